@@ -1,0 +1,3 @@
+module meshscape
+
+go 1.26
