@@ -1,0 +1,39 @@
+package explore
+
+import "meshscape/sim/space"
+
+// Config is all that a run depends on: the same Config gives the same trace
+// on every platform. Zero values stand for the founding study's choice.
+type Config struct {
+	Workload    string  `json:"workload"`    // "vgg16/conv1_1", or "vgg16" for a whole network; "" is vgg16/conv1_1
+	PEBudget    int     `json:"peBudget"`    // meshX × meshY; 0 is 168
+	Optimizer   string  `json:"optimizer"`   // see ga.Names; "" is algorithm1
+	Population  int     `json:"population"`  // N; 0 is 50
+	Parents     int     `json:"parents"`     // K; 0 is 10
+	Generations int     `json:"generations"` // G; 0 is 60
+	Mutation    float64 `json:"mutation"`    // σ, 0…1; 0 is 0.3
+	Seed        uint64  `json:"seed"`        // 0 is 1
+	Loss        Loss    `json:"loss"`        // all zero is DefaultLoss
+
+	// What the user brought as Timeloop v0.4 YAML, instead of the above; "" is
+	// none.
+	ArchitectureYAML string `json:"architectureYAML,omitempty"`
+	ProblemYAML      string `json:"problemYAML,omitempty"`
+}
+
+// Loss weighs what a design costs: a1·Cycles + a2·Energy − a3·GFLOPs −
+// a4·Utilization (study). Unless Raw, each term is divided by the original
+// design's value of it, so that equal weights mean equal concern. Raw uses
+// cycles, µJ, GFLOPs and percent as the study prints them.
+type Loss struct {
+	A1  float64 `json:"a1"` // cycles
+	A2  float64 `json:"a2"` // energy
+	A3  float64 `json:"a3"` // GFLOPs
+	A4  float64 `json:"a4"` // utilization
+	Raw bool    `json:"raw"`
+}
+
+// DefaultLoss is equal concern for all four terms.
+var DefaultLoss = Loss{A1: 1, A2: 1, A3: 1, A4: 1}
+
+var _ = space.Original

@@ -1,0 +1,129 @@
+package explore
+
+import "meshscape/sim/space"
+
+// Snapshot is all that a view needs to show the run as it stands. It is a
+// plain value: it shares nothing with the run it was taken from.
+type Snapshot struct {
+	Version  int          `json:"version"`
+	Progress Progress     `json:"progress"`
+	Workload WorkloadInfo `json:"workload"`
+	PEBudget int          `json:"peBudget"`
+	Loss     Loss         `json:"loss"`
+
+	Original Candidate  `json:"original"` // the founding chip, its own best mapping under Loss
+	Study    *Candidate `json:"study"`    // the study's optimum, evaluated by us; nil where the budget is not 168
+	Best     *Candidate `json:"best"`     // best design evaluated so far; nil before the first generation
+	Optimum  *Optimum   `json:"optimum"`  // proven best of the whole space; nil until it is known
+	Curve    []Fitness  `json:"curve"`    // one entry per finished generation, under the present Loss
+	Points   []Point    `json:"points"`   // designs evaluated since the snapshot before (all, in the first)
+	Warnings []string   `json:"warnings"`
+}
+
+// Progress says how far the run is.
+type Progress struct {
+	Optimizer   string  `json:"optimizer"`
+	Seed        uint64  `json:"seed"`
+	Generation  int     `json:"generation"`  // generations finished
+	Generations int     `json:"generations"` // generations asked for
+	Evaluations int     `json:"evaluations"` // designs evaluated, repeats counted
+	Distinct    int     `json:"distinct"`    // different designs evaluated
+	Mappings    float64 `json:"mappings"`    // mappings that the proofs cover so far
+	Done        bool    `json:"done"`
+}
+
+// WorkloadInfo names what the chip computes.
+type WorkloadInfo struct {
+	Name   string      `json:"name"`
+	Layers []LayerInfo `json:"layers"`
+	MACs   float64     `json:"macs"`
+}
+
+// LayerInfo is one layer: its dimensions in the shape's order.
+type LayerInfo struct {
+	Name       string   `json:"name"`
+	Dimensions []string `json:"dimensions"` // "C", "M", "R", …
+	Bounds     []int    `json:"bounds"`
+	StrideW    int      `json:"strideW"`
+	StrideH    int      `json:"strideH"`
+}
+
+// Metrics are the study's five, and area.
+type Metrics struct {
+	Cycles      float64 `json:"cycles"`
+	EnergyPJ    float64 `json:"energyPJ"`
+	GFLOPs      float64 `json:"gflops"`      // at 1 GHz
+	Utilization float64 `json:"utilization"` // 0…1
+	EDP         float64 `json:"edp"`         // joules × cycles
+	AreaUM2     float64 `json:"areaUM2"`
+}
+
+// Candidate is a design with the mapping that is best for it.
+type Candidate struct {
+	Design   space.Design `json:"design"`
+	Genome   []int        `json:"genome"`
+	Metrics  Metrics      `json:"metrics"`
+	Loss     float64      `json:"loss"`
+	Feasible bool         `json:"feasible"` // false: no mapping fits; then Metrics and Loss are zero
+	Levels   []Level      `json:"levels"`   // outermost first; of the first layer
+}
+
+// Level is one level of the chip as the mapping uses it.
+type Level struct {
+	Name          string    `json:"name"`  // "DRAM", "shared_glb", "inter_PE_column_spatial", …
+	Kind          string    `json:"kind"`  // "storage", "fanout" or "compute"
+	Depth         int       `json:"depth"` // rows; 0: unbounded
+	WidthBits     int       `json:"widthBits"`
+	WordBits      int       `json:"wordBits"`
+	CapacityWords int       `json:"capacityWords"` // per instance; 0: unbounded
+	Instances     int       `json:"instances"`     // in hardware
+	UsedInstances int       `json:"usedInstances"` // by the mapping
+	Temporal      []Loop    `json:"temporal"`      // outermost first, loops of 1 left out
+	SpatialX      []Loop    `json:"spatialX"`
+	SpatialY      []Loop    `json:"spatialY"`
+	Data          []DataUse `json:"data"` // the DataSpaces kept here
+	LeakagePJ     float64   `json:"leakagePJ"`
+	ComputePJ     float64   `json:"computePJ"`
+	Cycles        float64   `json:"cycles"` // what this level alone would take
+}
+
+// Loop is one loop of the nest.
+type Loop struct {
+	Dimension string `json:"dimension"`
+	Bound     int    `json:"bound"`
+}
+
+// DataUse is one DataSpace at one level. Counts are words per used instance.
+type DataUse struct {
+	DataSpace string  `json:"dataSpace"` // "Weights", "Inputs", "Outputs"
+	Words     int     `json:"words"`     // occupied
+	Reads     float64 `json:"reads"`
+	Fills     float64 `json:"fills"`
+	Updates   float64 `json:"updates"`
+	EnergyPJ  float64 `json:"energyPJ"` // all instances
+}
+
+// Fitness summarises the losses of one generation.
+type Fitness struct {
+	Best   float64 `json:"best"` // best so far
+	Low    float64 `json:"low"`  // best of this generation
+	Q1     float64 `json:"q1"`   // quartiles of this generation's feasible members
+	Median float64 `json:"median"`
+	Q3     float64 `json:"q3"`
+}
+
+// Point is one evaluated design in the landscape.
+type Point struct {
+	Genome   []int   `json:"genome"`
+	Cycles   float64 `json:"cycles"`
+	EnergyPJ float64 `json:"energyPJ"`
+	Loss     float64 `json:"loss"`
+}
+
+// Optimum is the proven best of the space under the present Loss.
+type Optimum struct {
+	Candidate  Candidate `json:"candidate"`
+	Designs    float64   `json:"designs"`    // designs that the proof covers
+	GapPercent float64   `json:"gapPercent"` // how far the best so far is from it
+	Within1    int       `json:"within1"`    // evaluations until within 1 %, or 0
+}
