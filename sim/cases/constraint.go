@@ -1,0 +1,85 @@
+package cases
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"meshscape/sim/arch"
+)
+
+// Constraint is one mapping constraint in Timeloop's parsed form.
+type Constraint struct {
+	Target      string   `json:"target"`
+	Type        string   `json:"type"`
+	Keep        []string `json:"keep,omitempty"`
+	Bypass      []string `json:"bypass,omitempty"`
+	Factors     string   `json:"factors,omitempty"`
+	Permutation string   `json:"permutation,omitempty"`
+	Split       *int     `json:"split,omitempty"`
+}
+
+func (c *Constraint) apply(a *arch.Architecture) error {
+	i := a.LevelIndex(c.Target)
+	if i < 0 {
+		return fmt.Errorf("target: there is no level %q", c.Target)
+	}
+	at := &a.Levels[i].Constraints
+	switch c.Type {
+	case "temporal":
+		return c.applyLoops(&at.Temporal)
+	case "spatial":
+		return c.applyLoops(&at.Spatial)
+	case "bypass", "datatype", "dataspace":
+		at.Keep = append(at.Keep, c.Keep...)
+		at.Bypass = append(at.Bypass, c.Bypass...)
+		return nil
+	}
+	return fmt.Errorf("type: %q: want temporal, spatial or bypass", c.Type)
+}
+
+func (c *Constraint) applyLoops(to *arch.LoopConstraint) error {
+	for _, text := range strings.FieldsFunc(c.Factors, func(r rune) bool { return r == ',' || r == ' ' }) {
+		f, err := ParseFactor(text)
+		if err != nil {
+			return err
+		}
+		to.Factors = append(to.Factors, f)
+	}
+	if strings.ContainsAny(c.Permutation, ", ") {
+		to.Permutation = strings.FieldsFunc(c.Permutation, func(r rune) bool { return r == ',' || r == ' ' })
+	} else {
+		to.Permutation = strings.Split(c.Permutation, "")
+	}
+	if c.Permutation == "" {
+		to.Permutation = nil
+	}
+	if c.Split != nil {
+		to.Split = *c.Split
+	}
+	return nil
+}
+
+// ParseFactor reads "C=1", "M<=4", "Q>=2" or "C1".
+func ParseFactor(text string) (arch.Factor, error) {
+	cut := strings.IndexAny(text, "<>=0123456789")
+	if cut <= 0 {
+		return arch.Factor{}, fmt.Errorf("factors: %q: want a dimension and a number, such as C=4 or M<=16", text)
+	}
+	f := arch.Factor{Dimension: text[:cut]}
+	number := text[cut:]
+	switch {
+	case strings.HasPrefix(number, "<="):
+		f.Relation, number = arch.AtMost, number[2:]
+	case strings.HasPrefix(number, ">="):
+		f.Relation, number = arch.AtLeast, number[2:]
+	case strings.HasPrefix(number, "="):
+		number = number[1:]
+	}
+	value, err := strconv.Atoi(number)
+	if err != nil || value < 0 {
+		return arch.Factor{}, fmt.Errorf("factors: %q: %q is not a whole number", text, number)
+	}
+	f.Value = value
+	return f, nil
+}
