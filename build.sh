@@ -1,0 +1,191 @@
+#!/usr/bin/env bash
+# Builds, serves, tests and checks Meshscape. Run without arguments for help.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+readonly GO_MINIMUM=1.26
+readonly DIST=dist
+readonly BROWSER=${CHROMIUM:-/usr/bin/chromium}
+
+# Packages without Ebiten: they run anywhere, under node too.
+readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/wire/... ./wasm/ui/...)
+
+# What each package may import of the module, beside what those may (design,
+# "Packages"). Rows point only to rows above them.
+readonly ARROWS='
+assets
+sim/workload
+sim/arch      sim/workload
+sim/energy    sim/arch assets
+sim/mapping   sim/workload sim/arch
+sim/model     sim/mapping sim/energy
+sim/mapper    sim/model
+sim/space     sim/arch sim/energy
+ga
+sim/explore   sim/mapper sim/space ga assets
+sim/cmd       sim/explore
+wasm/wire     sim/explore
+wasm/worker   wasm/wire
+wasm/ui       wasm/wire
+wasm/view     wasm/ui
+site
+'
+
+usage() {
+  cat <<'EOF'
+usage: ./build.sh COMMAND
+  build   the site, into dist/: plain static files that work from any sub-path
+  serve   build, then serve at http://localhost:8080 (PORT=… for another port)
+  test    Go tests natively and as WebAssembly, then the page in a browser
+  bench   benchmarks of the model and the search, and the site's sizes
+  check   formatting, vet, and the direction of imports
+  clean   remove what the others made
+EOF
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+note() { printf '– %s\n' "$*" >&2; }
+fail() { printf '✗ %s\n' "$*" >&2; exit 1; }
+step() { printf '\n▸ %s\n' "$*"; }
+
+need_go() {
+  have go || fail "Go is missing: install Go $GO_MINIMUM or newer from https://go.dev/dl/"
+}
+
+wasm() { GOOS=js GOARCH=wasm "$@"; }
+goroot_wasm() { printf '%s/lib/wasm/%s' "$(go env GOROOT)" "$1"; }
+
+build() {
+  need_go
+  step "Building the site into $DIST/"
+  rm -rf "$DIST"
+  mkdir -p "$DIST"
+  cp site/*.html site/*.css site/*.js site/*.svg "$(goroot_wasm wasm_exec.js)" "$DIST/"
+  build_wasm worker
+  build_wasm view
+  sizes
+}
+
+# build_wasm makes dist/NAME.wasm of wasm/NAME.
+build_wasm() {
+  local out="$DIST/$1.wasm"
+  wasm go build -trimpath -ldflags '-s -w' -o "$out" "./wasm/$1"
+  if have wasm-opt; then
+    wasm-opt -O2 --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals "$out" -o "$out.opt"
+    mv "$out.opt" "$out"
+  else
+    note 'wasm-opt is missing: the files are a little larger (install binaryen)'
+  fi
+}
+
+sizes() {
+  local file
+  printf '%-14s %10s %10s %10s\n' file bytes gzip brotli
+  for file in "$DIST"/*.wasm; do
+    printf '%-14s %10d %10d %10s\n' "${file##*/}" "$(wc -c <"$file")" "$(gzip -9c "$file" | wc -c)" "$(brotli_size "$file")"
+  done
+}
+
+brotli_size() {
+  if have brotli; then brotli -qc 9 "$1" 2>/dev/null | wc -c; else printf '–'; fi
+}
+
+serve() {
+  build
+  exec go run ./site/serve -addr "localhost:${PORT:-8080}" "$DIST"
+}
+
+run_tests() {
+  need_go
+  step 'Go tests, natively'
+  go test ./...
+  test_wasm
+  build
+  test_browser
+}
+
+test_wasm() {
+  step 'Go tests, as WebAssembly'
+  have node || { note 'node is missing: skipped (install Node.js 20 or newer)'; return; }
+  local exec
+  # Go's loader under node holds few environment variables: pass those needed.
+  exec="env -i PATH=$PATH HOME=$HOME $(goroot_wasm go_js_wasm_exec)"
+  wasm go test -short -exec "$exec" $(existing "${PURE[@]}")
+}
+
+existing() {
+  local pattern
+  for pattern in "$@"; do
+    if compgen -G "${pattern%/...}/**" >/dev/null; then printf '%s\n' "$pattern"; fi
+  done
+}
+
+test_browser() {
+  step 'The page, in a browser'
+  if ! have node || ! have npm; then note 'node or npm is missing: skipped (install Node.js 20 or newer)'; return; fi
+  [ -x "$BROWSER" ] || { note "$BROWSER is missing: skipped (install chromium, or set CHROMIUM)"; return; }
+  [ -d site/test/node_modules ] || (cd site/test && npm ci --no-audit --no-fund)
+  (cd site/test && CHROMIUM=$BROWSER node --test --test-concurrency=1 --test-reporter=spec)
+}
+
+bench() {
+  need_go
+  go test -run '^$' -bench . -benchmem ./...
+  build
+}
+
+check() {
+  need_go
+  step 'gofmt'
+  local unformatted
+  unformatted=$(gofmt -l assets ga sim wasm site)
+  [ -z "$unformatted" ] || fail "not formatted: $unformatted"
+  step 'vet, natively and for the browser'
+  go vet ./...
+  wasm go vet ./...
+  step 'imports'
+  check_imports
+  printf 'All is in order.\n'
+}
+
+# check_imports lists each import of the module by the module, and refuses
+# those that ARROWS does not lead to.
+check_imports() {
+  local module format
+  module=$(go list -m)
+  format='{{$from := .ImportPath}}{{range .Imports}}{{$from}} {{.}}{{"\n"}}{{end}}'
+  { go list -f "$format" ./...; wasm go list -f "$format" ./...; } | sort -u | awk -v module="$module/" -v arrows="$ARROWS" '
+    BEGIN {
+      rows = split(arrows, row, "\n")
+      for (i = 1; i <= rows; i++) {
+        n = split(row[i], name, " ")
+        for (j = 2; j <= n; j++) allow(name[1], name[j])
+        known[name[1]] = 1
+      }
+    }
+    function allow(from, to,   pair, part) {
+      may[from, to] = 1
+      for (pair in may) { split(pair, part, SUBSEP); if (part[1] == to) may[from, part[2]] = 1 }
+    }
+    function row_of(path) {
+      sub(module, "", path)
+      while (path != "" && !(path in known)) if (!sub("/[^/]*$", "", path)) path = ""
+      return path
+    }
+    index($2, module) == 1 && $1 != $2 {
+      from = row_of($1); to = row_of($2)
+      if (from != to && !((from, to) in may)) { print "✗ " $1 " may not import " $2; bad = 1 }
+    }
+    $2 ~ /ebiten/ && $1 !~ /wasm\/view/ { print "✗ only wasm/view may import Ebiten, not " $1; bad = 1 }
+    END { exit bad }'
+}
+
+clean() {
+  rm -rf "$DIST" site/test/node_modules site/test/screenshots
+}
+
+case "${1:-}" in
+  build | serve | bench | check | clean) "$1" ;;
+  test) run_tests ;;
+  *) usage; [ $# -eq 0 ] ;;
+esac

@@ -1,0 +1,105 @@
+// The page: binds the state to the worker, and what the worker says to the
+// tables, the picture and the link.
+import { byID } from './dom.js';
+import { bindControls, fillLayers, markWrong } from './controls.js';
+import { showFormula } from './formula.js';
+import { showNest } from './nest.js';
+import { News, hideError, showError } from './notices.js';
+import { Picture } from './picture.js';
+import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, fromLink, toConfig, toLink, toLoss } from './state.js';
+import { Store } from './store.js';
+import { Tables } from './tables.js';
+import { bindTheme } from './theme.js';
+import { bindTransport } from './transport.js';
+import { Search } from './workers.js';
+
+const link = fromLink(location.hash);
+const store = new Store(link.state);
+const search = new Search();
+const tables = new Tables();
+const picture = new Picture();
+const news = new News();
+let snapshot = null;
+
+bindTheme(store, (options) => picture.setOptions(options));
+bindControls(store);
+bindTransport(search, start);
+
+store.subscribe((state, changed) => {
+  const touches = (keys) => changed.some((key) => keys.includes(key));
+  if (touches(RUN_KEYS)) start();
+  else if (touches(LOSS_KEYS)) rankSoon();
+  if (touches(['fast'])) search.pace(state.fast);
+  if (touches(['exact']) && snapshot) tables.show(snapshot, state.exact);
+  writeLinkSoon();
+});
+
+search.addEventListener('ready', ({ detail }) => fillLayers(detail.catalog, store.state.layer));
+search.addEventListener('snapshot', ({ detail }) => show(detail.snapshot));
+search.addEventListener('ranked', () => LOSS_KEYS.includes(wrongKey) && accept());
+search.addEventListener('refused', ({ detail }) => refuse(detail.error));
+search.addEventListener('failed', ({ detail }) => showError(detail, 'Press Restart to load the search again.'));
+byID('error-close').addEventListener('click', hideError);
+byID('skip').addEventListener('click', skipToResults);
+addEventListener('hashchange', followLink);
+
+search.pace(store.state.fast);
+if (link.problems.length > 0) showError({ message: link.problems.join(' ') }, '');
+start();
+
+async function start() {
+  try {
+    await search.start(toConfig(store.state));
+    accept();
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+// A drag fires faster than frames: the loss is sent once a frame.
+let rankFrame = 0;
+function rankSoon() {
+  cancelAnimationFrame(rankFrame);
+  rankFrame = requestAnimationFrame(() => search.rank(toLoss(store.state)));
+}
+
+let wrongKey = null;
+
+function accept() {
+  hideError();
+  markWrong(wrongKey = null);
+}
+
+function refuse(error) {
+  markWrong(wrongKey = KEY_OF_FIELD[error.field]);
+  showError(error, snapshot ? 'The search that was running goes on.' : '');
+}
+
+function show(newest) {
+  snapshot = newest;
+  tables.show(snapshot, store.state.exact);
+  showFormula(snapshot);
+  showNest(snapshot.best);
+  news.follow(snapshot);
+  if (snapshot.best) picture.show(snapshot);
+}
+
+// Browsers limit how often the address may change.
+let linkTimer = 0;
+function writeLinkSoon() {
+  clearTimeout(linkTimer);
+  linkTimer = setTimeout(() => history.replaceState(null, '', `#${toLink(store.state)}`), 250);
+}
+
+// The fragment is the state: a jump may not replace it.
+function skipToResults(event) {
+  event.preventDefault();
+  byID('results').focus();
+}
+
+function followLink() {
+  if (!location.hash.includes('=')) return;
+  const { state, problems } = fromLink(location.hash);
+  if (problems.length > 0) showError({ message: problems.join(' ') }, '');
+  store.set(state);
+}

@@ -1,0 +1,75 @@
+// The controls: each input with a data-key is bound to that key of the state,
+// both ways. Keys of the loss follow every move; keys of the run wait until a
+// value is final, since each change starts a new run.
+import { byID, element } from './dom.js';
+import { LOSS_KEYS } from './state.js';
+import { scaled } from './format.js';
+
+/** @param {import('./store.js').Store} store */
+export function bindControls(store) {
+  const inputs = [...document.querySelectorAll('[data-key]')];
+  for (const input of inputs) {
+    const key = input.dataset.key;
+    const moment = LOSS_KEYS.includes(key) ? 'input' : 'change';
+    input.addEventListener(moment, () => store.set({ [key]: valueOf(input) }));
+  }
+  const show = (state) => inputs.forEach((input) => showValue(input, state[input.dataset.key]));
+  store.subscribe(show);
+  show(store.state);
+  byID('controls').addEventListener('submit', (event) => event.preventDefault());
+}
+
+function valueOf(input) {
+  if (input.type === 'checkbox') return input.checked;
+  if (input.type === 'number' || input.type === 'range') return input.valueAsNumber;
+  return input.value;
+}
+
+function showValue(input, value) {
+  if (input.type === 'checkbox') input.checked = value;
+  else if (input.type !== 'number') showText(input, value);
+  // What the user is typing stays as typed: "0." is on its way to "0.5".
+  else if (!Object.is(input.valueAsNumber, value)) input.value = Number.isNaN(value) ? '' : String(value);
+}
+
+// A slider has no place for NaN and stays where it was.
+function showText(input, value) {
+  if (!Number.isNaN(value) && input.value !== String(value)) input.value = value;
+}
+
+/**
+ * Fills the layer picker, a group per network.
+ * @param {{name: string, title: string, macs: number}[]} catalog
+ * @param {string} chosen
+ */
+export function fillLayers(catalog, chosen) {
+  const groups = Map.groupBy ? Map.groupBy(catalog, networkOf) : groupBy(catalog, networkOf);
+  byID('layer').replaceChildren(...[...groups].map(([network, entries]) =>
+    element('optgroup', { label: network }, ...entries.map(layerOption))));
+  byID('layer').value = chosen;
+}
+
+const networkOf = ({ name }) => name.split('/')[0];
+
+function groupBy(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+function layerOption({ name, title, macs }) {
+  return element('option', { value: name }, `${title} · ${scaled(macs)} MACs`);
+}
+
+/** Marks the control of a key as wrong, or none. */
+export function markWrong(key) {
+  for (const input of document.querySelectorAll('[data-key]')) {
+    if (input.dataset.key === key) {
+      input.setAttribute('aria-invalid', 'true');
+      input.setAttribute('aria-describedby', 'error-message');
+    } else {
+      input.removeAttribute('aria-invalid');
+      input.removeAttribute('aria-describedby');
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// Numbers as text: units, thousands separators, three significant digits. The
+// exact value goes beside it, for hover and for the "Exact figures" switch.
+
+/**
+ * @typedef {Object} Quantity
+ * @property {string} short  three significant digits
+ * @property {string} exact
+ */
+
+const threeDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const allDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 15 });
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** A count: exact to the last digit wherever it is short enough to read. */
+export function count(n) {
+  const exact = whole.format(n);
+  return { short: Math.abs(n) < 1e7 ? exact : scaled(n), exact };
+}
+
+/** A measure with its unit. */
+export function measure(n, unit = '') {
+  const suffix = unit && ` ${unit}`;
+  return { short: threeDigits.format(n) + suffix, exact: allDigits.format(n) + suffix };
+}
+
+export function percent(fraction) {
+  return measure(fraction * 100, '%');
+}
+
+/** The change from one value to another, with its sign. */
+export function change(from, to) {
+  if (from === to) return { short: '±0 %', exact: '±0 %' };
+  if (from === 0) return { short: '–', exact: '–' };
+  const text = percent(Math.abs(to / from - 1));
+  const sign = to > from ? '+' : '−';
+  return { short: sign + text.short, exact: sign + text.exact };
+}
+
+/** A memory of depth rows by width bits, and its size. */
+export function memory({ depth, widthBits }) {
+  const bits = depth * widthBits;
+  return { text: `${whole.format(depth)} × ${whole.format(widthBits)}`, size: size(bits), bits };
+}
+
+function size(bits) {
+  const bytes = bits / 8;
+  if (bytes >= 1024) return `${threeDigits.format(bytes / 1024)} KiB`;
+  return `${threeDigits.format(bytes)} B`;
+}
+
+const SCALES = [[1e15, 'quadrillion'], [1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million']];
+
+/** A large count in words: "5.7 million". */
+export function scaled(n) {
+  const [scale, name] = SCALES.find(([least]) => Math.abs(n) >= least) ?? [1, ''];
+  return threeDigits.format(n / scale) + (name && ` ${name}`);
+}
+
+/** A plain number, with a real minus sign. */
+export function number(n) {
+  return threeDigits.format(n).replace('-', '−');
+}

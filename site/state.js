@@ -1,0 +1,121 @@
+// The page's state: one object, and that object is the link.
+//
+// A link lists its version and every value that a run depends on, so that it
+// restores what its author saw even when the defaults change.
+
+/**
+ * @typedef {Object} State
+ * @property {string} layer        name in the catalog
+ * @property {number} pe           PE budget: mesh width × height
+ * @property {number} n            population, N
+ * @property {number} k            parents, K
+ * @property {number} g            generations, G
+ * @property {number} sigma        probability of mutation, σ
+ * @property {number} seed
+ * @property {number} a1           weight of cycles
+ * @property {number} a2           weight of energy
+ * @property {number} a3           weight of GFLOPs
+ * @property {number} a4           weight of utilization
+ * @property {boolean} raw         loss in raw units
+ * @property {boolean} fast        no pause between generations
+ * @property {boolean} exact       every digit in the tables
+ * @property {'system'|'light'|'dark'} theme
+ * @property {string} problemYAML       the user's own layer; '' is none
+ * @property {string} architectureYAML  the user's own chip; '' is none
+ */
+
+export const LINK_VERSION = 1;
+
+/** @type {State} */
+export const DEFAULTS = Object.freeze({
+  layer: 'vgg16/conv1_1', pe: 168,
+  n: 50, k: 10, g: 60, sigma: 0.3, seed: 1,
+  a1: 1, a2: 1, a3: 1, a4: 1, raw: false,
+  fast: false, exact: false, theme: 'system',
+  problemYAML: '', architectureYAML: '',
+});
+
+const ALWAYS_IN_LINK = ['layer', 'pe', 'n', 'k', 'g', 'sigma', 'seed', 'a1', 'a2', 'a3', 'a4'];
+const IN_LINK_IF_CHANGED = ['raw', 'fast', 'exact', 'theme'];
+const THEMES = ['system', 'light', 'dark'];
+
+/** What a change of each key asks of the worker. */
+export const LOSS_KEYS = ['a1', 'a2', 'a3', 'a4', 'raw'];
+export const RUN_KEYS = ['layer', 'pe', 'n', 'k', 'g', 'sigma', 'seed', 'problemYAML', 'architectureYAML'];
+
+/**
+ * Writes the state as a URL fragment without its '#'.
+ * @param {State} state
+ */
+export function toLink(state) {
+  const keys = [...ALWAYS_IN_LINK, ...IN_LINK_IF_CHANGED.filter((key) => state[key] !== DEFAULTS[key])];
+  const written = keys.map((key) => `${key}=${writeValue(state[key])}`);
+  return [`v=${LINK_VERSION}`, ...written].join('&');
+}
+
+function writeValue(value) {
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  return encodeURIComponent(value).replaceAll('%2F', '/');
+}
+
+/**
+ * Reads a URL fragment. What cannot be read has its default, and a problem
+ * says so.
+ * @param {string} fragment with or without its '#'
+ * @returns {{state: State, problems: string[]}}
+ */
+export function fromLink(fragment) {
+  const state = { ...DEFAULTS };
+  const problems = [];
+  const values = new URLSearchParams(fragment.replace(/^#/, ''));
+  const version = values.get('v');
+  if (version !== null && version !== String(LINK_VERSION)) {
+    problems.push(`This link has version ${version}; this page reads version ${LINK_VERSION}.`);
+  }
+  for (const key of [...ALWAYS_IN_LINK, ...IN_LINK_IF_CHANGED]) {
+    if (!values.has(key)) continue;
+    const value = readValue(key, values.get(key));
+    if (value === undefined) problems.push(`The link’s ${key} = “${values.get(key)}” cannot be read; ${DEFAULTS[key]} is used.`);
+    else state[key] = value;
+  }
+  return { state, problems };
+}
+
+function readValue(key, text) {
+  switch (typeof DEFAULTS[key]) {
+    case 'number': return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+    case 'boolean': return { 1: true, 0: false }[text];
+    default: return key !== 'theme' || THEMES.includes(text) ? text : undefined;
+  }
+}
+
+/**
+ * The part of the state that sim/explore's Config holds, in its JSON.
+ * @param {State} state
+ */
+export function toConfig(state) {
+  const config = {
+    workload: state.layer, peBudget: state.pe,
+    population: state.n, parents: state.k, generations: state.g, mutation: state.sigma,
+    // A larger seed would be rounded; as text it is refused instead.
+    seed: Number.isSafeInteger(state.seed) ? state.seed : String(state.seed),
+    loss: toLoss(state),
+  };
+  if (state.problemYAML) config.problemYAML = state.problemYAML;
+  if (state.architectureYAML) config.architectureYAML = state.architectureYAML;
+  return config;
+}
+
+/** @param {State} state */
+export function toLoss({ a1, a2, a3, a4, raw }) {
+  return { a1, a2, a3, a4, raw };
+}
+
+/** Config's field names, as errors give them, to the state's keys. */
+export const KEY_OF_FIELD = {
+  workload: 'layer', peBudget: 'pe',
+  population: 'n', parents: 'k', generations: 'g', mutation: 'sigma', seed: 'seed',
+  'loss.a1': 'a1', 'loss.a2': 'a2', 'loss.a3': 'a3', 'loss.a4': 'a4', 'loss.raw': 'raw',
+  a1: 'a1', a2: 'a2', a3: 'a3', a4: 'a4', raw: 'raw',
+  problemYAML: 'problemYAML', architectureYAML: 'architectureYAML',
+};

@@ -1,0 +1,103 @@
+// Tables 1 and 2 of the founding study, live: original, best so far, change,
+// and the study's own optimum. Rows are made once; then only text changes.
+import { byID, element, setText } from './dom.js';
+import { change, count, measure, memory, percent } from './format.js';
+
+// What the poster prints (Kumar, Hofgard, Lev; table 2), for VGG16 conv1_1 on
+// 168 PEs. Shown beside our own evaluation of the same designs.
+const PRINTED = {
+  layer: 'vgg16/conv1_1',
+  peBudget: 168,
+  original: { cycles: 903168, energyPJ: 720.99e6, gflops: 188.48, utilization: 0.5714, edp: 651.0 },
+  study: { cycles: 602112, energyPJ: 305.38e6, gflops: 282.67, utilization: 0.8571, edp: 184.0 },
+};
+
+/** Whether more is better decides which changes are drawn as gains. */
+const METRICS = [
+  { key: 'cycles', label: 'Cycles', show: count, better: -1 },
+  { key: 'energyPJ', label: 'Energy', show: (pj) => measure(pj / 1e6, 'µJ'), better: -1 },
+  { key: 'gflops', label: 'GFLOPs at 1 GHz', show: (n) => measure(n), better: +1 },
+  { key: 'utilization', label: 'Utilization', show: percent, better: +1 },
+  { key: 'edp', label: 'EDP', show: (n) => measure(n, 'J·cycle'), better: -1 },
+];
+
+const MEMORIES = [
+  { key: 'glb', label: 'Shared buffer (GLB)' },
+  { key: 'ifmap', label: 'Input scratchpad' },
+  { key: 'weights', label: 'Weight scratchpad' },
+  { key: 'psum', label: 'Partial-sum scratchpad' },
+];
+
+const COLUMNS = ['Original', 'Best so far', 'Change', 'Study’s optimum'];
+
+export class Tables {
+  constructor() {
+    this.metrics = makeRows(byID('metrics'), METRICS);
+    this.design = makeRows(byID('design'), [{ key: 'mesh', label: 'Mesh, columns × rows' }, ...MEMORIES]);
+  }
+
+  /**
+   * @param {Object} snapshot sim/explore's Snapshot
+   * @param {boolean} exact   every digit
+   */
+  show({ original, best, study, workload, peBudget }, exact) {
+    const printed = workload.name === PRINTED.layer && peBudget === PRINTED.peBudget ? PRINTED : {};
+    for (const metric of METRICS) this.#showMetric(metric, { original, best, study, printed }, exact);
+    this.#showMesh(original, best, study);
+    for (const { key } of MEMORIES) this.#showMemory(key, original, best, study);
+  }
+
+  #showMetric({ key, show, better }, { original, best, study, printed }, exact) {
+    const cells = this.metrics.get(key);
+    const figure = (cell, candidate, print) => showFigure(cell, candidate?.feasible && show(candidate.metrics[key]), exact, print && show(print[key]));
+    figure(cells[0], original, printed.original);
+    figure(cells[1], best);
+    figure(cells[3], study, printed.study);
+    const comparable = original.feasible && best?.feasible;
+    showFigure(cells[2], comparable && change(original.metrics[key], best.metrics[key]), exact);
+    cells[2].dataset.gain = comparable ? Math.sign(better * (best.metrics[key] - original.metrics[key])) : 0;
+  }
+
+  #showMesh(original, best, study) {
+    const cells = this.design.get('mesh');
+    const shape = (candidate) => candidate ? `${candidate.design.meshX} × ${candidate.design.meshY}` : '–';
+    [original, best, null, study].forEach((candidate, i) => showCell(cells[i], i === 2 ? '' : shape(candidate)));
+  }
+
+  #showMemory(key, original, best, study) {
+    const cells = this.design.get(key);
+    [original, best, null, study].forEach((candidate, i) => {
+      if (i === 2) return;
+      const size = candidate && memory(candidate.design[key]);
+      showCell(cells[i], size ? size.text : '–', size?.size);
+    });
+    if (!best) return showCell(cells[2], '–');
+    const bits = (candidate) => memory(candidate.design[key]).bits;
+    showCell(cells[2], change(bits(original), bits(best)).short);
+  }
+}
+
+function makeRows(table, rows) {
+  const head = element('tr', {}, element('td'), ...COLUMNS.map((name) => element('th', { scope: 'col' }, name)));
+  const cellsByKey = new Map();
+  const body = rows.map(({ key, label }) => {
+    const cells = COLUMNS.map(() => element('td'));
+    cellsByKey.set(key, cells);
+    return element('tr', { 'data-row': key }, element('th', { scope: 'row' }, label), ...cells);
+  });
+  table.append(element('thead', {}, head), element('tbody', {}, ...body));
+  return cellsByKey;
+}
+
+function showFigure(cell, quantity, exact, printed) {
+  if (!quantity) return showCell(cell, '–');
+  showCell(cell, exact ? quantity.exact : quantity.short, printed && `printed ${printed.exact}`);
+  cell.title = quantity.exact;
+}
+
+/** Shows text, with a smaller line under it. */
+function showCell(cell, text, under = '') {
+  if (!cell.firstChild) cell.append(element('span'), element('small'));
+  setText(cell.firstChild, text);
+  setText(cell.lastChild, under);
+}

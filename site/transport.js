@@ -1,0 +1,41 @@
+// Run, pause, step, restart; and how far the search is.
+import { byID, setText } from './dom.js';
+import { count, scaled } from './format.js';
+
+/**
+ * @param {import('./workers.js').Search} search
+ * @param {() => void} restart
+ */
+export function bindTransport(search, restart) {
+  let shown = { running: false, done: false };
+  byID('run').addEventListener('click', () => {
+    if (shown.done) restart();
+    else if (shown.running) search.pause();
+    else search.run();
+  });
+  byID('step').addEventListener('click', () => search.step());
+  byID('restart').addEventListener('click', restart);
+  search.addEventListener('snapshot', ({ detail: { snapshot, running } }) => {
+    shown = { running, done: snapshot.progress.done };
+    showButtons(shown);
+    showProgress(snapshot.progress);
+  });
+  search.addEventListener('failed', () => {
+    byID('run').disabled = byID('step').disabled = true;
+    byID('restart').disabled = false;
+  });
+}
+
+function showButtons({ running, done }) {
+  setText(byID('run'), running ? 'Pause' : done ? 'Run again' : 'Run');
+  byID('run').disabled = byID('restart').disabled = false;
+  byID('step').disabled = done;
+}
+
+function showProgress({ generation, generations, distinct, mappings, done }) {
+  byID('progress').max = generations;
+  byID('progress').value = generation;
+  const designs = `${count(distinct).short} designs tried`;
+  const proof = mappings > 0 ? `, ${scaled(mappings)} mappings ruled in or out` : '';
+  setText(byID('progress-text'), `${done ? 'Done: generation' : 'Generation'} ${generation} of ${generations} · ${designs}${proof}`);
+}

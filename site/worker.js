@@ -1,0 +1,131 @@
+// The worker: loads the search (worker.wasm) and drives it. Model logic is in
+// Go; this file decides when the next generation runs.
+//
+// page → worker  {command: 'start', id, config} {command: 'loss', loss}
+//                {command: 'run' | 'pause' | 'step'} {command: 'pace', fast}
+// worker → page  {event: 'ready', catalog} {event: 'started', id, error?}
+//                {event: 'snapshot', snapshot, running} {event: 'refused', error}
+//                {event: 'ranked'} {event: 'failed', message}
+import './wasm_exec.js';
+
+const WIRE_VERSION = 1;
+
+/** A generation every so often can be watched; faster ones only flicker. */
+const WATCHABLE_MS = 60;
+
+let running = false;
+let fast = false;
+let newestLoss = null;
+let timer = 0;
+
+/** Answers one request: the Go side's Handle, on objects. */
+function ask(request) {
+  const bytes = new TextEncoder().encode(JSON.stringify({ version: WIRE_VERSION, ...request }, unreadable));
+  return JSON.parse(new TextDecoder().decode(globalThis.meshscape(bytes)));
+}
+
+// JSON writes NaN as null, which Go would read as zero. As text it is refused,
+// with the field's name.
+function unreadable(_, value) {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+const commands = {
+  start({ id, config }) {
+    const response = ask({ kind: 'start', config });
+    if (!response.error) newestLoss = null;
+    postMessage({ event: 'started', id, error: response.error });
+    if (response.error) return;
+    running = true;
+    publish(response);
+  },
+
+  // While a slider moves, losses arrive faster than they can be ranked; only
+  // the newest matters.
+  loss({ loss }) {
+    if (newestLoss === null) setTimeout(rank);
+    newestLoss = loss;
+  },
+
+  run() {
+    running = true;
+    schedule(0);
+  },
+
+  pause() {
+    running = false;
+    publish(ask({ kind: 'snapshot' }));
+  },
+
+  step() {
+    running = false;
+    publish(ask({ kind: 'step' }));
+  },
+
+  pace(message) {
+    fast = message.fast;
+    schedule(0);
+  },
+};
+
+function rank() {
+  if (newestLoss === null) return;
+  const loss = newestLoss;
+  newestLoss = null;
+  const response = ask({ kind: 'loss', loss });
+  if (!response.error) postMessage({ event: 'ranked' });
+  publish(response);
+}
+
+// advance evaluates one generation. It runs as a task of its own, so that
+// messages are read between generations.
+function advance() {
+  const began = performance.now();
+  const response = ask({ kind: 'step' });
+  const spent = performance.now() - began;
+  running = running && !response.error;
+  publish(response, fast ? 0 : Math.max(0, WATCHABLE_MS - spent));
+}
+
+function publish({ snapshot, error }, delay = 0) {
+  if (error) {
+    postMessage({ event: 'refused', error });
+    return;
+  }
+  running = running && !snapshot.progress.done;
+  postMessage({ event: 'snapshot', snapshot, running });
+  schedule(delay);
+}
+
+function schedule(delay) {
+  clearTimeout(timer);
+  if (running) timer = setTimeout(advance, delay);
+}
+
+async function load() {
+  const go = new globalThis.Go();
+  const response = await fetch(new URL('worker.wasm', import.meta.url));
+  if (!response.ok) throw new Error(`worker.wasm: HTTP ${response.status}`);
+  const { instance } = await instantiate(response, go.importObject);
+  go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));
+  const { catalog, error } = ask({ kind: 'catalog' });
+  if (error) throw new Error(error.message);
+  postMessage({ event: 'ready', catalog });
+}
+
+// Streaming needs the right MIME type; not every static host sends it.
+async function instantiate(response, imports) {
+  if (response.headers.get('Content-Type')?.startsWith('application/wasm')) {
+    return WebAssembly.instantiateStreaming(response, imports);
+  }
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+
+function fail(message) {
+  running = false;
+  postMessage({ event: 'failed', message });
+}
+
+const loaded = load();
+loaded.catch((error) => fail(error.message));
+addEventListener('message', ({ data }) => loaded.then(() => commands[data.command]?.(data), () => {}));
