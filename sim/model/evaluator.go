@@ -20,10 +20,16 @@ type Evaluator struct {
 	levels   int      // storage and fanout levels
 	spaces   int      // DataSpaces
 	extents  [][]int  // per boundary (see measure): extent of each dimension
-	scale    []int    // scratch
 	temporal []loop   // all temporal loops, innermost first
 	above    []int    // per level: first index in temporal of the loops above it
 	spatial  [][]loop // per level: its spatial loops, innermost first
+
+	// Scratch for one DataSpace at a time.
+	flows   []flow
+	fetches []fetch
+	traffic traffic
+	places  []place
+	linked  []bool
 }
 
 // loop is a loop with the step that one iteration of it takes in its dimension.
@@ -54,6 +60,7 @@ func NewEvaluator(p *workload.Problem, a *arch.Architecture, ert []energy.Entry)
 	}
 	e.above = make([]int, e.levels)
 	e.spatial = make([][]loop, e.levels)
+	e.flows = make([]flow, e.levels)
 	return e, nil
 }
 

@@ -35,7 +35,8 @@ func readReference(t *testing.T, file string, f func(*cases.Case)) {
 	}
 }
 
-func compareCase(t *testing.T, c *cases.Case) {
+func evaluateCase(t *testing.T, c *cases.Case) *model.Metrics {
+	t.Helper()
 	p, err := c.BuildProblem()
 	if err != nil {
 		t.Fatal(err)
@@ -52,11 +53,24 @@ func compareCase(t *testing.T, c *cases.Case) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got model.Metrics
-	if err := e.Evaluate(m, &got); err != nil {
+	got := new(model.Metrics)
+	if err := e.Evaluate(m, got); err != nil {
 		t.Fatal(err)
 	}
-	compareSummary(t, &got, &c.Expected.Summary)
+	return got
+}
+
+func compareCase(t *testing.T, c *cases.Case) {
+	got := evaluateCase(t, c)
+	p, err := c.BuildProblem()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := c.BuildArchitecture()
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareSummary(t, got, &c.Expected.Summary)
 	for i := range a.Levels {
 		want := c.Expected.Levels[a.Levels[i].Name]
 		if a.Levels[i].Kind == arch.Compute {
@@ -108,4 +122,23 @@ func near(t *testing.T, name string, got, want, tolerance float64) {
 	if math.Abs(got-want) > tolerance+1e-12*math.Abs(want) {
 		t.Errorf("%s: %v, Timeloop has %v", name, got, want)
 	}
+}
+
+// TestEveryReferenceSearchResultEqualsTimeloop evaluates the mappings that
+// Timeloop's own searches ended with.
+func TestEveryReferenceSearchResultEqualsTimeloop(t *testing.T) {
+	for _, file := range []string{"mapper.jsonl", "exhaustive.jsonl"} {
+		readReference(t, file, func(c *cases.Case) {
+			for objective, search := range c.Timeloop {
+				t.Run(c.ID+"/"+objective, func(t *testing.T) { compareSearch(t, c, search) })
+			}
+		})
+	}
+}
+
+func compareSearch(t *testing.T, c *cases.Case, search cases.Search) {
+	c.Mapping = search.Mapping
+	got := evaluateCase(t, c)
+	equal(t, "cycles", got.Cycles, search.Cycles)
+	near(t, "energy", got.EnergyPJ, search.EnergyPJ, 1e-5*search.EnergyPJ)
 }

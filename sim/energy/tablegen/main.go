@@ -1,0 +1,54 @@
+// Command tablegen packs CACTI results into assets/energy/sram.bin, the table
+// that sim/energy prices SRAM from:
+//
+//	go run ./sim/energy/tablegen -o assets/energy/sram.bin results.csv…
+//
+// The input is CSV without a header, one line per memory for which CACTI 7,
+// configured as Accelergy's CACTI plug-in does, gives one and the same answer:
+//
+//	technology nm, banks, ports, width in bytes, first depth, last depth,
+//	Ndwl, Ndbl, Nspd, Ndcm, Ndsam1, Ndsam2,
+//	read pJ, write pJ, leakage W of one bank, area µm²
+//
+// Depths of one width follow each other without gaps. Within one partitioning
+// (Ndwl … Ndsam2) CACTI's answer depends on depth only through the rows per
+// subarray, ceil(depth / (banks·Ndbl·Nspd)), and is smooth in rows and width.
+// So the table holds, per width, the depths at which the best partitioning
+// changes, and per partitioning a few bilinear patches.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+)
+
+func main() {
+	out := flag.String("o", "assets/energy/sram.bin", "table to write")
+	one := flag.Float64("tolerance", 8e-4, "largest relative error, one bank and one port")
+	many := flag.Float64("tolerance-many", 8e-3, "largest relative error, more banks or ports")
+	flag.Parse()
+	if err := run(*out, flag.Args(), *one, *many); err != nil {
+		fmt.Fprintln(os.Stderr, "tablegen:", err)
+		os.Exit(1)
+	}
+}
+
+func run(out string, inputs []string, one, many float64) error {
+	var p packer
+	p.uint(uint64(len(inputs)))
+	for _, name := range inputs {
+		g, err := readGrid(name)
+		if err != nil {
+			return err
+		}
+		tolerance := one
+		if g.banks > 1 || g.ports > 1 {
+			tolerance = many
+		}
+		leaves := p.grid(g, tolerance)
+		fmt.Printf("%s: %d nm, %d banks, %d ports: %d widths, %d partitionings, %d patches, %d bytes so far\n",
+			name, g.nm, g.banks, g.ports, len(g.widths), len(g.parts), leaves, len(p.bytes))
+	}
+	return os.WriteFile(out, p.bytes, 0o644)
+}
