@@ -1,0 +1,48 @@
+package ga
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// individual is a genome that was told. Its genome never changes.
+type individual struct {
+	genome     Genome
+	objectives []float64 // loss, then what to trade off
+	serial     uint64    // place in the order of telling: breaks ties
+
+	rank     int     // of its front, from 0 (NSGA-II)
+	crowding float64 // distance to its neighbours on that front (NSGA-II)
+}
+
+func (i *individual) loss() float64    { return i.objectives[0] }
+func (i *individual) feasible() bool   { return !math.IsInf(i.loss(), 1) }
+func (i *individual) goals() []float64 { return i.objectives[1:] }
+
+// fitter orders individuals by loss; of equals, the one told first.
+func fitter(a, b *individual) int {
+	return cmp.Or(cmp.Compare(a.loss(), b.loss()), cmp.Compare(a.serial, b.serial))
+}
+
+// older orders individuals by when they were told.
+func older(a, b *individual) int { return cmp.Compare(a.serial, b.serial) }
+
+// fittest returns the n fittest of members, the fittest first.
+func fittest(members []*individual, n int) []*individual {
+	sorted := slices.SortedFunc(slices.Values(members), fitter)
+	return sorted[:min(n, len(sorted))]
+}
+
+// distinct returns members in the order of telling, the first of each genome.
+func distinct(members []*individual) []*individual {
+	seen := make(map[string]bool, len(members))
+	var firsts []*individual
+	for _, m := range slices.SortedFunc(slices.Values(members), older) {
+		if key := m.genome.Key(); !seen[key] {
+			seen[key] = true
+			firsts = append(firsts, m)
+		}
+	}
+	return firsts
+}

@@ -1,0 +1,139 @@
+package ga
+
+import (
+	"math"
+	"slices"
+)
+
+// strategy decides which genomes come next. The search around it checks what
+// is told, counts, keeps the best, and rescores.
+type strategy interface {
+	// next returns genomes to ask. It is not called once done.
+	next() []Genome
+	// done reports whether next has no more to ask.
+	done() bool
+	// learn takes in the genomes of the last next, in their order.
+	learn(told []*individual)
+	// kept returns the individuals that next depends on.
+	kept() []*individual
+	// rerank is called when the objectives of known have changed; known
+	// holds kept and the archive.
+	rerank(known []*individual)
+	// goals returns how many objectives it needs beside the loss.
+	goals() int
+}
+
+// search is the Optimizer around a strategy.
+type search struct {
+	*state
+	strategy strategy
+	name     string
+	archive  archive
+	asked    []Genome // nil between Tell and Ask
+	width    int      // of objective vectors, 0 before the first Tell
+}
+
+func newSearch(name string, state *state, strategy strategy) *search {
+	return &search{state: state, strategy: strategy, name: name, archive: newArchive(state.config.Archive)}
+}
+
+func (s *search) Ask() []Genome {
+	if s.asked == nil && !s.Done() {
+		s.asked = s.strategy.next()
+	}
+	return cloneAll(s.asked)
+}
+
+func (s *search) Tell(objectives [][]float64) error {
+	if err := s.check(objectives); err != nil {
+		return err
+	}
+	told := make([]*individual, len(s.asked))
+	for i, genome := range s.asked {
+		told[i] = &individual{genome: genome, objectives: slices.Clone(objectives[i]), serial: s.told}
+		s.remember(told[i])
+	}
+	s.width = len(objectives[0])
+	s.asked = nil
+	s.strategy.learn(told)
+	return nil
+}
+
+func (s *search) remember(m *individual) {
+	s.told++
+	s.archive.add(m)
+	if s.best == nil || fitter(m, s.best) < 0 {
+		s.best = m
+	}
+}
+
+func (s *search) Rescore(score func(Genome) []float64) error {
+	known := s.known()
+	fresh, err := s.scores(known, score)
+	if err != nil || len(known) == 0 {
+		return err
+	}
+	for i, m := range known {
+		m.objectives = fresh[i]
+	}
+	s.best = slices.MinFunc(known, fitter)
+	s.strategy.rerank(known)
+	return nil
+}
+
+// known returns each individual that anything depends on, once, in the order
+// of telling.
+func (s *search) known() []*individual {
+	known := slices.Concat(s.archive.members, s.strategy.kept())
+	if s.best != nil {
+		known = append(known, s.best)
+	}
+	slices.SortFunc(known, older)
+	return slices.Compact(known)
+}
+
+func (s *search) scores(members []*individual, score func(Genome) []float64) ([][]float64, error) {
+	scores := make([][]float64, len(members))
+	lent := make(Genome, len(s.space.Sizes))
+	for i, m := range members {
+		copy(lent, m.genome)
+		scores[i] = slices.Clone(score(lent))
+		if err := s.checkVector(m.genome, scores[i], s.width); err != nil {
+			return nil, err
+		}
+	}
+	return scores, nil
+}
+
+func (s *search) Best() (Genome, float64) {
+	if s.best == nil {
+		return nil, math.Inf(1)
+	}
+	return s.best.genome.Clone(), s.best.loss()
+}
+
+func (s *search) Front() []Point {
+	if s.width < 2 {
+		return nil
+	}
+	var front []Point
+	for _, m := range firstFront(distinct(s.known())) {
+		front = append(front, Point{m.genome.Clone(), slices.Clone(m.objectives)})
+	}
+	return front
+}
+
+func (s *search) Done() bool { return s.asked == nil && s.strategy.done() }
+
+func (s *search) Generation() int {
+	n := uint64(s.config.Population)
+	generation := int(s.told / n)
+	if s.told%n != 0 && s.Done() {
+		generation++
+	}
+	return generation
+}
+
+func (s *search) Evaluations() uint64 { return s.told }
+
+func (s *search) Name() string { return s.name }
