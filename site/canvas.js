@@ -1,0 +1,123 @@
+// The frame of the picture: starts the Ebiten program, and carries messages
+// between it and the page around.
+//
+//   page ── {type: 'snapshot', json} · {type: 'options', theme, reducedMotion} ──▶
+//   page ◀─ {type: 'ready'} · {type: 'hover', text} · {type: 'error', message} ──
+//
+// The program is alone in this frame because Ebiten takes over its page, and
+// reloads it when the graphics context is lost. The page answers each 'ready'
+// with the last snapshot and the options, and the picture is back.
+
+import { forwardInput } from './canvas-input.js';
+
+/** @typedef {(kind: string, json: string) => void} View */
+
+const notice = /** @type {HTMLElement} */ (document.getElementById('notice'));
+
+/** Messages that came before the program was there, the last of each kind. */
+const waiting = /** @type {Map<string, string>} */ (new Map());
+
+/** @returns {View | undefined} */
+const view = () => globalThis.meshscapeView;
+
+/** @param {string} kind @param {unknown} value */
+const send = (kind, value) => sendJSON(kind, JSON.stringify(value));
+
+/** @param {string} kind @param {string} json */
+function sendJSON(kind, json) {
+  const receive = view();
+  if (receive) receive(kind, json);
+  else waiting.set(kind, json);
+}
+
+/** @param {{type: string, [key: string]: unknown}} message */
+function tell(message) {
+  if (window.parent !== window) window.parent.postMessage(message, window.location.origin);
+}
+
+/** What the program calls. */
+globalThis.meshscapeFrame = {
+  ready() {
+    for (const [kind, json] of waiting) view()?.(kind, json);
+    waiting.clear();
+    notice.textContent = '';
+    tell({ type: 'ready' });
+  },
+  /** @param {string} text */
+  hover(text) {
+    tell({ type: 'hover', text });
+  },
+  /** @param {string} message */
+  error(message) {
+    tell({ type: 'error', message });
+  },
+};
+
+window.addEventListener('message', (event) => {
+  if (event.origin !== window.location.origin || event.source !== window.parent) return;
+  const { type, json, theme, reducedMotion } = event.data ?? {};
+  if (type === 'snapshot') sendJSON('snapshot', String(json));
+  if (type === 'options') useOptions(theme, Boolean(reducedMotion));
+});
+
+/** @param {unknown} theme @param {boolean} reducedMotion */
+function useOptions(theme, reducedMotion) {
+  document.documentElement.dataset.theme = theme === 'dark' ? 'dark' : 'light';
+  send('options', { theme, reducedMotion });
+}
+
+/** Until the page says otherwise, the visitor's system decides. */
+function useSystemOptions() {
+  const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  send('options', { theme, reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches });
+}
+
+/** @param {string} message */
+function fail(message) {
+  notice.textContent = message;
+  tell({ type: 'error', message });
+}
+
+/** @returns {boolean} */
+function hasWebGL() {
+  return document.createElement('canvas').getContext('webgl2') !== null;
+}
+
+/** @param {string} src */
+function loadScript(src) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = src;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${src} could not be loaded`));
+    document.head.append(script);
+  });
+}
+
+/**
+ * @param {string} url
+ * @param {WebAssembly.Imports} imports
+ */
+async function instantiate(url, imports) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
+  // Some hosts serve .wasm as another type, which streaming refuses.
+  if (response.headers.get('Content-Type')?.startsWith('application/wasm')) {
+    return WebAssembly.instantiateStreaming(response, imports);
+  }
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+
+async function start() {
+  if (!hasWebGL()) throw new Error('This browser has no WebGL 2, which the picture needs. The tables show the same run.');
+  await loadScript('wasm_exec.js');
+  const go = new globalThis.Go();
+  const { instance } = await instantiate('view.wasm', go.importObject);
+  const end = go.run(instance);
+  forwardInput(send);
+  await end;
+  throw new Error('The picture has stopped. Reload the page to see it again.');
+}
+
+useSystemOptions();
+start().catch((error) => fail(error.message));

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"fmt"
+
+	"meshscape/sim/explore"
+)
+
+// curve draws how the losses fell from generation to generation.
+func (b *brush) curve(state State, panel Rect) {
+	snapshot := state.Snapshot
+	p := state.placePlot(panel)
+	b.heading(panel, "Loss", progressText(&snapshot.Progress, true), progressText(&snapshot.Progress, false))
+	b.plotAxes(&p)
+	b.band(&p, snapshot.Curve)
+	b.references(&p)
+	b.series(&p, snapshot.Curve, MedianLine)
+	b.series(&p, snapshot.Curve, BestLine)
+	b.lineLabels(&p, snapshot)
+	if active := state.Active(); active.Kind == OnGeneration {
+		b.crosshair(&p, snapshot.Curve[active.X], active.X)
+	}
+}
+
+func progressText(p *explore.Progress, long bool) string {
+	text := fmt.Sprintf("generation %s of %s", count(p.Generation), count(p.Generations))
+	if long {
+		text += fmt.Sprintf(" · %s designs tried · lower is better", count(p.Distinct))
+	}
+	return text
+}
+
+func (b *brush) plotAxes(p *plot) {
+	height := b.small.LineHeight()
+	for i := range p.y.ticks() {
+		v := p.y.tickAt(i)
+		y := p.y.place(v)
+		b.line(Point{p.box.X, y}, Point{p.box.Right(), y}, b.pixel, b.palette.Rule)
+		width := p.tickWidth(b.look)
+		b.text(Rect{p.box.X - 8 - width, y - height/2, width, height}, b.small, AlignRight, b.palette.Muted, p.y.tickText(v))
+	}
+	b.generationTicks(p, height)
+}
+
+func (b *brush) generationTicks(p *plot, height float64) {
+	line := Rect{p.box.X, p.box.Bottom() + 4, p.box.W, height}
+	b.tickText(p, line, 1)
+	room := p.x.tick * 0.6
+	for i := range p.x.ticks() {
+		if v := p.x.tickAt(i); v > 1+room {
+			b.tickText(p, line, v)
+		}
+	}
+	axisName := Rect{p.labels.X + 8, line.Y, p.labels.W - 8, height}
+	b.text(axisName, b.small, AlignLeft, b.palette.Muted, "generation", "gen.")
+}
+
+// tickText sets a number under its place, kept inside the line.
+func (b *brush) tickText(p *plot, line Rect, v float64) {
+	text := count(int(v))
+	width := b.small.Width(text)
+	x := min(max(p.x.place(v)-width/2, line.X), line.Right()-width)
+	b.text(Rect{x, line.Y, width, line.H}, b.small, AlignLeft, b.palette.Muted, text)
+}
+
+// references draws the losses to compare with as dashed lines.
+func (b *brush) references(p *plot) {
+	for _, r := range p.references {
+		y := p.y.place(r.loss)
+		b.dashes(Point{p.box.X, y}, Point{p.box.Right(), y}, 1, r.dash, b.palette.Muted)
+		b.mark(ReferenceLine)
+	}
+}
+
+// crosshair marks one generation.
+func (b *brush) crosshair(p *plot, f explore.Fitness, index int) {
+	x := p.x.place(float64(index + 1))
+	b.line(Point{x, p.box.Y}, Point{x, p.box.Bottom()}, 1, b.palette.Ink)
+	b.dot(Point{x, p.y.place(f.Median)}, 6, MedianLine)
+	b.dot(Point{x, p.y.place(f.Best)}, 8, BestLine)
+}
+
+func (b *brush) dot(at Point, size float64, mark Mark) {
+	b.fill(Rect{at.X - size/2, at.Y - size/2, size, size}, b.lineColor(mark))
+	b.mark(mark)
+}
+
+// curveTooltip says what one generation reached.
+func curveTooltip(f explore.Fitness, index int) []string {
+	return []string{
+		"generation " + count(index+1),
+		"best so far " + figure(f.Best),
+		"median " + figure(f.Median),
+		"middle half " + figure(f.Q1) + " to " + figure(f.Q3),
+	}
+}

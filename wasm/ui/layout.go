@@ -1,0 +1,96 @@
+package ui
+
+// Layout says where the panels are.
+type Layout struct {
+	Mesh, Memories, Curve Rect
+	Stacked               bool // memories in one column
+}
+
+const (
+	narrowWidth = 640 // below it panels are stacked
+	smallPitch  = 5.0 // a mesh with smaller PEs looks for a better place
+)
+
+// Layout places the panels: side by side where there is room, one above the
+// other on a phone. A mesh so long that its PEs would be specks gets the whole
+// width, or on a phone the whole height.
+func (s State) Layout() Layout {
+	candidate, _ := s.shown()
+	m, look := meshOf(candidate), s.look()
+	canvas := s.Canvas().inset(look.gap * 0.75)
+	usual, long := wideLayout(canvas, look), stripLayout(canvas, look, &m)
+	if s.Width < narrowWidth {
+		usual, long = stackLayout(canvas, look), railLayout(canvas, look)
+	}
+	usualPitch := placeMesh(m, usual.Mesh, look).pitch
+	longPitch := placeMesh(m, long.Mesh, look).pitch
+	if usualPitch < smallPitch && longPitch > 1.3*usualPitch {
+		return long
+	}
+	return usual
+}
+
+// wideLayout has the mesh at the left, memories over the curve at the right.
+func wideLayout(canvas Rect, look look) Layout {
+	mesh, right := canvas.cutLeft(canvas.W * 0.42)
+	_, right = right.cutLeft(look.gap * 1.5)
+	memories, curve := right.cutTop(right.H * 0.58)
+	_, curve = curve.cutTop(look.gap)
+	return Layout{Mesh: mesh, Memories: memories, Curve: curve}
+}
+
+// stripLayout has the mesh across the top.
+func stripLayout(canvas Rect, look look, m *mesh) Layout {
+	pitch := (canvas.W - 2*look.small.LineHeight()) / float64(m.columns)
+	need := look.head() + 3*look.small.LineHeight() + pitch*float64(m.rows)
+	mesh, below := canvas.cutTop(max(need, canvas.H*0.24))
+	_, below = below.cutTop(look.gap)
+	memories, curve := below.cutLeft(below.W * 0.54)
+	_, curve = curve.cutLeft(look.gap)
+	return Layout{Mesh: mesh, Memories: memories, Curve: curve}
+}
+
+// stackLayout has mesh, memories and curve from top to bottom.
+func stackLayout(canvas Rect, look look) Layout {
+	mesh, rest := canvas.cutTop(canvas.H * 0.36)
+	_, rest = rest.cutTop(look.gap)
+	memories, curve := rest.cutTop(rest.H * 0.6)
+	_, curve = curve.cutTop(look.gap)
+	return Layout{Mesh: mesh, Memories: memories, Curve: curve}
+}
+
+// railLayout has the mesh down the left side.
+func railLayout(canvas Rect, look look) Layout {
+	mesh, right := canvas.cutLeft(canvas.W * 0.3)
+	_, right = right.cutLeft(look.gap)
+	memories, curve := right.cutTop(right.H * 0.68)
+	_, curve = curve.cutTop(look.gap)
+	return Layout{Mesh: mesh, Memories: memories, Curve: curve, Stacked: true}
+}
+
+// head is the height of a panel's heading.
+func (l look) head() float64 {
+	return l.title.LineHeight() + l.small.LineHeight() + l.gap/4
+}
+
+// heading sets the title of a panel and the line below it.
+func (b *brush) heading(panel Rect, title string, details ...string) {
+	top, rest := panel.cutTop(b.title.LineHeight())
+	b.text(top, b.title, AlignLeft, b.palette.Ink, title)
+	line, _ := rest.cutTop(b.small.LineHeight())
+	b.text(line, b.small, AlignLeft, b.palette.Muted, details...)
+}
+
+// memoryTiles are the places of n memories.
+func (l Layout) memoryTiles(n int, look look) []Rect {
+	columns := 2
+	if l.Stacked || n == 1 {
+		columns = 1
+	}
+	rows := (n + columns - 1) / columns
+	tiles := make([]Rect, n)
+	for i := range tiles {
+		tiles[i] = l.Memories.tile(columns, rows, i%columns, i/columns, look.gap*0.75)
+	}
+	return tiles
+}

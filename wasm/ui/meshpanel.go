@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+
+	"meshscape/sim/explore"
+)
+
+// mesh draws the PEs of the design shown, what the spatial loops do with them,
+// and where room is left the designs to compare it with.
+func (b *brush) mesh(state State, panel Rect) {
+	candidate, name := state.shown()
+	place := placeMesh(meshOf(candidate), panel, b.look)
+	b.heading(panel, place.shape()+" PEs", name+" · "+place.usage(), place.usage())
+	b.pes(&place)
+	b.loopsAcross(&place)
+	b.loopsDown(&place)
+	for _, p := range state.placePeers(panel, &place) {
+		b.peer(&p)
+	}
+	if active := state.Active(); active.Kind == OnPE {
+		b.ring(place.cell(active.X, active.Y))
+	}
+}
+
+// ring marks what the tooltip speaks of.
+func (b *brush) ring(r Rect) { b.edge(r.inset(-3), 2, b.palette.Ink) }
+
+func (b *brush) pes(p *meshPlace) {
+	for y := range p.rows {
+		for x := range p.columns {
+			b.pe(p, x, y)
+		}
+	}
+}
+
+func (b *brush) pe(p *meshPlace, x, y int) {
+	cell := p.cell(x, y)
+	switch {
+	case p.works(x, y):
+		b.fill(cell, b.palette.PE(p.tone(x, y)))
+		b.mark(WorkingPE)
+		return
+	case cell.W < 4:
+		b.fill(cell.inset(cell.W/4), b.palette.Idle)
+	default:
+		b.edge(cell, max(b.pixel, 1), b.palette.Idle)
+	}
+	b.mark(IdlePE)
+}
+
+// loopsAcross labels the columns: the loops of X, and a bracket with its index
+// for each step of the outermost.
+func (b *brush) loopsAcross(p *meshPlace) {
+	if p.labelX == 0 {
+		return
+	}
+	line := p.labelX / 2
+	label := Rect{p.box.X, p.box.Y - p.labelX, max(p.box.W, b.small.Width("M168 →")), line}
+	b.text(label, b.small, AlignLeft, b.palette.Ink, loopText(p.loopsX)+" →")
+	size := group(p.loopsX)
+	for i := 0; i*size < p.usedX; i++ {
+		first, last := p.cell(i*size, 0), p.cell(min(p.usedX, (i+1)*size)-1, 0)
+		b.bracketAcross(Rect{first.X, p.box.Y - line, last.Right() - first.X, line}, i)
+	}
+}
+
+func (b *brush) bracketAcross(r Rect, index int) {
+	y := r.Bottom() - 3
+	b.line(Point{r.X, y}, Point{r.Right(), y}, 1, b.palette.Muted)
+	if text := strconv.Itoa(index); b.small.Width(text)+2 <= r.W {
+		b.text(Rect{r.X, r.Y, r.W, r.H - 4}, b.small, AlignCenter, b.palette.Muted, text)
+	}
+}
+
+// loopsDown labels the rows likewise.
+func (b *brush) loopsDown(p *meshPlace) {
+	if p.labelY == 0 {
+		return
+	}
+	line := p.labelY / 2
+	label := Rect{p.box.X - p.labelY, p.box.Y, line, max(p.box.H, b.small.Width("M168 →"))}
+	b.down(label, b.small, b.palette.Ink, loopText(p.loopsY)+" →")
+	size := group(p.loopsY)
+	for i := 0; i*size < p.usedY; i++ {
+		first, last := p.cell(0, i*size), p.cell(0, min(p.usedY, (i+1)*size)-1)
+		b.bracketDown(Rect{p.box.X - line, first.Y, line, last.Bottom() - first.Y}, i)
+	}
+}
+
+func (b *brush) bracketDown(r Rect, index int) {
+	x := r.Right() - 3
+	b.line(Point{x, r.Y}, Point{x, r.Bottom()}, 1, b.palette.Muted)
+	if b.small.Size+1 <= r.H {
+		b.text(Rect{r.X - 2, r.Y, r.W - 3, r.H}, b.small, AlignRight, b.palette.Muted, strconv.Itoa(index))
+	}
+}
+
+// peTooltip says what PE (x, y) does.
+func peTooltip(candidate *explore.Candidate, x, y int) []string {
+	m := meshOf(candidate)
+	lines := []string{fmt.Sprintf("PE %d, %d", x, y)}
+	if !m.works(x, y) {
+		return append(lines, "idle: the mapping has no work for it")
+	}
+	if len(m.loopsX) > 0 {
+		lines = append(lines, "across: "+indexText(m.loopsX, x))
+	}
+	if len(m.loopsY) > 0 {
+		lines = append(lines, "down: "+indexText(m.loopsY, y))
+	}
+	return lines
+}

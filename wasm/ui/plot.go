@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"math"
+
+	"meshscape/sim/explore"
+)
+
+// plot is the place of the fitness curve: generations across, loss upwards.
+type plot struct {
+	box        Rect // the area of the curve
+	x, y       axis
+	labels     Rect // right of it, for the names of the lines
+	references []reference
+}
+
+// reference is a loss worth comparing with.
+type reference struct {
+	name, short string
+	loss        float64
+	dash        float64
+}
+
+func (s State) placePlot(panel Rect) plot {
+	look := s.look()
+	_, area := panel.cutTop(look.head())
+	p := plot{references: references(s.Snapshot)}
+	p.y.low, p.y.high = lossRange(s.Snapshot, p.references)
+	p.x.low, p.x.high = 1, float64(horizon(s.Snapshot))
+	p.y.round(int(max(2, area.H/(3.2*look.small.LineHeight()))))
+	_, area = area.cutTop(look.small.LineHeight() / 2)
+	_, area = area.cutBottom(look.small.LineHeight() + 4)
+	_, area = area.cutLeft(p.tickWidth(look) + 8)
+	p.labels, p.box = area.cutRight(labelWidth(area, look))
+	p.x.from, p.x.to = p.box.X, p.box.Right()
+	p.y.from, p.y.to = p.box.Bottom(), p.box.Y
+	p.x.setTick(int(max(1, p.box.W/(6*look.small.Size))))
+	p.x.tick = max(1, p.x.tick)
+	return p
+}
+
+func labelWidth(area Rect, look look) float64 {
+	return min(area.W*0.32, look.small.Width("proven optimum −0.888")+8)
+}
+
+func (p *plot) tickWidth(look look) float64 {
+	width := 0.0
+	for i := range p.y.ticks() {
+		width = max(width, look.small.Width(p.y.tickText(p.y.tickAt(i))))
+	}
+	return width
+}
+
+func references(s *explore.Snapshot) []reference {
+	var list []reference
+	add := func(name, short string, c *explore.Candidate, dash float64) {
+		if c.Feasible && finite(c.Loss) {
+			list = append(list, reference{name, short, c.Loss, dash})
+		}
+	}
+	add("original", "original", &s.Original, 6)
+	if s.Study != nil {
+		add("study", "study", s.Study, 3)
+	}
+	if s.Optimum != nil {
+		add("proven optimum", "optimum", &s.Optimum.Candidate, 1.5)
+	}
+	return list
+}
+
+// horizon is the last generation on the axis. It moves in steps, so that the
+// picture rests between them.
+func horizon(s *explore.Snapshot) int {
+	done := max(2, len(s.Curve))
+	total := max(done, s.Progress.Generations)
+	for step := 10; step < total; step *= 10 {
+		for _, m := range [...]int{1, 2, 5} {
+			if m*step >= done && m*step < total {
+				return m * step
+			}
+		}
+	}
+	return total
+}
+
+// lossRange covers the references and the best so far in full, and of the
+// spread as much as keeps them readable: early generations are often far off.
+func lossRange(s *explore.Snapshot, references []reference) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	include := func(v float64) {
+		if finite(v) {
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	for _, r := range references {
+		include(r.loss)
+	}
+	for i := range s.Curve {
+		include(s.Curve[i].Best)
+	}
+	if low > high {
+		return 0, 1
+	}
+	limit := high + 0.6*(high-low)
+	for i := range s.Curve {
+		include(min(s.Curve[i].Q3, limit))
+	}
+	return margin(low, high)
+}
+
+// margin keeps lines off the edges, and gives a flat curve some height.
+func margin(low, high float64) (float64, float64) {
+	spread := high - low
+	if spread < 1e-9*max(1, math.Abs(high)) {
+		spread = max(1e-6, math.Abs(high)*0.2)
+	}
+	return low - 0.04*spread, high + 0.04*spread
+}
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+// generationAt is the index into the curve under a point.
+func (p *plot) generationAt(at Point, n int) (int, bool) {
+	if n == 0 || !p.box.Contains(at) {
+		return 0, false
+	}
+	index := int(math.Round(p.x.value(at.X))) - 1
+	return min(max(index, 0), n-1), true
+}

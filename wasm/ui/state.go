@@ -1,0 +1,102 @@
+// Package ui is the picture of a run without a screen: State, the messages
+// that change it, and the Scene that shows it. wasm/view draws the Scene.
+//
+//	message ─▶ Update(State, Msg) ─▶ State ─▶ Scene.Paint ─▶ shapes to draw
+//	                                   └────▶ Tooltip ─▶ what the page reads out
+//
+// Everything here is a plain value and a pure function: no browser, no Ebiten,
+// no clock. All measures are device-independent pixels.
+package ui
+
+import "meshscape/sim/explore"
+
+// State is all that the picture depends on. It is comparable, and it is
+// changed by Update alone; what its pointers lead to is never changed.
+type State struct {
+	Snapshot *explore.Snapshot // nil before the first one
+	Error    string            // why the last message could not be used
+
+	Width, Height float64 // of the canvas
+	Scale         float64 // device pixels per pixel
+	Theme         Theme
+	ReducedMotion bool
+
+	Pointer Point  // where the pointer is, while Over
+	Over    bool   // the pointer is on the canvas
+	Hover   Target // what the pointer is on
+	Focus   Target // what the keyboard has chosen
+	Focused bool   // the canvas has the keyboard
+}
+
+// Target is a thing in the picture that has something to say.
+type Target struct {
+	Kind TargetKind
+	X, Y int // PE: column and row; otherwise X is its index
+}
+
+// TargetKind is what a Target is.
+type TargetKind uint8
+
+const (
+	Nothing TargetKind = iota
+	OnPE
+	OnMemory
+	OnGeneration
+	OnPeer // one of the designs drawn small beside the best
+)
+
+// Canvas is the whole of the picture.
+func (s State) Canvas() Rect { return Rect{0, 0, s.Width, s.Height} }
+
+// Active is what the tooltip speaks of: the pointer goes before the keyboard.
+func (s State) Active() Target {
+	if s.Hover.Kind == Nothing && s.Focused {
+		return s.Focus
+	}
+	return s.Hover
+}
+
+// SamePicture says whether other is drawn just as s is.
+func (s State) SamePicture(other State) bool {
+	s.Pointer, s.Over = other.Pointer, other.Over
+	return s == other
+}
+
+// shown is the candidate that the picture is of, and what it is called.
+func (s State) shown() (*explore.Candidate, string) {
+	if s.Snapshot.Best != nil {
+		return s.Snapshot.Best, "best so far"
+	}
+	return &s.Snapshot.Original, "original"
+}
+
+// peer is a design drawn small beside the one shown.
+type peer struct {
+	name      string
+	candidate *explore.Candidate
+}
+
+func (s State) peers() []peer {
+	if s.Snapshot.Best == nil {
+		return nil
+	}
+	peers := []peer{{"original", &s.Snapshot.Original}}
+	if s.Snapshot.Study != nil {
+		peers = append(peers, peer{"study", s.Snapshot.Study})
+	}
+	return peers
+}
+
+// look chooses type sizes for the size of the canvas.
+func (s State) look() look {
+	pixel := 1 / max(s.Scale, 1)
+	switch {
+	case s.Width < 640 || s.Height < 400:
+		return look{Style{14, true}, Style{12, false}, Style{11, false}, 16, pixel}
+	case s.Width < 1100 || s.Height < 640:
+		return look{Style{15, true}, Style{13, false}, Style{11.5, false}, 20, pixel}
+	case s.Width < 1800:
+		return look{Style{18, true}, Style{14, false}, Style{12, false}, 28, pixel}
+	}
+	return look{Style{22, true}, Style{17, false}, Style{14, false}, 40, pixel}
+}

@@ -1,0 +1,58 @@
+package ui
+
+// Tooltip is what the picture has to say about what the pointer or the
+// keyboard is on, as lines; the first is its name. Nothing is no lines.
+func (s State) Tooltip() []string {
+	if s.Snapshot == nil {
+		return nil
+	}
+	candidate, _ := s.shown()
+	switch t := s.Active(); t.Kind {
+	case OnPE:
+		return peTooltip(candidate, t.X, t.Y)
+	case OnMemory:
+		m := &memoriesOf(candidate)[t.X]
+		return memoryTooltip(m, changed(memoriesOf(&s.Snapshot.Original), m))
+	case OnGeneration:
+		return curveTooltip(s.Snapshot.Curve[t.X], t.X)
+	case OnPeer:
+		return peerTooltip(s.peers()[t.X])
+	}
+	return nil
+}
+
+// tooltip draws the lines beside what they speak of.
+func (b *brush) tooltip(state State) {
+	lines := state.Tooltip()
+	if len(lines) == 0 {
+		return
+	}
+	box := b.tooltipBox(lines, state.place(state.Active()), state.Canvas())
+	b.fill(box, b.palette.Raised)
+	b.edge(box, 1, b.palette.Muted)
+	_, rest := box.inset(b.small.Size * 0.6).cutTop(0)
+	for i, text := range lines {
+		var line Rect
+		line, rest = rest.cutTop(b.small.LineHeight())
+		b.text(line, Style{b.small.Size, i == 0}, AlignLeft, b.palette.Ink, text)
+	}
+}
+
+// tooltipBox stands below its target, above it where there is no room, and
+// always inside the canvas.
+func (b *brush) tooltipBox(lines []string, target, canvas Rect) Rect {
+	width := 0.0
+	for i, text := range lines {
+		width = max(width, Style{b.small.Size, i == 0}.Width(text))
+	}
+	pad := b.small.Size * 0.6
+	room := canvas.inset(4)
+	w := min(room.W, width+2*pad)
+	h := min(room.H, float64(len(lines))*b.small.LineHeight()+2*pad)
+	x := target.X + target.W/2 + 8
+	y := target.Bottom() + 8
+	if y+h > room.Bottom() {
+		y = target.Y - 8 - h
+	}
+	return Rect{min(max(x, room.X), room.Right()-w), min(max(y, room.Y), room.Bottom()-h), w, h}
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"meshscape/wasm/ui"
+)
+
+// game is Ebiten's side of the picture: it holds the State, and draws its
+// Scene when it changed.
+type game struct {
+	bridge  bridge
+	state   ui.State
+	scene   ui.Scene
+	painter *painter
+	stale   bool // the screen shows an older state
+}
+
+func newGame() (*game, error) {
+	painter, err := newPainter()
+	if err != nil {
+		return nil, err
+	}
+	return &game{painter: painter, stale: true}, nil
+}
+
+// LayoutF tells Ebiten to draw in device pixels, and notes the size.
+func (g *game) LayoutF(width, height float64) (float64, float64) {
+	scale := ebiten.Monitor().DeviceScaleFactor()
+	if width != g.state.Width || height != g.state.Height || scale != g.state.Scale {
+		g.handle(ui.Resized{Width: width, Height: height, Scale: scale})
+		g.stale = true
+	}
+	return width * scale, height * scale
+}
+
+// Layout is never called: LayoutF goes before it.
+func (g *game) Layout(width, height int) (int, int) { return width, height }
+
+// Update handles what has arrived since the last frame.
+func (g *game) Update() error {
+	for _, msg := range g.bridge.take() {
+		g.handle(msg)
+	}
+	return nil
+}
+
+func (g *game) handle(msg ui.Msg) {
+	before := g.state
+	g.state = ui.Update(g.state, msg)
+	if !g.state.SamePicture(before) {
+		g.stale = true
+	}
+	if text := spoken(g.state); text != spoken(before) {
+		g.bridge.hover(text)
+	}
+	if g.state.Error != "" && g.state.Error != before.Error {
+		g.bridge.fail(g.state.Error)
+	}
+}
+
+func spoken(s ui.State) string { return strings.Join(s.Tooltip(), " · ") }
+
+// Draw draws the scene, unless the screen has it already.
+func (g *game) Draw(screen *ebiten.Image) {
+	if !g.stale {
+		return
+	}
+	g.scene.Paint(g.state)
+	g.painter.paint(screen, &g.scene, g.state.Scale)
+	g.stale = false
+}
