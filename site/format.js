@@ -23,15 +23,11 @@ export function measure(n, unit = '') {
   return { short: threeDigits.format(n) + suffix, exact: allDigits.format(n) + suffix };
 }
 
-export function percent(fraction) {
-  return measure(fraction * 100, '%');
-}
-
 /** The change from one value to another, with its sign. */
 export function change(from, to) {
   if (from === to) return { short: '±0 %', exact: '±0 %' };
   if (from === 0) return { short: '–', exact: '–' };
-  const text = percent(Math.abs(to / from - 1));
+  const text = measure(Math.abs(to / from - 1) * 100, '%');
   const sign = to > from ? '+' : '−';
   return { short: sign + text.short, exact: sign + text.exact };
 }
@@ -57,6 +53,7 @@ export function scaled(n) {
 }
 
 /** A plain number, with a real minus sign. */
-export function number(n) {
-  return threeDigits.format(n).replace('-', '−');
+export function signed(n) {
+  const { short, exact } = measure(n);
+  return { short: short.replace('-', '−'), exact: exact.replace('-', '−') };
 }

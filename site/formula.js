@@ -1,7 +1,7 @@
 // The loss in use, as a formula with its terms: first in words, then with the
 // best design's figures in it. The value itself comes from Go.
 import { byID, element } from './dom.js';
-import { count, measure, number } from './format.js';
+import { count, measure, signed } from './format.js';
 
 const TERMS = [
   { weight: 'a1', sign: '', name: 'Cycles', of: (m) => count(m.cycles).short },
@@ -16,14 +16,14 @@ export function showFormula({ loss, original, best }) {
     element('p', { class: 'law' }, 'Loss = ', ...TERMS.flatMap((term) => inWords(term, loss.raw))),
     element('p', { class: 'hint' }, loss.raw
       ? 'In cycles, µJ, GFLOPs and %, unscaled: cycles outweigh the rest.'
-      : 'Each term is divided by the original chip’s (₀), so equal weights mean equal concern.'),
+      : 'Subscript 0 is the original chip: divided by its figures, equal weights mean equal concern.'),
   ];
   if (best) lines.push(inFigures(loss, original, best));
   byID('formula').replaceChildren(...lines);
 }
 
 function inWords({ weight, sign, name }, raw) {
-  const factor = element('span', { class: 'term' }, sign && `${sign} `, variable(weight), '·', raw ? name : `${name} ∕ ${name}₀`);
+  const factor = element('span', { class: 'term' }, sign && `${sign} `, variable(weight), '·', name, ...(raw ? [] : [` ∕ ${name}`, element('sub', {}, '0')]));
   return [factor, ' '];
 }
 
@@ -34,9 +34,9 @@ function variable(weight) {
 function inFigures(loss, original, best) {
   const terms = TERMS.map(({ weight, sign, of, unit }) => {
     const figure = loss.raw ? `${of(best.metrics)}${unit ? ` ${unit}` : ''}` : `${of(best.metrics)} ∕ ${of(original.metrics)}`;
-    return element('span', { class: 'term' }, `${sign} ${number(loss[weight.toUpperCase()] ?? loss[weight])} · ${figure} `);
+    return element('span', { class: 'term' }, `${sign && `${sign} `}${signed(loss[weight]).short} · ${figure}`);
   });
   return element('p', { class: 'figures' },
-    element('span', { class: 'term' }, 'Best: ', element('output', { id: 'best-loss', title: String(best.loss) }, number(best.loss)), ' = '), ...terms,
-    element('span', { class: 'term' }, `Original: ${number(original.loss)}`));
+    element('span', { class: 'term' }, 'Best: ', element('b', { title: String(best.loss) }, signed(best.loss).short), ' ='), ...terms,
+    element('span', { class: 'term' }, `(original: ${signed(original.loss).short})`));
 }

@@ -34,7 +34,8 @@ function loopsOf({ temporal, spatialX, spatialY }) {
 }
 
 function levelBlock(level, loops, depth) {
-  const heading = element('h3', {}, TITLES[level.name] ?? level.name, ' ', element('code', {}, level.name), ...heldBy(level));
+  const title = TITLES[level.name];
+  const heading = element('h3', {}, title ?? level.name, ...(title ? [element('code', {}, level.name)] : []), ...heldBy(level));
   const lines = loops.map((loop, i) => loopLine(loop, depth + i));
   return element('div', { class: 'level' }, heading, ...(lines.length ? [element('ol', {}, ...lines)] : []));
 }

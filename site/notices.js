@@ -28,26 +28,27 @@ function labelOf(field) {
 
 export class News {
   constructor() {
-    this.last = 0;
-    this.best = Infinity;
-    this.key = '';
+    this.saidAt = -Infinity;
+    this.before = { best: Infinity, loss: '' };
   }
 
-  /** Announces a new best, at most one every few seconds, and the last one. */
+  /**
+   * Announces a new best, at most one every few seconds, and always the last.
+   * @param {Object} snapshot sim/explore's Snapshot
+   */
   follow({ best, progress, loss }) {
-    const key = JSON.stringify(loss);
-    if (!best || progress.generation === 0) return void (this.best = Infinity);
-    const news = best.loss < this.best || key !== this.key;
-    this.best = best.loss;
-    this.key = key;
+    const now = { best: best?.loss ?? Infinity, loss: JSON.stringify(loss) };
+    const reweighed = now.loss !== this.before.loss;
+    const news = best && (reweighed || now.best < this.before.best);
+    this.before = now;
     if (!news) return;
+    const occasion = reweighed && progress.generation > 1 ? 'Best under these weights' : `New best in generation ${progress.generation}`;
     clearTimeout(this.timer);
-    const wait = Math.max(0, this.last + BETWEEN_NEWS_MS - performance.now());
-    this.timer = setTimeout(() => this.#say(best, progress), wait);
+    this.timer = setTimeout(() => this.#say(occasion, best), Math.max(0, this.saidAt + BETWEEN_NEWS_MS - performance.now()));
   }
 
-  #say({ design, metrics }, { generation }) {
-    this.last = performance.now();
-    setText(byID('status'), `New best in generation ${generation}: mesh ${design.meshX} × ${design.meshY}, ${count(metrics.cycles).short} cycles, ${measure(metrics.energyPJ / 1e6, 'µJ').short}.`);
+  #say(occasion, { design, metrics }) {
+    this.saidAt = performance.now();
+    setText(byID('status'), `${occasion}: mesh ${design.meshX} × ${design.meshY}, ${count(metrics.cycles).short} cycles, ${measure(metrics.energyPJ / 1e6, 'µJ').short}.`);
   }
 }

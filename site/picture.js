@@ -27,30 +27,30 @@ export class Picture {
 
   #load() {
     this.frame = document.createElement('iframe');
-    if (!hasWebGL()) return this.#explain('The picture needs WebGL, which this browser does not offer. Everything else works.');
     this.frame.title = 'Picture of the chip’s mesh and memories, and the fitness curve; the tables give the same in text';
     this.frame.src = new URL('canvas.html', import.meta.url);
-    this.frame.addEventListener('load', () => this.#watch());
+    this.frame.addEventListener('load', () => this.#check());
     byID('stage').append(this.frame);
     setText(byID('placeholder'), 'Loading the picture…');
+    this.timer = setTimeout(() => this.#explain('The picture did not start. Everything else works.'), PATIENCE_MS);
   }
 
-  #watch() {
-    this.ready = false;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.#explain('The picture did not start. Everything else works.'), PATIENCE_MS);
+  // A host's own "not found" page loads too, and has nothing to run.
+  #check() {
+    if (!this.frame.contentDocument?.querySelector('script')) this.#explain('The picture is missing on this host. Everything else works.');
   }
 
   #receive({ source, origin, data }) {
     if (!this.frame || source !== this.frame.contentWindow || origin !== location.origin) return;
     if (data?.type === 'ready') this.#welcome();
     if (data?.type === 'hover') setText(byID('hover'), String(data.text ?? ''));
-    if (data?.type === 'error') this.#explain(`The picture stopped: ${data.message}. Everything else works.`);
+    if (data?.type === 'error') this.#explain(String(data.message));
   }
 
   #welcome() {
     clearTimeout(this.timer);
     this.ready = true;
+    this.frame.hidden = false;
     byID('placeholder').hidden = true;
     this.setOptions(this.options);
     this.show(this.snapshot);
@@ -58,6 +58,7 @@ export class Picture {
 
   #explain(message) {
     clearTimeout(this.timer);
+    this.frame.hidden = true;
     byID('placeholder').hidden = false;
     setText(byID('placeholder'), message);
   }
@@ -65,11 +66,4 @@ export class Picture {
   #post(message) {
     this.frame.contentWindow.postMessage(message, location.origin);
   }
-}
-
-function hasWebGL() {
-  const canvas = document.createElement('canvas');
-  const context = canvas.getContext('webgl2') ?? canvas.getContext('webgl');
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
 }

@@ -1,7 +1,7 @@
 // Tables 1 and 2 of the founding study, live: original, best so far, change,
 // and the study's own optimum. Rows are made once; then only text changes.
 import { byID, element, setText } from './dom.js';
-import { change, count, measure, memory, percent } from './format.js';
+import { change, count, measure, memory, signed } from './format.js';
 
 // What the poster prints (Kumar, Hofgard, Lev; table 2), for VGG16 conv1_1 on
 // 168 PEs. Shown beside our own evaluation of the same designs.
@@ -15,25 +15,27 @@ const PRINTED = {
 /** Whether more is better decides which changes are drawn as gains. */
 const METRICS = [
   { key: 'cycles', label: 'Cycles', show: count, better: -1 },
-  { key: 'energyPJ', label: 'Energy', show: (pj) => measure(pj / 1e6, 'µJ'), better: -1 },
-  { key: 'gflops', label: 'GFLOPs at 1 GHz', show: (n) => measure(n), better: +1 },
-  { key: 'utilization', label: 'Utilization', show: percent, better: +1 },
-  { key: 'edp', label: 'EDP', show: (n) => measure(n, 'J·cycle'), better: -1 },
+  { key: 'energyPJ', label: 'Energy', unit: 'µJ', show: (pj) => measure(pj / 1e6), better: -1 },
+  { key: 'gflops', label: 'GFLOPs', unit: 'at 1 GHz', show: (n) => measure(n), better: +1 },
+  { key: 'utilization', label: 'Utilization', unit: '%', show: (n) => measure(n * 100), better: +1 },
+  { key: 'edp', label: 'EDP', unit: 'J·cycle', show: (n) => measure(n), better: -1 },
 ];
 
+const LOSS = { key: 'loss', label: 'Loss', show: signed };
+
 const MEMORIES = [
-  { key: 'glb', label: 'Shared buffer (GLB)' },
-  { key: 'ifmap', label: 'Input scratchpad' },
-  { key: 'weights', label: 'Weight scratchpad' },
-  { key: 'psum', label: 'Partial-sum scratchpad' },
+  { key: 'glb', label: 'Shared buffer' },
+  { key: 'ifmap', label: 'Input spad' },
+  { key: 'weights', label: 'Weight spad' },
+  { key: 'psum', label: 'Psum spad' },
 ];
 
 const COLUMNS = ['Original', 'Best so far', 'Change', 'Study’s optimum'];
 
 export class Tables {
   constructor() {
-    this.metrics = makeRows(byID('metrics'), METRICS);
-    this.design = makeRows(byID('design'), [{ key: 'mesh', label: 'Mesh, columns × rows' }, ...MEMORIES]);
+    this.metrics = makeRows(byID('metrics'), [...METRICS, LOSS]);
+    this.design = makeRows(byID('design'), [{ key: 'mesh', label: 'Mesh', unit: 'X × Y' }, ...MEMORIES]);
   }
 
   /**
@@ -42,7 +44,9 @@ export class Tables {
    */
   show({ original, best, study, workload, peBudget }, exact) {
     const printed = workload.name === PRINTED.layer && peBudget === PRINTED.peBudget ? PRINTED : {};
+    showNote(printed.original, original);
     for (const metric of METRICS) this.#showMetric(metric, { original, best, study, printed }, exact);
+    this.#showLoss([original, best, null, study], exact);
     this.#showMesh(original, best, study);
     for (const { key } of MEMORIES) this.#showMemory(key, original, best, study);
   }
@@ -58,10 +62,16 @@ export class Tables {
     cells[2].dataset.gain = comparable ? Math.sign(better * (best.metrics[key] - original.metrics[key])) : 0;
   }
 
+  // The loss can be zero or change its sign: a change in percent says nothing.
+  #showLoss(candidates, exact) {
+    const cells = this.metrics.get(LOSS.key);
+    candidates.forEach((candidate, i) => i !== 2 && showFigure(cells[i], candidate?.feasible && LOSS.show(candidate.loss), exact));
+  }
+
   #showMesh(original, best, study) {
     const cells = this.design.get('mesh');
     const shape = (candidate) => candidate ? `${candidate.design.meshX} × ${candidate.design.meshY}` : '–';
-    [original, best, null, study].forEach((candidate, i) => showCell(cells[i], i === 2 ? '' : shape(candidate)));
+    [original, best, null, study].forEach((candidate, i) => i !== 2 && showCell(cells[i], shape(candidate)));
   }
 
   #showMemory(key, original, best, study) {
@@ -77,13 +87,20 @@ export class Tables {
   }
 }
 
+function showNote(printed, original) {
+  byID('note').hidden = !printed || !original.feasible;
+  if (byID('note').hidden) return;
+  setText(byID('note-printed'), count(printed.cycles).exact);
+  setText(byID('note-ours'), count(original.metrics.cycles).exact);
+}
+
 function makeRows(table, rows) {
   const head = element('tr', {}, element('td'), ...COLUMNS.map((name) => element('th', { scope: 'col' }, name)));
   const cellsByKey = new Map();
-  const body = rows.map(({ key, label }) => {
+  const body = rows.map(({ key, label, unit }) => {
     const cells = COLUMNS.map(() => element('td'));
     cellsByKey.set(key, cells);
-    return element('tr', { 'data-row': key }, element('th', { scope: 'row' }, label), ...cells);
+    return element('tr', { 'data-row': key }, element('th', { scope: 'row' }, label, ...(unit ? [' ', element('small', {}, unit)] : [])), ...cells);
   });
   table.append(element('thead', {}, head), element('tbody', {}, ...body));
   return cellsByKey;
@@ -91,7 +108,7 @@ function makeRows(table, rows) {
 
 function showFigure(cell, quantity, exact, printed) {
   if (!quantity) return showCell(cell, '–');
-  showCell(cell, exact ? quantity.exact : quantity.short, printed && `printed ${printed.exact}`);
+  showCell(cell, exact ? quantity.exact : quantity.short, printed && `${printed.exact} †`);
   cell.title = quantity.exact;
 }
 

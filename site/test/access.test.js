@@ -1,0 +1,66 @@
+// For everyone: axe-core finds nothing, the keyboard reaches everything.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { open, useBrowser, waitForEnd, waitForGeneration } from './browser.js';
+
+const shared = useBrowser();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [375, 1280]) {
+    test(`axe-core finds nothing wrong in ${colorScheme}, ${width} px wide`, async () => {
+      const { page } = await open(shared, { colorScheme, viewport: { width, height: 800 }, hash: '#v=1&g=5' });
+      await waitForEnd(page);
+      await page.locator('#bring summary').click();
+      await page.locator('#k').fill('99');
+      await page.locator('#k').press('Tab');
+      await page.getByRole('alert').waitFor();
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`), []);
+      await page.close();
+    });
+  }
+}
+
+test('the keyboard reaches every control, each with a visible focus', async () => {
+  const { page } = await open(shared, { hash: '#v=1&g=500' });
+  await waitForGeneration(page, 1);
+  const reached = new Set();
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    const { id, outlined } = await page.evaluate(() => {
+      const { id } = document.activeElement;
+      return { id, outlined: getComputedStyle(document.activeElement).outlineStyle !== 'none' };
+    });
+    if (id) assert.ok(outlined, `#${id} shows no focus`);
+    reached.add(id);
+  }
+  for (const id of ['skip', 'theme', 'run', 'step', 'restart', 'fast', 'a1', 'a2', 'a3', 'a4', 'a1-exact', 'raw', 'layer', 'pe', 'n', 'k', 'g', 'sigma', 'seed', 'exact', 'nest']) {
+    assert.ok(reached.has(id), `Tab never reaches #${id}`);
+  }
+  await page.close();
+});
+
+test('a new best is announced politely', async () => {
+  const { page } = await open(shared);
+  await waitForGeneration(page, 2);
+  const status = page.getByRole('status').first();
+  assert.equal(await status.getAttribute('aria-live'), 'polite');
+  await page.waitForFunction(() => /best/i.test(document.getElementById('status').textContent));
+  await page.close();
+});
+
+test('the theme follows the system until the user chooses', async () => {
+  const { page } = await open(shared, { colorScheme: 'dark' });
+  const shown = () => page.locator('html').getAttribute('data-theme');
+  assert.equal(await shown(), 'dark');
+  await page.getByRole('button', { name: 'Theme' }).click();
+  assert.equal(await shown(), 'light');
+  await page.waitForFunction(() => location.hash.includes('theme=light'));
+  await page.reload();
+  assert.equal(await shown(), 'light');
+  await page.close();
+});

@@ -1,0 +1,71 @@
+// A real browser on the built page, and the questions that tests ask of it.
+import { after, before } from 'node:test';
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+import { startHost } from './host.js';
+
+/** Software rendering on a busy machine is slow; nothing here is timed. */
+export const PATIENCE = 120_000;
+
+const ARGUMENTS = [
+  '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
+  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** One browser and one host for the tests of a file. */
+export function useBrowser() {
+  const shared = {};
+  before(async () => {
+    shared.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+    shared.host = await startHost();
+  });
+  after(async () => {
+    await shared.browser?.close();
+    await shared.host?.close();
+  });
+  return shared;
+}
+
+/**
+ * Opens the page and notes what it must not do.
+ * @param {{picture?: boolean, hash?: string, url?: string, viewport?: Object, colorScheme?: string}} wishes
+ *   picture: false leaves Ebiten out, where a test is not about it
+ */
+export async function open({ browser, host }, { picture = false, hash = '', url = host.url, ...options } = {}) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+  page.setDefaultTimeout(PATIENCE);
+  const troubles = [];
+  const origin = new URL(url).origin;
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && troubles.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => troubles.push(`uncaught: ${error.message}`));
+  page.on('request', (request) => isForeign(request.url(), origin) && troubles.push(`request to ${request.url()}`));
+  if (!picture) await page.route('**/canvas.html', (route) => route.fulfill({ contentType: 'text/html', body: QUIET_FRAME }));
+  await page.goto(url + hash);
+  return { page, troubles };
+}
+
+const QUIET_FRAME = '<!doctype html><html lang="en"><title>No picture</title><script src="dom.js" type="module"></script>';
+
+function isForeign(url, origin) {
+  return !url.startsWith('data:') && !url.startsWith('blob:') && new URL(url).origin !== origin;
+}
+
+/** Waits until a generation has been evaluated, or the last one. */
+export async function waitForGeneration(page, generation) {
+  await page.waitForFunction((least) => document.getElementById('progress').value >= least, generation, { timeout: PATIENCE });
+}
+
+export async function waitForEnd(page) {
+  await page.waitForFunction(() => document.getElementById('progress-text').textContent.startsWith('Done'), null, { timeout: PATIENCE });
+}
+
+/** The exact figures of one row of a table, by column; NaN where there is none. */
+export async function figures(page, table, row) {
+  const cells = await page.locator(`#${table} tr[data-row="${row}"] td`).evaluateAll((all) => all.map((cell) => cell.title));
+  const [original, best, change, study] = cells.map((text) => text === '' ? NaN : Number.parseFloat(text.replaceAll(',', '').replace('−', '-')));
+  return { original, best, change, study };
+}
+
+export function assertNoTrouble(troubles) {
+  assert.deepEqual(troubles, []);
+}

@@ -1,0 +1,36 @@
+// A static host for the built site, as plain or as odd as a test wants it.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+const TYPES = {
+  '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.wasm': 'application/wasm',
+};
+
+/**
+ * Serves dist/ under a base path.
+ * @param {{base?: string, types?: Record<string, string>, missing?: string[]}} oddities
+ *   types replaces MIME types; missing names files that the host lacks
+ */
+export async function startHost({ base = '/', types = {}, missing = [] } = {}) {
+  const server = createServer(async (request, response) => {
+    try {
+      const path = normalize(decodeURIComponent(new URL(request.url, 'http://host').pathname));
+      if (!path.startsWith(base)) throw new Error('outside the base');
+      const name = path.slice(base.length) || 'index.html';
+      if (missing.includes(name)) throw new Error('missing');
+      const body = await readFile(join(DIST, name));
+      response.writeHead(200, { 'Content-Type': { ...TYPES, ...types }[extname(name)] ?? 'application/octet-stream' });
+      response.end(body);
+    } catch {
+      response.writeHead(404, { 'Content-Type': 'text/plain' });
+      response.end('not found');
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${server.address().port}${base}`;
+  return { url, close: () => new Promise((resolve) => server.close(resolve)) };
+}

@@ -1,0 +1,59 @@
+// Any static host will do: a sub-path, wrong MIME types, a missing picture.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { assertNoTrouble, open, useBrowser, waitForGeneration } from './browser.js';
+import { startHost } from './host.js';
+
+const shared = useBrowser();
+
+test('the page works from a sub-path', async () => {
+  const host = await startHost({ base: '/courses/chips/2026/' });
+  const { page, troubles } = await open(shared, { url: host.url });
+  await waitForGeneration(page, 3);
+  assertNoTrouble(troubles);
+  await page.close();
+  await host.close();
+});
+
+test('a host that does not know WebAssembly’s MIME type will do', async () => {
+  const host = await startHost({ types: { '.wasm': 'application/octet-stream' } });
+  const { page, troubles } = await open(shared, { url: host.url });
+  await waitForGeneration(page, 3);
+  assertNoTrouble(troubles);
+  await page.close();
+  await host.close();
+});
+
+test('without the picture everything else works, and the page says so', async () => {
+  const host = await startHost({ missing: ['canvas.html'] });
+  const { page } = await open(shared, { url: host.url, picture: true });
+  await page.getByText('The picture is missing on this host').waitFor();
+  await waitForGeneration(page, 3);
+  await page.close();
+  await host.close();
+});
+
+test('without the search the page says what is wrong, and Restart loads it again', async () => {
+  const missing = ['worker.wasm'];
+  const host = await startHost({ missing });
+  const { page } = await open(shared, { url: host.url });
+  await page.getByText('worker.wasm: HTTP 404').waitFor();
+  missing.pop();
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await waitForGeneration(page, 3);
+  assert.ok(await page.getByRole('alert').isHidden());
+  await page.close();
+  await host.close();
+});
+
+test('the page’s policy lets no inline script run', async () => {
+  const { page } = await open(shared);
+  const ran = await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.intruder = true';
+    document.body.append(script);
+    return globalThis.intruder === true;
+  });
+  assert.equal(ran, false);
+  await page.close();
+});

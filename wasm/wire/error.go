@@ -1,0 +1,50 @@
+package wire
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Error is a failure as the page shows it: what is wrong, and where.
+type Error struct {
+	Message string `json:"message"`
+	Field   string `json:"field,omitempty"` // as in Config's JSON: "population", "loss.a1"
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"` // from 1; 0 where there is none
+}
+
+// newError keeps err's message and adds the place where it can be told: the
+// house's errors say file:line, and encoding/json and explore name the field.
+func newError(err error) *Error {
+	var mistyped *json.UnmarshalTypeError
+	if errors.As(err, &mistyped) {
+		return newTypeError(mistyped)
+	}
+	e := &Error{Message: err.Error()}
+	if match := fileLine.FindStringSubmatch(e.Message); match != nil {
+		e.File = match[1]
+		e.Line, _ = strconv.Atoi(match[2])
+	}
+	return e
+}
+
+func newTypeError(err *json.UnmarshalTypeError) *Error {
+	want := err.Type.String()
+	switch err.Type.Kind() {
+	case reflect.Int, reflect.Int64:
+		want = "a whole number"
+	case reflect.Uint64:
+		want = "a whole number from 0"
+	case reflect.Float64:
+		want = "a number"
+	}
+	field := strings.TrimPrefix(err.Field, "config.")
+	return &Error{Message: fmt.Sprintf("%s: want %s, got %s", field, want, err.Value), Field: field}
+}
+
+var fileLine = regexp.MustCompile(`([\w./-]+\.ya?ml):(\d+)`)

@@ -1,0 +1,101 @@
+// Package wire is what the page and the worker say to each other: a Request
+// and its Response as versioned JSON bytes, and a Server that holds the run
+// and answers. It knows nothing of browsers, so it is tested natively.
+//
+//	page ── Request ──▶ Server.Handle ──▶ explore.Run
+//	page ◀─ Response ── Server.Handle ◀── explore.Snapshot
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"meshscape/sim/explore"
+)
+
+// Version is the version of the messages. Page and worker are deployed
+// together; a request of another version comes from a page that was open when
+// the files changed, and is refused.
+const Version = 1
+
+// MaxRequestBytes bounds a request: imported YAML is the largest thing in one.
+const MaxRequestBytes = 32 << 20
+
+// Kind says what a request asks for.
+type Kind string
+
+const (
+	Catalog  Kind = "catalog"  // the layers to choose from
+	Start    Kind = "start"    // replace the run by a new one of Config
+	Step     Kind = "step"     // evaluate the next generation
+	Rank     Kind = "loss"     // re-rank everything evaluated so far under Loss
+	Snapshot Kind = "snapshot" // the run as it stands
+)
+
+// Request is what the page asks of the worker.
+type Request struct {
+	Version int             `json:"version"`
+	Kind    Kind            `json:"kind"`
+	Config  *explore.Config `json:"config,omitempty"` // of start
+	Loss    *explore.Loss   `json:"loss,omitempty"`   // of loss
+}
+
+// Response is the answer to one request. Error is nil where it succeeded.
+type Response struct {
+	Version  int                    `json:"version"`
+	Kind     Kind                   `json:"kind"`
+	Error    *Error                 `json:"error,omitempty"`
+	Catalog  []explore.CatalogEntry `json:"catalog,omitempty"`
+	Snapshot *explore.Snapshot      `json:"snapshot,omitempty"`
+}
+
+// DecodeRequest reads a request. It refuses what it does not know rather than
+// guess: an unknown field is a misspelled one.
+func DecodeRequest(data []byte) (*Request, error) {
+	if len(data) > MaxRequestBytes {
+		return nil, fmt.Errorf("wire: request of %d bytes: want at most %d", len(data), MaxRequestBytes)
+	}
+	var request Request
+	if err := decode(data, &request); err != nil {
+		return nil, err
+	}
+	if request.Version != Version {
+		return nil, fmt.Errorf("wire: message version %d, this worker speaks %d: reload the page", request.Version, Version)
+	}
+	return &request, nil
+}
+
+// DecodeResponse reads a response, as the tests and other Go clients do.
+func DecodeResponse(data []byte) (*Response, error) {
+	var response Response
+	if err := decode(data, &response); err != nil {
+		return nil, err
+	}
+	return &response, nil
+}
+
+func decode(data []byte, value any) error {
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(value); err != nil {
+		return fmt.Errorf("wire: %w", err)
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("wire: bytes after the end of the message")
+	}
+	return nil
+}
+
+// Encode writes a response. A figure that JSON cannot carry, such as NaN,
+// becomes an error response: the page never sees half a message.
+func (r *Response) Encode() []byte {
+	r.Version = Version
+	data, err := json.Marshal(r)
+	if err != nil {
+		data, _ = json.Marshal(&Response{Version: Version, Kind: r.Kind, Error: &Error{Message: "wire: " + err.Error()}})
+	}
+	return data
+}

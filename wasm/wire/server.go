@@ -1,0 +1,85 @@
+package wire
+
+import (
+	"errors"
+	"fmt"
+
+	"meshscape/sim/explore"
+)
+
+// Server holds the run and answers requests about it, one at a time. The zero
+// value is ready, and has no run until the first start.
+type Server struct {
+	run *explore.Run
+}
+
+// Handle answers one encoded request. It never panics: a request that cannot
+// be met, or a fault in the model, gets a response with an error, and the run
+// stays as it was.
+func (s *Server) Handle(request []byte) []byte {
+	return s.respond(request).Encode()
+}
+
+func (s *Server) respond(data []byte) (response *Response) {
+	response = new(Response)
+	defer func() {
+		if fault := recover(); fault != nil {
+			response = &Response{Kind: response.Kind, Error: &Error{Message: fmt.Sprintf("internal error: %v", fault)}}
+		}
+	}()
+	request, err := DecodeRequest(data)
+	if err == nil {
+		response.Kind = request.Kind
+		err = s.answer(request, response)
+	}
+	if err != nil {
+		response.Error = newError(err)
+	}
+	return response
+}
+
+func (s *Server) answer(request *Request, response *Response) error {
+	switch request.Kind {
+	case Catalog:
+		response.Catalog = explore.Catalog()
+		return nil
+	case Start:
+		return s.start(request.Config, response)
+	case Step, Rank, Snapshot:
+		return s.advance(request, response)
+	}
+	return fmt.Errorf("wire: unknown request %q", request.Kind)
+}
+
+func (s *Server) start(config *explore.Config, response *Response) error {
+	if config == nil {
+		return errors.New("wire: start needs a config")
+	}
+	run, err := explore.New(*config)
+	if err != nil {
+		return err
+	}
+	s.run = run
+	response.Snapshot = run.Snapshot()
+	return nil
+}
+
+func (s *Server) advance(request *Request, response *Response) error {
+	if s.run == nil {
+		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
+	}
+	var err error
+	switch {
+	case request.Kind == Step:
+		err = s.run.Step()
+	case request.Kind == Rank && request.Loss == nil:
+		err = errors.New("wire: loss needs a loss")
+	case request.Kind == Rank:
+		err = s.run.SetLoss(*request.Loss)
+	}
+	if err != nil {
+		return err
+	}
+	response.Snapshot = s.run.Snapshot()
+	return nil
+}

@@ -1,0 +1,188 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"meshscape/sim/explore"
+)
+
+var small = explore.Config{Population: 6, Parents: 3, Generations: 3}
+
+func TestRunFromStartToEnd(t *testing.T) {
+	var server Server
+	started := ask(t, &server, Request{Kind: Start, Config: &small}).Snapshot
+	if started.Progress.Generation != 0 || started.Best != nil {
+		t.Fatalf("start: generation %d, best %v: want a run that has not begun", started.Progress.Generation, started.Best)
+	}
+	for generation := 1; generation <= small.Generations; generation++ {
+		s := ask(t, &server, Request{Kind: Step}).Snapshot
+		if s.Progress.Generation != generation || s.Best == nil || len(s.Curve) != generation {
+			t.Fatalf("step %d: generation %d, best %v, %d points of the curve", generation, s.Progress.Generation, s.Best, len(s.Curve))
+		}
+		if done := generation == small.Generations; s.Progress.Done != done {
+			t.Errorf("step %d: done = %v", generation, s.Progress.Done)
+		}
+	}
+}
+
+func TestLossRanksAgainAndEvaluatesNothing(t *testing.T) {
+	var server Server
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	before := ask(t, &server, Request{Kind: Step}).Snapshot
+	loss := explore.Loss{A2: 1}
+	after := ask(t, &server, Request{Kind: Rank, Loss: &loss}).Snapshot
+	if after.Loss != loss {
+		t.Errorf("loss = %+v, want %+v", after.Loss, loss)
+	}
+	if after.Progress.Evaluations != before.Progress.Evaluations {
+		t.Errorf("%d evaluations after the new loss, %d before", after.Progress.Evaluations, before.Progress.Evaluations)
+	}
+	if after.Best.Loss == before.Best.Loss {
+		t.Errorf("best loss is %v under both", after.Best.Loss)
+	}
+}
+
+func TestCatalogHasTheStudysLayer(t *testing.T) {
+	for _, entry := range ask(t, new(Server), Request{Kind: Catalog}).Catalog {
+		if entry.Name == "vgg16/conv1_1" {
+			return
+		}
+	}
+	t.Error("no vgg16/conv1_1")
+}
+
+func TestFailedStartLeavesTheRunUntouched(t *testing.T) {
+	var server Server
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	want := ask(t, &server, Request{Kind: Step}).Snapshot.Progress
+	bad := small
+	bad.Parents = small.Population + 1
+	if e := refused(t, &server, Request{Kind: Start, Config: &bad}); e.Message == "" {
+		t.Error("no message")
+	}
+	if got := ask(t, &server, Request{Kind: Snapshot}).Snapshot.Progress; got != want {
+		t.Errorf("progress %+v, want %+v", got, want)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	tests := []struct {
+		name, request, message, field string
+	}{
+		{"nothing", ``, "EOF", ""},
+		{"not JSON", `hello`, "invalid character", ""},
+		{"half a message", `{"version":1,"kind":"st`, "unexpected EOF", ""},
+		{"two messages", `{"version":1,"kind":"catalog"}{}`, "after the end", ""},
+		{"another version", `{"version":0,"kind":"catalog"}`, "reload the page", ""},
+		{"an unknown kind", `{"version":1,"kind":"dance"}`, `unknown request "dance"`, ""},
+		{"a misspelled field", `{"version":1,"kind":"start","config":{"poplation":5}}`, "poplation", ""},
+		{"start without a config", `{"version":1,"kind":"start"}`, "needs a config", ""},
+		{"a step before the start", `{"version":1,"kind":"step"}`, "before start", ""},
+		{"NaN as the page writes it", `{"version":1,"kind":"start","config":{"loss":{"a1":"NaN"}}}`, "a1", "loss.a1"},
+		{"a fraction of a population", `{"version":1,"kind":"start","config":{"population":2.5}}`, "population", "population"},
+		{"a negative seed", `{"version":1,"kind":"start","config":{"seed":-1}}`, "seed", "seed"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			response, err := DecodeResponse(new(Server).Handle([]byte(test.request)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if response.Error == nil {
+				t.Fatal("accepted")
+			}
+			if !strings.Contains(response.Error.Message, test.message) || response.Error.Field != test.field {
+				t.Errorf("got %+v, want a message with %q, field %q", response.Error, test.message, test.field)
+			}
+		})
+	}
+}
+
+func TestResponseRoundTrip(t *testing.T) {
+	var server Server
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	response := server.Handle(encode(t, Request{Kind: Step}))
+	decoded, err := DecodeResponse(response)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := decoded.Encode(); !bytes.Equal(again, response) {
+		t.Errorf("decoded and encoded again:\n%s\nwant\n%s", again, response)
+	}
+}
+
+func TestRequestRoundTrip(t *testing.T) {
+	want := Request{Version: Version, Kind: Start, Config: &explore.Config{
+		Workload: "vgg16/conv1_2", PEBudget: 96, Optimizer: "algorithm1", Population: 20, Parents: 5,
+		Generations: 7, Mutation: 0.125, Seed: 1<<64 - 1, Loss: explore.Loss{A1: 1e-9, A4: 3, Raw: true}, ProblemYAML: "problem:\n",
+	}}
+	got, err := DecodeRequest(encode(t, want))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(*got, want) {
+		t.Errorf("got %+v, want %+v", *got.Config, *want.Config)
+	}
+}
+
+func TestErrorNamesFileAndLine(t *testing.T) {
+	e := newError(fmt.Errorf("explore: %w", fmt.Errorf("arch: my-chip.yaml:14: level %q: width 60", "shared_glb")))
+	if e.File != "my-chip.yaml" || e.Line != 14 {
+		t.Errorf("got %+v", e)
+	}
+}
+
+func FuzzHandle(f *testing.F) {
+	for _, kind := range []Kind{Catalog, Start, Step, Rank, Snapshot} {
+		f.Add(encode(f, Request{Kind: kind}))
+	}
+	f.Add(encode(f, Request{Kind: Start, Config: &small}))
+	f.Add([]byte(`{"version":1,"kind":"loss","loss":{"a1":1e308,"a2":-1e308}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		response, err := DecodeResponse(new(Server).Handle(data))
+		if err != nil || response.Version != Version {
+			t.Errorf("response %+v, %v", response, err)
+		}
+	})
+}
+
+// ask returns the response to a request that must succeed.
+func ask(t *testing.T, server *Server, request Request) *Response {
+	t.Helper()
+	response, err := DecodeResponse(server.Handle(encode(t, request)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if response.Error != nil {
+		t.Fatalf("%s: %+v", request.Kind, response.Error)
+	}
+	return response
+}
+
+// refused returns the error of a request that must fail.
+func refused(t *testing.T, server *Server, request Request) *Error {
+	t.Helper()
+	response, err := DecodeResponse(server.Handle(encode(t, request)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if response.Error == nil {
+		t.Fatalf("%s: accepted", request.Kind)
+	}
+	return response.Error
+}
+
+func encode(t testing.TB, request Request) []byte {
+	t.Helper()
+	request.Version = Version
+	data, err := json.Marshal(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
