@@ -1,0 +1,9 @@
+package assets
+
+import "embed"
+
+// Networks holds networks/NAME.yaml, one network each: its layers in order,
+// with the paper they come from. sim/workload.ParseNetwork reads them.
+//
+//go:embed networks/*.yaml
+var Networks embed.FS

@@ -1,0 +1,36 @@
+package workload
+
+// Workload is a network: layers that run one after the other.
+type Workload struct {
+	Name   string // "vgg16"
+	Title  string // "VGG16"
+	Source string // the paper that the layers are from
+	Layers []Layer
+}
+
+// Layer is one problem of a network.
+type Layer struct {
+	Name    string // unique in its network: "conv1_1"
+	Problem *Problem
+	Repeat  int // how many times the network has this very layer, at least 1
+}
+
+// MACs returns the multiply-accumulates of the whole network.
+func (w *Workload) MACs() float64 {
+	n := 0.0
+	for i := range w.Layers {
+		n += w.Layers[i].MACs()
+	}
+	return n
+}
+
+// MACs returns the multiply-accumulates of the layer, its repeats counted.
+func (l *Layer) MACs() float64 { return float64(l.Repeat) * float64(l.Problem.Computes()) }
+
+// FullyConnected tells whether the layer is a convolution with one output
+// position: a matrix times a vector.
+func (l *Layer) FullyConnected() bool {
+	s := l.Problem.Shape
+	p, q := s.Dimension("P"), s.Dimension("Q")
+	return p >= 0 && q >= 0 && l.Problem.Bounds[p] == 1 && l.Problem.Bounds[q] == 1
+}
