@@ -11,6 +11,7 @@ func (b *brush) curve(state State, panel Rect) {
 	snapshot := state.Snapshot
 	p := state.placePlot(panel)
 	b.heading(panel, "Loss", progressText(&snapshot.Progress, true), progressText(&snapshot.Progress, false))
+	b.legend(panel)
 	b.plotAxes(&p)
 	b.band(&p, snapshot.Curve)
 	b.references(&p)
@@ -30,6 +31,35 @@ func progressText(p *explore.Progress, long bool) string {
 	return text
 }
 
+// legend names the lines in the panel's top right corner, where there is room.
+func (b *brush) legend(panel Rect) {
+	line, _ := panel.cutTop(b.title.LineHeight())
+	_, line = line.cutLeft(b.title.Width("Loss") + b.gap)
+	for _, item := range [...]struct {
+		mark Mark
+		name string
+	}{{QuartileBand, "middle half"}, {MedianLine, "median"}, {BestLine, "best so far"}} {
+		width := b.small.Width(item.name)
+		if line.W < width+b.gap*2 {
+			return
+		}
+		var name, key Rect
+		name, line = line.cutRight(width)
+		b.text(name, b.small, AlignLeft, b.palette.Muted, item.name)
+		key, line = line.cutRight(24)
+		b.legendKey(item.mark, Rect{key.X, key.Y + key.H/2, 18, 0})
+		_, line = line.cutRight(b.gap * 0.6)
+	}
+}
+
+func (b *brush) legendKey(mark Mark, at Rect) {
+	if mark == QuartileBand {
+		b.fill(Rect{at.X, at.Y - 5, at.W, 10}, b.palette.Band)
+		return
+	}
+	b.line(Point{at.X, at.Y}, Point{at.Right(), at.Y}, lineWidth(mark), b.lineColor(mark))
+}
+
 func (b *brush) plotAxes(p *plot) {
 	height := b.small.LineHeight()
 	for i := range p.y.ticks() {
@@ -44,12 +74,8 @@ func (b *brush) plotAxes(p *plot) {
 
 func (b *brush) generationTicks(p *plot, height float64) {
 	line := Rect{p.box.X, p.box.Bottom() + 4, p.box.W, height}
-	b.tickText(p, line, 1)
-	room := p.x.tick * 0.6
 	for i := range p.x.ticks() {
-		if v := p.x.tickAt(i); v > 1+room {
-			b.tickText(p, line, v)
-		}
+		b.tickText(p, line, p.x.tickAt(i))
 	}
 	axisName := Rect{p.labels.X + 8, line.Y, p.labels.W - 8, height}
 	b.text(axisName, b.small, AlignLeft, b.palette.Muted, "generation", "gen.")

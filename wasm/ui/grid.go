@@ -24,7 +24,34 @@ const (
 // same scale both ways, unless one side would be too thin to see.
 func placeGrid(m *memory, area Rect) grid {
 	depth, width := float64(m.depth), float64(max(1, m.widthBits))
-	scale := min(area.W/depth, area.H/width, largestRow)
+	return gridAt(min(area.W/depth, area.H/width, largestRow), m, area)
+}
+
+// placeBoth is placeGrid with room for the outline of the memory before at the
+// same scale, where that leaves m readable; otherwise ghost is empty.
+func placeBoth(m, before *memory, area Rect) (g grid, ghost Rect) {
+	g = placeGrid(m, area)
+	if before == nil {
+		return g, Rect{}
+	}
+	other := placeGrid(before, area)
+	joint := gridAt(min(g.bit, g.row, other.bit, other.row), m, area)
+	if joint.row >= 0.45*g.row && joint.around(before).Within(area) {
+		g = joint
+	}
+	if ghost = g.around(before); !ghost.Within(area) {
+		ghost = Rect{}
+	}
+	return g, ghost
+}
+
+// around is the box of another memory at the scale of g.
+func (g *grid) around(m *memory) Rect {
+	return Rect{g.box.X, g.box.Y, g.row * float64(m.depth), g.bit * float64(m.widthBits)}
+}
+
+func gridAt(scale float64, m *memory, area Rect) grid {
+	depth, width := float64(m.depth), float64(max(1, m.widthBits))
 	g := grid{
 		row: stretch(scale, depth, area.W),
 		bit: stretch(scale, width, area.H),
@@ -49,17 +76,19 @@ func together(size float64, n int) int {
 	return k
 }
 
-// note states the scale where it is not one cell a word, square in bits.
-func (g *grid) note() string {
-	switch ratio := g.row / g.bit; {
-	case g.rows*g.words > 1 && !near(ratio, 1):
-		return fmt.Sprintf("%s · %s", g.cellNote(), ratioNote(ratio))
+// notes states the scale where it is not one cell a word, square in bits: in
+// full, and shorter for where there is less room.
+func (g *grid) notes() []string {
+	ratio := g.row / g.bit
+	switch stretched := !near(ratio, 1); {
+	case g.rows*g.words > 1 && stretched:
+		return []string{g.cellNote() + " · " + ratioNote(ratio), ratioNote(ratio)}
 	case g.rows*g.words > 1:
-		return g.cellNote()
-	case !near(ratio, 1):
-		return ratioNote(ratio)
+		return []string{g.cellNote()}
+	case stretched:
+		return []string{ratioNote(ratio)}
 	}
-	return ""
+	return nil
 }
 
 func (g *grid) cellNote() string {
@@ -68,9 +97,9 @@ func (g *grid) cellNote() string {
 
 func ratioNote(ratio float64) string {
 	if ratio < 1 {
-		return fmt.Sprintf("depth drawn %s× shorter", ratioText(1/ratio))
+		return fmt.Sprintf("width stretched %s×", ratioText(1/ratio))
 	}
-	return fmt.Sprintf("width drawn %s× shorter", ratioText(ratio))
+	return fmt.Sprintf("depth stretched %s×", ratioText(ratio))
 }
 
 func ratioText(ratio float64) string {

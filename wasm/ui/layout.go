@@ -43,7 +43,7 @@ func wideLayout(canvas Rect, look look) Layout {
 func stripLayout(canvas Rect, look look, m *mesh) Layout {
 	pitch := (canvas.W - 2*look.small.LineHeight()) / float64(m.columns)
 	need := look.head() + 3*look.small.LineHeight() + pitch*float64(m.rows)
-	mesh, below := canvas.cutTop(max(need, canvas.H*0.24))
+	mesh, below := canvas.cutTop(need)
 	_, below = below.cutTop(look.gap)
 	memories, curve := below.cutLeft(below.W * 0.54)
 	_, curve = curve.cutLeft(look.gap)
@@ -52,9 +52,9 @@ func stripLayout(canvas Rect, look look, m *mesh) Layout {
 
 // stackLayout has mesh, memories and curve from top to bottom.
 func stackLayout(canvas Rect, look look) Layout {
-	mesh, rest := canvas.cutTop(canvas.H * 0.36)
+	mesh, rest := canvas.cutTop(canvas.H * 0.39)
 	_, rest = rest.cutTop(look.gap)
-	memories, curve := rest.cutTop(rest.H * 0.6)
+	memories, curve := rest.cutTop(rest.H * 0.56)
 	_, curve = curve.cutTop(look.gap)
 	return Layout{Mesh: mesh, Memories: memories, Curve: curve}
 }

@@ -17,23 +17,37 @@ type lineLabel struct {
 }
 
 // lineLabels names the lines, moved apart where they would overlap.
+// Where there is room for a few only, those are the first.
 func (b *brush) lineLabels(p *plot, s *explore.Snapshot) {
 	labels := b.labelsOf(p, s)
+	if room := max(1, int(p.box.H/b.small.LineHeight())); len(labels) > room {
+		labels = labels[:room]
+	}
+	b.lead(p, s.Curve)
 	spread(labels, b.small.LineHeight(), p.box)
 	for i := range labels {
 		b.lineLabel(p, &labels[i])
 	}
 }
 
+// lead carries the best so far on to its name, past generations to come.
+func (b *brush) lead(p *plot, curve []explore.Fitness) {
+	if n := len(curve); n > 0 && finite(curve[n-1].Best) {
+		y := p.y.place(curve[n-1].Best)
+		b.line(Point{p.x.place(float64(n)), y}, Point{p.box.Right(), y}, b.pixel, b.palette.Accent)
+	}
+}
+
+// labelsOf lists the names, the most important first.
 func (b *brush) labelsOf(p *plot, s *explore.Snapshot) []lineLabel {
 	var labels []lineLabel
-	for _, r := range p.references {
-		labels = append(labels, lineLabel{r.name, r.short, r.loss, b.small, b.palette.Muted, p.y.place(r.loss)})
-	}
 	if n := len(s.Curve); n > 0 && finite(s.Curve[n-1].Best) {
 		loss := s.Curve[n-1].Best
 		style := Style{b.small.Size, true}
 		labels = append(labels, lineLabel{"best so far", "best", loss, style, b.palette.Accent, p.y.place(loss)})
+	}
+	for _, r := range p.references {
+		labels = append(labels, lineLabel{r.name, r.short, r.loss, b.small, b.palette.Muted, p.y.place(r.loss)})
 	}
 	return labels
 }
@@ -59,12 +73,12 @@ func spread(labels []lineLabel, height float64, box Rect) {
 		}
 		return 0
 	})
-	floor := box.Y
+	floor := box.Y + height/2
 	for i := range labels {
 		labels[i].y = max(labels[i].y, floor)
 		floor = labels[i].y + height
 	}
-	ceiling := box.Bottom()
+	ceiling := box.Bottom() - height/2
 	for i := len(labels) - 1; i >= 0; i-- {
 		labels[i].y = min(labels[i].y, ceiling)
 		ceiling = labels[i].y - height

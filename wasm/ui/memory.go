@@ -72,7 +72,7 @@ func (m *memory) percent() string {
 }
 
 func (m *memory) shape() string {
-	return fmt.Sprintf("%s × %d bit", count(m.depth), m.widthBits)
+	return fmt.Sprintf("%s × %s bit", count(m.depth), count(m.widthBits))
 }
 
 func (m *memory) filling() string {

@@ -94,4 +94,7 @@ func (m *mesh) usage() string {
 	return fmt.Sprintf("%s of %s PEs work", count(m.used()), count(total))
 }
 
+// share is usage at its shortest.
+func (m *mesh) share() string { return fmt.Sprintf("%d of %d", m.used(), m.columns*m.rows) }
+
 func (m *mesh) shape() string { return fmt.Sprintf("%d × %d", m.columns, m.rows) }

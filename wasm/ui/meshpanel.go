@@ -60,18 +60,32 @@ func (b *brush) loopsAcross(p *meshPlace) {
 	label := Rect{p.box.X, p.box.Y - p.labelX, max(p.box.W, b.small.Width("M168 →")), line}
 	b.text(label, b.small, AlignLeft, b.palette.Ink, loopText(p.loopsX)+" →")
 	size := group(p.loopsX)
+	every := p.labelEvery(size, p.usedX, b.small.Width(strconv.Itoa(p.usedX/size-1))+3)
 	for i := 0; i*size < p.usedX; i++ {
 		first, last := p.cell(i*size, 0), p.cell(min(p.usedX, (i+1)*size)-1, 0)
-		b.bracketAcross(Rect{first.X, p.box.Y - line, last.Right() - first.X, line}, i)
+		b.bracketAcross(Rect{first.X, p.box.Y - line, last.Right() - first.X, line}, i, i%every == 0)
 	}
 }
 
-func (b *brush) bracketAcross(r Rect, index int) {
+func (b *brush) bracketAcross(r Rect, index int, labelled bool) {
 	y := r.Bottom() - 3
 	b.line(Point{r.X, y}, Point{r.Right(), y}, 1, b.palette.Muted)
-	if text := strconv.Itoa(index); b.small.Width(text)+2 <= r.W {
-		b.text(Rect{r.X, r.Y, r.W, r.H - 4}, b.small, AlignCenter, b.palette.Muted, text)
+	if labelled {
+		text := strconv.Itoa(index)
+		width := b.small.Width(text)
+		b.text(Rect{r.X + (r.W-width)/2, r.Y, width, r.H - 4}, b.small, AlignLeft, b.palette.Muted, text)
 	}
+}
+
+// labelEvery is how many groups share one number, so that each number has need
+// pixels to itself.
+func (p *meshPlace) labelEvery(size, used int, need float64) int {
+	room := p.pitch*float64(size) + p.step
+	every := 1
+	for float64(every)*room < need && every*size < used {
+		every *= 2
+	}
+	return every
 }
 
 // loopsDown labels the rows likewise.
@@ -83,17 +97,20 @@ func (b *brush) loopsDown(p *meshPlace) {
 	label := Rect{p.box.X - p.labelY, p.box.Y, line, max(p.box.H, b.small.Width("M168 →"))}
 	b.down(label, b.small, b.palette.Ink, loopText(p.loopsY)+" →")
 	size := group(p.loopsY)
+	every := p.labelEvery(size, p.usedY, b.small.LineHeight())
 	for i := 0; i*size < p.usedY; i++ {
 		first, last := p.cell(0, i*size), p.cell(0, min(p.usedY, (i+1)*size)-1)
-		b.bracketDown(Rect{p.box.X - line, first.Y, line, last.Bottom() - first.Y}, i)
+		b.bracketDown(Rect{p.box.X - line, first.Y, line, last.Bottom() - first.Y}, i, i%every == 0)
 	}
 }
 
-func (b *brush) bracketDown(r Rect, index int) {
+func (b *brush) bracketDown(r Rect, index int, labelled bool) {
 	x := r.Right() - 3
 	b.line(Point{x, r.Y}, Point{x, r.Bottom()}, 1, b.palette.Muted)
-	if b.small.Size+1 <= r.H {
-		b.text(Rect{r.X - 2, r.Y, r.W - 3, r.H}, b.small, AlignRight, b.palette.Muted, strconv.Itoa(index))
+	if labelled {
+		height := b.small.LineHeight()
+		box := Rect{r.X - 2, r.Y + (r.H-height)/2, r.W - 3, height}
+		b.text(box, b.small, AlignRight, b.palette.Muted, strconv.Itoa(index))
 	}
 }
 

@@ -45,8 +45,8 @@ func maxPitch(look look) float64 { return look.gap * 1.8 }
 
 func (p *meshPlace) size(area Rect, limit, pixel float64) {
 	p.pitch = p.fitPitch(area, limit)
-	if p.pitch >= 6 {
-		p.step = math.Round(min(6, max(2, p.pitch*0.2)))
+	if p.pitch >= 5 {
+		p.step = math.Floor(p.groupStep()/pixel) * pixel
 		p.pitch = p.fitPitch(area, limit)
 	}
 	if whole := math.Floor(p.pitch/pixel) * pixel; whole > 0 {
@@ -55,6 +55,18 @@ func (p *meshPlace) size(area Rect, limit, pixel float64) {
 	p.gap = gapOf(p.pitch, pixel)
 	p.box.W = p.offset(p.columns-1, p.loopsX, p.usedX) + p.pitch
 	p.box.H = p.offset(p.rows-1, p.loopsY, p.usedY) + p.pitch
+}
+
+// groupStep is wide enough to be seen, and small enough to leave the mesh its
+// shape.
+func (p *meshPlace) groupStep() float64 {
+	step := min(6, 0.22*p.pitch)
+	for _, loops := range [...][]explore.Loop{p.loopsX, p.loopsY} {
+		if size := group(loops); size > 1 {
+			step = min(step, 0.08*p.pitch*float64(size))
+		}
+	}
+	return step
 }
 
 func (p *meshPlace) fitPitch(area Rect, limit float64) float64 {

@@ -77,8 +77,8 @@ func decodeSnapshot(data []byte) (Msg, error) {
 	if err := json.Unmarshal(data, snapshot); err != nil {
 		return nil, err
 	}
-	if snapshot.Original.Design.MeshX < 1 || snapshot.Original.Design.MeshY < 1 {
-		return nil, fmt.Errorf("original design has no mesh")
+	if err := check(snapshot); err != nil {
+		return nil, err
 	}
 	return SnapshotArrived{snapshot}, nil
 }

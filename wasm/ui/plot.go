@@ -25,11 +25,11 @@ func (s State) placePlot(panel Rect) plot {
 	look := s.look()
 	_, area := panel.cutTop(look.head())
 	p := plot{references: references(s.Snapshot)}
-	p.y.low, p.y.high = lossRange(s.Snapshot, p.references)
-	p.x.low, p.x.high = 1, float64(horizon(s.Snapshot))
-	p.y.round(int(max(2, area.H/(3.2*look.small.LineHeight()))))
-	_, area = area.cutTop(look.small.LineHeight() / 2)
-	_, area = area.cutBottom(look.small.LineHeight() + 4)
+	p.x.low, p.x.high = 0, float64(horizon(s.Snapshot))
+	line := look.small.LineHeight()
+	_, area = area.cutTop(line / 2)
+	_, area = area.cutBottom(line + 4)
+	p.y = lossAxis(s.Snapshot, p.references, area.H, line)
 	_, area = area.cutLeft(p.tickWidth(look) + 8)
 	p.labels, p.box = area.cutRight(labelWidth(area, look))
 	p.x.from, p.x.to = p.box.X, p.box.Right()
@@ -37,6 +37,20 @@ func (s State) placePlot(panel Rect) plot {
 	p.x.setTick(int(max(1, p.box.W/(6*look.small.Size))))
 	p.x.tick = max(1, p.x.tick)
 	return p
+}
+
+// lossAxis has as many round values as are easy to read at a height.
+func lossAxis(s *explore.Snapshot, references []reference, height, line float64) axis {
+	low, high := lossRange(s, references)
+	for n := int(height / (2.5 * line)); n > 1; n-- {
+		a := axis{low: low, high: high}
+		if a.round(n); height/float64(a.ticks()-1) >= 1.4*line {
+			return a
+		}
+	}
+	a := axis{low: low, high: high}
+	a.round(1)
+	return a
 }
 
 func labelWidth(area Rect, look look) float64 {
@@ -117,7 +131,8 @@ func margin(low, high float64) (float64, float64) {
 	return low - 0.04*spread, high + 0.04*spread
 }
 
-func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+// finite says whether v can be placed on an axis.
+func finite(v float64) bool { return math.Abs(v) < 1e100 }
 
 // generationAt is the index into the curve under a point.
 func (p *plot) generationAt(at Point, n int) (int, bool) {

@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"meshscape/sim/explore"
+)
+
+// The snapshots in testdata are made up, with the study's designs and numbers
+// of the right size: square 14×12 with a proven optimum, tall 4×42 early on,
+// column 1×168 with huge memories after one generation, row 168×1 with tiny
+// ones after 1,500, first before any generation, infeasible without a mapping.
+func fixtureNames() []string {
+	return []string{"square", "tall", "column", "row", "first", "infeasible"}
+}
+
+func fixture(t testing.TB, name string) State {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + name + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	state := Update(State{}, Decode("snapshot", data))
+	if state.Error != "" {
+		t.Fatal(state.Error)
+	}
+	return state
+}
+
+// size is a canvas in device-independent pixels.
+type size struct{ w, h float64 }
+
+func (s size) String() string { return fmt.Sprintf("%.0f×%.0f", s.w, s.h) }
+
+func sizes() []size {
+	return []size{{320, 480}, {375, 812}, {800, 450}, {1280, 800}, {2560, 1440}}
+}
+
+func at(state State, s size) State {
+	return Update(state, Resized{s.w, s.h, 2})
+}
+
+// withMesh is the square fixture on another mesh, with spatial loops that use
+// x columns and y rows.
+func withMesh(t testing.TB, columns, rows int, x, y []explore.Loop) State {
+	state := fixture(t, "square")
+	best := state.Snapshot.Best
+	best.Design.MeshX, best.Design.MeshY = columns, rows
+	for i := range best.Levels {
+		best.Levels[i].SpatialX, best.Levels[i].SpatialY = nil, nil
+	}
+	best.Levels[2].SpatialX, best.Levels[3].SpatialY = x, y
+	return state
+}
+
+func meshes(t testing.TB) map[string]State {
+	return map[string]State{
+		"1×168": withMesh(t, 1, 168, nil, []explore.Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 32}}),
+		"168×1": withMesh(t, 168, 1, []explore.Loop{{Dimension: "Q", Bound: 56}, {Dimension: "M", Bound: 2}}, nil),
+		"4×42":  withMesh(t, 4, 42, []explore.Loop{{Dimension: "Q", Bound: 4}}, []explore.Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 12}}),
+		"14×12": withMesh(t, 14, 12, []explore.Loop{{Dimension: "Q", Bound: 14}}, []explore.Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 4}}),
+		"12×14": withMesh(t, 12, 14, []explore.Loop{{Dimension: "Q", Bound: 8}}, []explore.Loop{{Dimension: "C", Bound: 3}, {Dimension: "M", Bound: 4}}),
+		"32×32": withMesh(t, 32, 32, []explore.Loop{{Dimension: "Q", Bound: 28}}, []explore.Loop{{Dimension: "S", Bound: 3}, {Dimension: "C", Bound: 3}, {Dimension: "M", Bound: 2}}),
+	}
+}
+
+// pictures calls check for every fixture and mesh at every size.
+func pictures(t *testing.T, check func(t *testing.T, state State)) {
+	states := meshes(t)
+	for _, name := range fixtureNames() {
+		states[name] = fixture(t, name)
+	}
+	states["waiting"] = State{}
+	for name, state := range states {
+		for _, s := range sizes() {
+			t.Run(name+" at "+s.String(), func(t *testing.T) { check(t, at(state, s)) })
+		}
+	}
+}
+
+func paint(state State) *Scene {
+	scene := new(Scene)
+	scene.Paint(state)
+	return scene
+}
