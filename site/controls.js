@@ -39,26 +39,24 @@ function showText(input, value) {
 
 /**
  * Fills the layer picker, a group per network.
- * @param {{name: string, title: string, macs: number}[]} catalog
+ * @param {{name: string, title: string, macs: number, layers: number}[]} catalog
  * @param {string} chosen
  */
 export function fillLayers(catalog, chosen) {
-  const groups = Map.groupBy ? Map.groupBy(catalog, networkOf) : groupBy(catalog, networkOf);
-  byID('layer').replaceChildren(...[...groups].map(([network, entries]) =>
-    element('optgroup', { label: network }, ...entries.map(layerOption))));
+  const groups = new Map();
+  for (const entry of catalog) {
+    const network = entry.name.replace(/\/.*|-all$/, '');
+    if (!groups.has(network)) groups.set(network, element('optgroup', { label: entry.title }));
+    groups.get(network).append(layerOption(entry));
+  }
+  byID('layer').replaceChildren(...groups.values());
   byID('layer').value = chosen;
 }
 
-const networkOf = ({ name }) => name.split('/')[0];
-
-function groupBy(items, keyOf) {
-  const groups = new Map();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-}
-
-function layerOption({ name, title, macs }) {
-  return element('option', { value: name }, `${title} · ${scaled(macs)} MACs`);
+function layerOption({ name, title, macs, layers }) {
+  const layer = name.split('/')[1];
+  const label = layer ?? `${title}, ${layers} layers`;
+  return element('option', { value: name }, `${label} · ${scaled(macs)} MACs`);
 }
 
 /** Marks the control of a key as wrong, or none. */

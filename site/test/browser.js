@@ -7,7 +7,7 @@ import { startHost } from './host.js';
 /** Software rendering on a busy machine is slow; nothing here is timed. */
 export const PATIENCE = 120_000;
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
@@ -57,6 +57,11 @@ export async function waitForGeneration(page, generation) {
 
 export async function waitForEnd(page) {
   await page.waitForFunction(() => document.getElementById('progress-text').textContent.startsWith('Done'), null, { timeout: PATIENCE });
+}
+
+/** Waits until the canvas has had its first frame. */
+export async function waitForPicture(page) {
+  await page.waitForFunction(() => document.getElementById('placeholder').hidden, null, { timeout: PATIENCE });
 }
 
 /** The exact figures of one row of a table, by column; NaN where there is none. */

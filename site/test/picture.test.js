@@ -1,7 +1,7 @@
 // The canvas really draws: its pixels have the colours of what the run is.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertNoTrouble, open, useBrowser, waitForEnd, waitForGeneration } from './browser.js';
+import { assertNoTrouble, open, useBrowser, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
 
 const shared = useBrowser();
 
@@ -60,10 +60,6 @@ test('without WebGL the page says so, and everything else works', async () => {
   await waitForEnd(page);
   await context.close();
 });
-
-async function waitForPicture(page) {
-  await page.waitForFunction(() => document.getElementById('placeholder').hidden);
-}
 
 /** Looks at the picture until what it shows satisfies, or patience ends. */
 async function waitForPixels(page, satisfies) {
