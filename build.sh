@@ -14,15 +14,17 @@ readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/wire/... ./wasm/ui/...)
 # "Packages"). Rows point only to rows above them.
 readonly ARROWS='
 assets
-sim/workload
+ga
+sim/yamldoc
+sim/workload  sim/yamldoc
 sim/arch      sim/workload
 sim/energy    sim/arch assets
-sim/mapping   sim/workload sim/arch
+sim/mapping   sim/arch
 sim/model     sim/mapping sim/energy
+sim/cases     sim/mapping sim/energy
 sim/mapper    sim/model
-sim/space     sim/arch sim/energy
-ga
-sim/explore   sim/mapper sim/space ga assets
+sim/space     sim/energy
+sim/explore   sim/mapper sim/space ga
 sim/cmd       sim/explore
 wasm/wire     sim/explore
 wasm/worker   wasm/wire

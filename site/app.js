@@ -3,6 +3,7 @@
 import { byID } from './dom.js';
 import { bindControls, fillLayers, markWrong } from './controls.js';
 import { showFormula } from './formula.js';
+import { keep, recall } from './keep.js';
 import { showNest } from './nest.js';
 import { News, hideError, showError } from './notices.js';
 import { Picture } from './picture.js';
@@ -14,7 +15,7 @@ import { bindTransport } from './transport.js';
 import { Search } from './workers.js';
 
 const link = fromLink(location.hash);
-const store = new Store(link.state);
+const store = new Store({ ...link.state, ...recall() });
 const search = new Search();
 const tables = new Tables();
 const picture = new Picture();
@@ -23,6 +24,7 @@ let snapshot = null;
 
 bindTheme(store, (options) => picture.setOptions(options));
 bindControls(store);
+keep(store);
 bindTransport(search, start);
 
 store.subscribe((state, changed) => {

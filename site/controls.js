@@ -16,6 +16,7 @@ export function bindControls(store) {
   const show = (state) => inputs.forEach((input) => showValue(input, state[input.dataset.key]));
   store.subscribe(show);
   show(store.state);
+  byID('bring').open = Boolean(store.state.problemYAML || store.state.architectureYAML);
   byID('controls').addEventListener('submit', (event) => event.preventDefault());
 }
 

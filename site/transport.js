@@ -36,6 +36,6 @@ function showProgress({ generation, generations, distinct, mappings, done }) {
   byID('progress').max = generations;
   byID('progress').value = generation;
   const designs = `${count(distinct).short} designs tried`;
-  const proof = mappings > 0 ? `, ${scaled(mappings)} mappings ruled in or out` : '';
+  const proof = mappings > 0 ? `, ${scaled(mappings)} mappings covered` : '';
   setText(byID('progress-text'), `${done ? 'Done: generation' : 'Generation'} ${generation} of ${generations} · ${designs}${proof}`);
 }
