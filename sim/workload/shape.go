@@ -73,7 +73,7 @@ func (s *Shape) Coefficient(name string) int {
 // Limits that keep a shape's arithmetic small enough to be fast and exact.
 const (
 	MaxDimensions = 16
-	MaxDataSpaces = 8
+	MaxDataSpaces = 4
 	MaxRanks      = 8
 )
 

@@ -1,0 +1,62 @@
+package mapper
+
+import (
+	"slices"
+
+	"meshscape/sim/mapping"
+)
+
+// Point is one undominated mapping.
+type Point struct {
+	Cycles   int64
+	EnergyPJ float64
+	Mapping  *mapping.Mapping
+}
+
+// Front is the Pareto front of (cycles, energy): in order of rising cycles and
+// falling energy. Of mappings that are equal in both it has the one that the
+// search comes to first, which is the same everywhere.
+type Front []Point
+
+// covers tells whether some point is at most both.
+func (f Front) covers(cycles, pj float64) bool {
+	i, found := slices.BinarySearchFunc(f, cycles, func(p Point, c float64) int {
+		switch {
+		case float64(p.Cycles) < c:
+			return -1
+		case float64(p.Cycles) > c:
+			return 1
+		}
+		return 0
+	})
+	if found {
+		return f[i].EnergyPJ <= pj
+	}
+	return i > 0 && f[i-1].EnergyPJ <= pj
+}
+
+// insert adds a point unless the front covers it.
+func (f *Front) insert(p Point) {
+	if f.covers(float64(p.Cycles), p.EnergyPJ) {
+		return
+	}
+	*f = slices.DeleteFunc(*f, func(was Point) bool { return was.Cycles >= p.Cycles && was.EnergyPJ >= p.EnergyPJ })
+	i := 0
+	for i < len(*f) && (*f)[i].Cycles < p.Cycles {
+		i++
+	}
+	*f = slices.Insert(*f, i, p)
+}
+
+// Best returns the point that is least by a measure of cycles and energy (pJ).
+// The front must not be empty.
+func (f Front) Best(measure func(cycles, pj float64) float64) Point {
+	best := f[0]
+	least := measure(float64(best.Cycles), best.EnergyPJ)
+	for _, p := range f[1:] {
+		if m := measure(float64(p.Cycles), p.EnergyPJ); m < least {
+			best, least = p, m
+		}
+	}
+	return best
+}

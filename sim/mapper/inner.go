@@ -1,0 +1,302 @@
+package mapper
+
+// flow is what one level that keeps a DataSpace is filled with from the next
+// one out that keeps it.
+type flow struct{ space, child, parent int }
+
+// inner lists everything that can happen inside the border of the two outermost
+// levels: it walks the slots from the compute units out and hands each complete
+// choice to emit.
+type inner struct {
+	space   *Mapspace
+	tensors []tensor
+	top     int
+	flows   []flow
+	counts  *Counts
+	orders  [][]pattern // by level
+	emit    func()
+	stop    func() bool
+	stopped bool
+
+	divisors [][]int // by dimension
+	factors  [][]int // by level: scratch of order
+	extents  []int
+	loops    []innerLoop // chosen so far, innermost first
+	states   [maxFlows]reuse
+	started  int     // flows whose child is inside the slots chosen so far
+	tiles    [][]int // extents by level, of what it holds
+	spread   [][]int // extents by level, inside its temporal loops
+	spatial  []int   // instances by level, below one of it
+}
+
+// innerLoop is one loop and where it stands.
+type innerLoop struct {
+	level, dimension int16
+	kind             loopKind
+	bound            int32
+}
+
+type loopKind uint8
+
+const (
+	temporal loopKind = iota
+	spatialX
+	spatialY
+)
+
+func newInner(m *Mapspace, o *outer, counts *Counts) *inner {
+	in := &inner{space: m, tensors: o.tensors, top: o.top, counts: counts,
+		extents: make([]int, len(m.problem.Bounds)), spatial: make([]int, m.levels)}
+	for _, b := range m.problem.Bounds {
+		in.divisors = append(in.divisors, divisorsOf(b))
+	}
+	for level := range m.levels {
+		in.factors = append(in.factors, make([]int, len(in.extents)))
+		in.tiles = append(in.tiles, make([]int, len(in.extents)))
+		in.spread = append(in.spread, make([]int, len(in.extents)))
+		in.orders = append(in.orders, m.patterns(o.tensors, m.temporal[level].fixed))
+	}
+	for child := m.levels - 1; child >= o.top; child-- {
+		for d := range m.spaces {
+			if parent := m.keeperOutside(d, child); parent >= 0 && m.keep[child].Has(d) {
+				in.flows = append(in.flows, flow{d, child, parent})
+			}
+		}
+	}
+	return in
+}
+
+// keeperOutside returns the nearest level outside of one that keeps a DataSpace,
+// or -1.
+func (m *Mapspace) keeperOutside(d, level int) int {
+	for outside := level - 1; outside >= 0; outside-- {
+		if m.keep[outside].Has(d) {
+			return outside
+		}
+	}
+	return -1
+}
+
+// run lists all choices. It stops early when stop says so.
+func (in *inner) run() {
+	for d := range in.extents {
+		in.extents[d] = 1
+	}
+	in.loops, in.started, in.stopped = in.loops[:0], 0, false
+	in.mesh(in.space.levels - 1)
+}
+
+// mesh chooses the spatial loops below a level.
+func (in *inner) mesh(level int) {
+	s := &in.space.spatial[level]
+	if !s.free {
+		in.afterMesh(level, 1)
+		return
+	}
+	in.meshLoop(level, 0, 1, 1)
+}
+
+// meshLoop chooses the factor and the axis of the dimension at a position of the
+// mesh's order.
+func (in *inner) meshLoop(level, position, x, y int) {
+	s := &in.space.spatial[level]
+	if position == len(s.order) {
+		in.afterMesh(level, x*y)
+		return
+	}
+	if in.stopped {
+		return
+	}
+	d := s.order[position]
+	was := in.extents[d]
+	left := in.space.problem.Bounds[d] / was
+	for _, bound := range in.divisors[d] {
+		if left%bound != 0 || !s.limits[d].allows(bound) {
+			continue
+		}
+		if bound == 1 {
+			in.meshLoop(level, position+1, x, y)
+			continue
+		}
+		if x*bound > s.fanoutX && y*bound > s.fanoutY {
+			break
+		}
+		in.extents[d] = was * bound
+		if s.mayX[d] && x*bound <= s.fanoutX {
+			in.push(level, d, spatialX, bound)
+			in.meshLoop(level, position+1, x*bound, y)
+			in.loops = in.loops[:len(in.loops)-1]
+		}
+		if s.mayY[d] && y*bound <= s.fanoutY {
+			in.push(level, d, spatialY, bound)
+			in.meshLoop(level, position+1, x, y*bound)
+			in.loops = in.loops[:len(in.loops)-1]
+		}
+		in.extents[d] = was
+	}
+}
+
+func (in *inner) push(level, d int, kind loopKind, bound int) {
+	in.loops = append(in.loops, innerLoop{int16(level), int16(d), kind, int32(bound)})
+}
+
+// afterMesh goes on to the level's temporal loops, or ends at the border.
+func (in *inner) afterMesh(level, instances int) {
+	in.spatial[level] = instances
+	copy(in.spread[level], in.extents)
+	if level < in.top {
+		in.emit()
+		in.stopped = in.stopped || in.stop()
+		return
+	}
+	if !in.space.temporal[level].free {
+		in.hold(level)
+		return
+	}
+	in.temporal(level, 0)
+}
+
+// temporal chooses the factors of a level's temporal loops from dimension d on,
+// then their order.
+func (in *inner) temporal(level, d int) {
+	if in.stopped {
+		return
+	}
+	if d == len(in.extents) {
+		in.order(level)
+		return
+	}
+	was := in.extents[d]
+	left := in.space.problem.Bounds[d] / was
+	for _, bound := range in.divisors[d] {
+		if left%bound != 0 || !in.space.temporal[level].limits[d].allows(bound) {
+			continue
+		}
+		in.extents[d] = was * bound
+		if in.words(level) > in.capacity(level) {
+			in.counts.Capacity++
+			break
+		}
+		in.temporal(level, d+1)
+	}
+	in.extents[d] = was
+}
+
+func (in *inner) capacity(level int) int64 {
+	if words := in.space.architecture.Levels[level].CapacityWords(); words > 0 {
+		return int64(words)
+	}
+	return 1 << 62
+}
+
+func (in *inner) words(level int) int64 {
+	words := int64(0)
+	for d := range in.tensors {
+		if in.space.keep[level].Has(d) {
+			words += in.space.problem.TileSize(d, in.extents)
+		}
+	}
+	return words
+}
+
+// order tries the orders of a level's loops that differ in what they spare.
+func (in *inner) order(level int) {
+	base, saved := len(in.loops), in.states
+	bounds := in.bounds(level)
+	tried := make([][maxFlows]reuse, 0, 8)
+	for i := range in.orders[level] {
+		p := &in.orders[level][i]
+		if !in.place(level, p, bounds) || contains(tried, in.states) {
+			in.loops, in.states = in.loops[:base], saved
+			continue
+		}
+		tried = append(tried, in.states)
+		in.hold(level)
+		in.loops, in.states = in.loops[:base], saved
+	}
+}
+
+func contains(list [][maxFlows]reuse, states [maxFlows]reuse) bool {
+	for i := range list {
+		if list[i] == states {
+			return true
+		}
+	}
+	return false
+}
+
+// bounds returns the level's temporal factors.
+func (in *inner) bounds(level int) []int {
+	bounds := in.factors[level]
+	for d := range bounds {
+		bounds[d] = in.extents[d] / in.spread[level][d]
+	}
+	return bounds
+}
+
+// place puts a level's loops around the tiles inside it, those of the pattern
+// first. Loops that a pattern requires must be there.
+func (in *inner) place(level int, p *pattern, bounds []int) bool {
+	for _, l := range p.loops {
+		if bounds[l.dimension] == 1 && l.required {
+			return false
+		}
+		in.addLoop(level, l.dimension, bounds[l.dimension])
+	}
+	for d := range bounds {
+		if p.involved>>d&1 == 0 {
+			in.addLoop(level, d, bounds[d])
+		}
+	}
+	return true
+}
+
+func (in *inner) addLoop(level, d, bound int) {
+	if bound == 1 {
+		return
+	}
+	in.push(level, d, temporal, bound)
+	for j := range in.flows[:in.started] {
+		in.states[j].add(&in.tensors[in.flows[j].space], d, int64(in.spread[level][d]), bound)
+	}
+}
+
+// hold makes the level hold the tile chosen, starts the flows into it and goes
+// on outward.
+func (in *inner) hold(level int) {
+	if in.words(level) > in.capacity(level) {
+		in.counts.Capacity++
+		return
+	}
+	copy(in.tiles[level], in.extents)
+	started := in.started
+	for in.started < len(in.flows) && in.flows[in.started].child == level {
+		f := in.flows[in.started]
+		in.states[in.started] = in.tensors[f.space].start(in.space.problem, in.extents)
+		in.states[in.started].forgets = in.space.forgets(f.space, level)
+		in.started++
+	}
+	in.mesh(level - 1)
+	in.started = started
+	clear(in.states[started:])
+}
+
+// forgets tells whether a level may not keep a DataSpace between steps.
+func (m *Mapspace) forgets(d, level int) bool {
+	for _, name := range m.architecture.Levels[level].Constraints.Temporal.NoReuse {
+		if name == m.problem.Shape.DataSpaces[d].Name {
+			return true
+		}
+	}
+	return false
+}
+
+// border describes the choice made to the outer levels.
+func (in *inner) border() border {
+	var b border
+	for d, e := range in.extents {
+		b.tile[d] = int32(e)
+	}
+	copy(b.states[:], in.states[:in.started])
+	return b
+}

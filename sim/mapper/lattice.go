@@ -1,0 +1,104 @@
+package mapper
+
+// lattice numbers all tiles of a problem: one divisor of each bound. A tile's
+// number is mixed radix over the indices of its divisors, the first dimension
+// running fastest.
+type lattice struct {
+	divisors [][]int
+	weight   []int // of each dimension in the number
+	tiles    int
+	times    [][][]int16 // by dimension, i and j: index of divisors[i]·divisors[j], or -1
+	primes   [][][]int16 // by dimension and i: indices of divisors[i] times one prime
+}
+
+// maxTiles bounds the tables that are kept for each tile.
+const maxTiles = 1 << 21
+
+// newLattice returns nil where there are more than maxTiles tiles.
+func newLattice(bounds []int) *lattice {
+	l := &lattice{tiles: 1}
+	for _, b := range bounds {
+		divisors := divisorsOf(b)
+		l.divisors = append(l.divisors, divisors)
+		l.weight = append(l.weight, l.tiles)
+		if l.tiles *= len(divisors); l.tiles > maxTiles {
+			return nil
+		}
+		l.addProducts(divisors)
+	}
+	return l
+}
+
+func (l *lattice) addProducts(divisors []int) {
+	index := make(map[int]int16, len(divisors))
+	for i, v := range divisors {
+		index[v] = int16(i)
+	}
+	times := make([][]int16, len(divisors))
+	primes := make([][]int16, len(divisors))
+	for i, a := range divisors {
+		times[i] = make([]int16, len(divisors))
+		for j, b := range divisors {
+			times[i][j] = -1
+			if k, ok := index[a*b]; ok {
+				times[i][j] = k
+				if len(divisorsOf(b)) == 2 {
+					primes[i] = append(primes[i], k)
+				}
+			}
+		}
+	}
+	l.times = append(l.times, times)
+	l.primes = append(l.primes, primes)
+}
+
+func divisorsOf(n int) []int {
+	var low, high []int
+	for i := 1; i <= n/i; i++ {
+		if n%i == 0 {
+			low = append(low, i)
+			if i != n/i {
+				high = append(high, n/i)
+			}
+		}
+	}
+	for i := len(high) - 1; i >= 0; i-- {
+		low = append(low, high[i])
+	}
+	return low
+}
+
+// index returns the index of a divisor of a dimension.
+func (l *lattice) index(dimension, divisor int) int {
+	low, high := 0, len(l.divisors[dimension])
+	for low < high {
+		if mid := (low + high) / 2; l.divisors[dimension][mid] < divisor {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// number returns the number of the tile with the given extents.
+func (l *lattice) number(extents []int) int {
+	n := 0
+	for d, e := range extents {
+		n += l.index(d, e) * l.weight[d]
+	}
+	return n
+}
+
+// at returns the index of a dimension's divisor in a tile.
+func (l *lattice) at(tile, dimension int) int {
+	return tile / l.weight[dimension] % len(l.divisors[dimension])
+}
+
+// extents fills out with the extents of a tile.
+func (l *lattice) extents(tile int, out []int) {
+	for d := range out {
+		out[d] = l.divisors[d][tile%len(l.divisors[d])]
+		tile /= len(l.divisors[d])
+	}
+}

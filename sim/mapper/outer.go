@@ -1,0 +1,255 @@
+package mapper
+
+import (
+	"math"
+	"slices"
+
+	"meshscape/sim/arch"
+	"meshscape/sim/mapping"
+	"meshscape/sim/workload"
+)
+
+// outer is the part of the mapspace that does not depend on what happens inside
+// the second level: the loops of the two outermost levels (DRAM and the global
+// buffer). Whatever is inside presents one tile at their border, and what it
+// costs to feed that tile depends only on the tile. So the answers are kept:
+// for each tile, the undominated ways to feed it.
+//
+// Where the outermost level fans out, or is the only one, top is 1 and the
+// border is right inside it.
+type outer struct {
+	space    *Mapspace
+	lattice  *lattice
+	tensors  []tensor
+	top      int
+	words    int       // capacity of the second level; 0: unbounded
+	buffered []int     // DataSpaces that the second level keeps and the first feeds
+	first    []pattern // orders of the outermost level
+	second   []pattern // and of the second
+	pinned   []int     // dimensions whose factor at the second level is constrained
+	options  [][]option
+	done     []bool
+	tables   map[uint32]*table
+	feedsets map[int][]borderFeeds // by tile
+	scratch  outerScratch
+	counts   *Counts
+}
+
+type outerScratch struct {
+	extents, bounds, grown []int
+	states                 [4 + workload.MaxDimensions][]reuse
+}
+
+// option is an order of the outermost level's loops around a tile of the second
+// level: what the tile's DataSpaces are filled with, in words.
+type option struct {
+	words   [workload.MaxDataSpaces]float64
+	tile    int32
+	pattern int16
+}
+
+func newOuter(m *Mapspace, words int, counts *Counts) *outer {
+	o := &outer{space: m, top: 1, words: words, counts: counts, tables: map[uint32]*table{}, feedsets: map[int][]borderFeeds{}}
+	o.lattice = newLattice(m.problem.Bounds)
+	for d := range m.spaces {
+		o.tensors = append(o.tensors, newTensor(m.problem, d))
+	}
+	if m.levels > 1 && m.architecture.FanoutX(1)*m.architecture.FanoutY(1) == 1 && m.architecture.Levels[1].Kind == arch.Storage && o.lattice != nil {
+		o.top = 2
+	}
+	o.first = m.patterns(o.tensors, m.temporal[0].fixed)
+	n := len(m.problem.Bounds)
+	o.scratch.extents, o.scratch.bounds, o.scratch.grown = make([]int, n), make([]int, n), make([]int, n)
+	if o.top == 2 {
+		o.second = m.patterns(o.tensors, m.temporal[1].fixed)
+		o.options = make([][]option, o.lattice.tiles)
+		o.done = make([]bool, o.lattice.tiles)
+		for d := range m.spaces {
+			if m.keep[0].Has(d) && m.keep[1].Has(d) {
+				o.buffered = append(o.buffered, d)
+			}
+		}
+		for d, b := range m.problem.Bounds {
+			if l := m.temporal[1].limits[d]; l.low > 1 || l.high < b {
+				o.pinned = append(o.pinned, d)
+			}
+		}
+	}
+	return o
+}
+
+// fits tells whether the second level can hold a tile.
+func (o *outer) fits(extents []int, keep mapping.Set) bool {
+	if o.words == 0 {
+		return true
+	}
+	words := int64(0)
+	for d := range o.space.spaces {
+		if keep.Has(d) {
+			words += o.space.problem.TileSize(d, extents)
+		}
+	}
+	return words <= int64(o.words)
+}
+
+// optionsAt returns the undominated orders of the outermost level's loops for a
+// tile of the second level; none where it does not fit.
+func (o *outer) optionsAt(tile int) []option {
+	if o.done[tile] {
+		return o.options[tile]
+	}
+	o.done[tile] = true
+	s := &o.scratch
+	o.lattice.extents(tile, s.extents)
+	if !o.fits(s.extents, o.space.keep[1]) || !o.rest(s.extents, s.bounds) {
+		return nil
+	}
+	o.options[tile] = o.listOptions(tile, s.extents, s.bounds)
+	return o.options[tile]
+}
+
+// rest fills bounds with the outermost level's factors around a tile, and tells
+// whether they are allowed.
+func (o *outer) rest(extents, bounds []int) bool {
+	for d, b := range o.space.problem.Bounds {
+		bounds[d] = b / extents[d]
+		if !o.space.temporal[0].limits[d].allows(bounds[d]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *outer) listOptions(tile int, extents, bounds []int) []option {
+	start := o.scratch.states[0][:0]
+	for _, d := range o.buffered {
+		start = append(start, o.tensors[d].start(o.space.problem, extents))
+	}
+	o.scratch.states[0] = start
+	var found []option
+	for i := range o.first {
+		states, rest, _, ok := o.walk(&o.first[i], extents, bounds, start, o.buffered, 0)
+		if !ok {
+			continue
+		}
+		c := option{tile: int32(tile), pattern: int16(i)}
+		for k, d := range o.buffered {
+			c.words[k] = float64(o.space.problem.TileSize(d, extents)) * states[k].total(rest)
+		}
+		found = insertOption(found, c)
+	}
+	return found
+}
+
+// walk puts the loops of a pattern, with the bounds given, around tiles whose
+// reuse so far is in from; spaces says which DataSpace each is of. It returns
+// their reuse then, the product of the other bounds, and a bit for each tile of
+// which some loop spares a part. A pattern whose requirements the bounds do not
+// meet is not ok; an innermost loop over a dimension in links need spare nothing.
+func (o *outer) walk(p *pattern, extents, bounds []int, from []reuse, spaces []int, links uint32) (states []reuse, rest float64, spared uint32, ok bool) {
+	states = append(o.scratch.states[1][:0], from...)
+	o.scratch.states[1] = states
+	rest = 1
+	for d, b := range bounds {
+		if p.involved>>d&1 == 0 {
+			rest *= float64(b)
+		}
+	}
+	for _, l := range p.loops {
+		bound := bounds[l.dimension]
+		if bound == 1 {
+			if l.required {
+				return nil, 0, 0, false
+			}
+			continue
+		}
+		now := o.addLoop(states, spaces, l.dimension, extents[l.dimension], bound)
+		if l.spares && now == 0 && links>>l.dimension&1 == 0 {
+			return nil, 0, 0, false
+		}
+		spared, links = spared|now, 0
+	}
+	return states, rest, spared, true
+}
+
+// addLoop puts one loop around tiles and returns a bit for each that it spares.
+func (o *outer) addLoop(states []reuse, spaces []int, dimension, stride, bound int) uint32 {
+	spared := uint32(0)
+	for k := range states {
+		if states[k].add(&o.tensors[spaces[k]], dimension, int64(stride), bound) < 1 {
+			spared |= 1 << k
+		}
+	}
+	return spared
+}
+
+// insertOption keeps a list of options undominated.
+func insertOption(list []option, c option) []option {
+	for i := range list {
+		if noMore(list[i].words[:], c.words[:]) {
+			return list
+		}
+	}
+	list = slices.DeleteFunc(list, func(was option) bool { return noMore(c.words[:], was.words[:]) })
+	return append(list, c)
+}
+
+// noMore tells whether a is at most b in everything.
+func noMore(a, b []float64) bool {
+	for i := range a {
+		if a[i] > b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// table holds, for each tile, the undominated options of all tiles that contain
+// it and have the same extents in the dimensions of a set.
+type table struct{ lists [][]option }
+
+func (o *outer) tableFor(same uint32) *table {
+	if t := o.tables[same]; t != nil {
+		return t
+	}
+	l := o.lattice
+	t := &table{lists: make([][]option, l.tiles)}
+	for tile := range t.lists {
+		t.lists[tile] = o.optionsAt(tile)
+	}
+	for d := range l.divisors {
+		if same>>d&1 == 0 {
+			o.spread(t, d)
+		}
+	}
+	o.tables[same] = t
+	return t
+}
+
+// spread merges into each tile's list those of the tiles that are larger along
+// one dimension.
+func (o *outer) spread(t *table, d int) {
+	l := o.lattice
+	for tile := l.tiles - 1; tile >= 0; tile-- {
+		i := l.at(tile, d)
+		for _, j := range l.primes[d][i] {
+			t.lists[tile] = merge(t.lists[tile], t.lists[tile+(int(j)-i)*l.weight[d]])
+		}
+	}
+}
+
+func merge(a, b []option) []option {
+	if len(b) == 0 {
+		return a
+	}
+	if len(a) == 0 {
+		return b
+	}
+	out := slices.Clone(a)
+	for i := range b {
+		out = insertOption(out, b[i])
+	}
+	return out
+}
+
+var inf = math.Inf(1)

@@ -1,0 +1,56 @@
+package mapper
+
+// Size returns how many mappings the space holds, as far as the constraints
+// tell: the ways to factor every dimension over the slots where it may stand,
+// times the orders that each level leaves free. Mesh sizes and capacities are
+// not looked at: what they rule out is part of what the proof covers.
+func (m *Mapspace) Size() float64 {
+	n := 1.0
+	for d, bound := range m.problem.Bounds {
+		n *= m.factorings(d, bound)
+	}
+	for level := range m.levels {
+		if s := &m.temporal[level]; s.free {
+			for i := 2; i <= len(m.problem.Bounds)-len(s.fixed); i++ {
+				n *= float64(i)
+			}
+		}
+	}
+	return n
+}
+
+// factorings counts the ways to write bound as an ordered product over the slots
+// that a dimension may stand in.
+func (m *Mapspace) factorings(d, bound int) float64 {
+	ways := map[int]float64{1: 1}
+	for level := range m.levels {
+		ways = spreadFactors(ways, bound, m.temporal[level].limits[d], 1)
+		axes := 0.0
+		if m.spatial[level].mayX[d] {
+			axes++
+		}
+		if m.spatial[level].mayY[d] {
+			axes++
+		}
+		ways = spreadFactors(ways, bound, m.spatial[level].limits[d], axes)
+	}
+	return ways[bound]
+}
+
+// spreadFactors multiplies each product so far by each factor allowed; a factor
+// of more than 1 can stand in axes places.
+func spreadFactors(ways map[int]float64, bound int, l limit, axes float64) map[int]float64 {
+	out := make(map[int]float64, len(ways))
+	for product, n := range ways {
+		for _, factor := range divisorsOf(bound / product) {
+			switch {
+			case !l.allows(factor):
+			case factor == 1:
+				out[product] += n
+			default:
+				out[product*factor] += n * axes
+			}
+		}
+	}
+	return out
+}
