@@ -8,6 +8,7 @@
 // reloads it when the graphics context is lost. The page answers each 'ready'
 // with the last snapshot and the options, and the picture is back.
 
+import { parkFrames } from './canvas-frames.js';
 import { forwardInput } from './canvas-input.js';
 
 /** @typedef {(kind: string, json: string) => void} View */
@@ -17,17 +18,20 @@ const notice = /** @type {HTMLElement} */ (document.getElementById('notice'));
 /** Messages that came before the program was there, the last of each kind. */
 const waiting = /** @type {Map<string, string>} */ (new Map());
 
-/** @returns {View | undefined} */
-const view = () => globalThis.meshscapeView;
+const wake = parkFrames();
 
 /** @param {string} kind @param {unknown} value */
 const send = (kind, value) => sendJSON(kind, JSON.stringify(value));
 
 /** @param {string} kind @param {string} json */
 function sendJSON(kind, json) {
-  const receive = view();
-  if (receive) receive(kind, json);
-  else waiting.set(kind, json);
+  const view = /** @type {View | undefined} */ (globalThis.meshscapeView);
+  if (!view) {
+    waiting.set(kind, json);
+    return;
+  }
+  view(kind, json);
+  wake();
 }
 
 /** @param {{type: string, [key: string]: unknown}} message */
@@ -38,7 +42,7 @@ function tell(message) {
 /** What the program calls. */
 globalThis.meshscapeFrame = {
   ready() {
-    for (const [kind, json] of waiting) view()?.(kind, json);
+    for (const [kind, json] of waiting) sendJSON(kind, json);
     waiting.clear();
     notice.textContent = '';
     tell({ type: 'ready' });

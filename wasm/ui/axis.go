@@ -22,13 +22,6 @@ func (a *axis) value(place float64) float64 {
 	return a.low + (place-a.from)/(a.to-a.from)*(a.high-a.low)
 }
 
-// round widens the axis to round values, about n apart.
-func (a *axis) round(n int) {
-	a.setTick(n)
-	a.low = math.Floor(a.low/a.tick+1e-9) * a.tick
-	a.high = math.Ceil(a.high/a.tick-1e-9) * a.tick
-}
-
 // setTick chooses 1, 2 or 5 times a power of ten.
 func (a *axis) setTick(n int) {
 	rough := (a.high - a.low) / float64(max(1, n))

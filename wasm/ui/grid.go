@@ -15,27 +15,26 @@ type grid struct {
 }
 
 const (
-	smallestSide = 26  // a memory drawn thinner than this is stretched
 	smallestCell = 3.5 // cells smaller than this are drawn as one
 	largestRow   = 16
 )
 
 // placeGrid draws a memory of depth rows and width bits into an area with the
-// same scale both ways, unless one side would be too thin to see.
-func placeGrid(m *memory, area Rect) grid {
+// same scale both ways. A side that would be less than least is stretched.
+func placeGrid(m *memory, area Rect, least float64) grid {
 	depth, width := float64(m.depth), float64(max(1, m.widthBits))
-	return gridAt(min(area.W/depth, area.H/width, largestRow), m, area)
+	return gridAt(min(area.W/depth, area.H/width, largestRow), m, area, least)
 }
 
 // placeBoth is placeGrid with room for the outline of the memory before at the
 // same scale, where that leaves m readable; otherwise ghost is empty.
-func placeBoth(m, before *memory, area Rect) (g grid, ghost Rect) {
-	g = placeGrid(m, area)
+func placeBoth(m, before *memory, area Rect, least float64) (g grid, ghost Rect) {
+	g = placeGrid(m, area, least)
 	if before == nil {
 		return g, Rect{}
 	}
-	other := placeGrid(before, area)
-	joint := gridAt(min(g.bit, g.row, other.bit, other.row), m, area)
+	other := placeGrid(before, area, least)
+	joint := gridAt(min(g.bit, g.row, other.bit, other.row), m, area, least)
 	if joint.row >= 0.45*g.row && joint.around(before).Within(area) {
 		g = joint
 	}
@@ -50,11 +49,11 @@ func (g *grid) around(m *memory) Rect {
 	return Rect{g.box.X, g.box.Y, g.row * float64(m.depth), g.bit * float64(m.widthBits)}
 }
 
-func gridAt(scale float64, m *memory, area Rect) grid {
+func gridAt(scale float64, m *memory, area Rect, least float64) grid {
 	depth, width := float64(m.depth), float64(max(1, m.widthBits))
 	g := grid{
-		row: stretch(scale, depth, area.W),
-		bit: stretch(scale, width, area.H),
+		row: stretch(scale, depth, least, area.W),
+		bit: stretch(scale, width, least, area.H),
 	}
 	g.box = Rect{area.X, area.Y, g.row * depth, g.bit * width}
 	g.rows = together(g.row, m.depth)
@@ -63,8 +62,8 @@ func gridAt(scale float64, m *memory, area Rect) grid {
 }
 
 // stretch is a scale at which length is neither too thin nor out of room.
-func stretch(scale, length, room float64) float64 {
-	return max(scale, min(smallestSide, room)/length)
+func stretch(scale, length, least, room float64) float64 {
+	return max(scale, min(least, room)/length)
 }
 
 // together is how many neighbours share a cell: a power of two.

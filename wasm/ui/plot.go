@@ -42,14 +42,12 @@ func (s State) placePlot(panel Rect) plot {
 // lossAxis has as many round values as are easy to read at a height.
 func lossAxis(s *explore.Snapshot, references []reference, height, line float64) axis {
 	low, high := lossRange(s, references)
-	for n := int(height / (2.5 * line)); n > 1; n-- {
-		a := axis{low: low, high: high}
-		if a.round(n); height/float64(a.ticks()-1) >= 1.4*line {
-			return a
+	a := axis{low: low, high: high}
+	for n := int(height / line); n > 0; n-- {
+		if a.setTick(n); height*a.tick/(high-low) >= 2*line {
+			break
 		}
 	}
-	a := axis{low: low, high: high}
-	a.round(1)
 	return a
 }
 

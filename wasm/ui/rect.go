@@ -18,14 +18,12 @@ func (r Rect) Contains(p Point) bool {
 
 // Within says whether r lies in outer, up to rounding.
 func (r Rect) Within(outer Rect) bool {
-	const slack = 1e-6
 	return r.X >= outer.X-slack && r.Y >= outer.Y-slack &&
 		r.Right() <= outer.Right()+slack && r.Bottom() <= outer.Bottom()+slack
 }
 
 // Overlaps says whether r and other share more than an edge.
 func (r Rect) Overlaps(other Rect) bool {
-	const slack = 1e-6
 	return r.X < other.Right()-slack && other.X < r.Right()-slack &&
 		r.Y < other.Bottom()-slack && other.Y < r.Bottom()-slack
 }

@@ -73,6 +73,9 @@ func (b *brush) since(start int) []Point {
 
 // text sets the first of the texts that fits the box on one line.
 func (b *brush) text(box Rect, style Style, align Align, c color.RGBA, texts ...string) {
+	if len(texts) == 0 || box.H == 0 {
+		return
+	}
 	text := style.fit(box.W, texts...)
 	if text == "" {
 		return
@@ -82,7 +85,7 @@ func (b *brush) text(box Rect, style Style, align Align, c color.RGBA, texts ...
 
 // down sets a text that is read downwards, where it fits.
 func (b *brush) down(box Rect, style Style, c color.RGBA, text string) {
-	if style.Width(text) > box.H {
+	if style.Width(text) > box.H+slack {
 		return
 	}
 	b.add(Shape{Kind: Text, Rect: box, Text: text, Size: style.Size, Bold: style.Bold, Down: true, Color: c})

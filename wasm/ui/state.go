@@ -77,10 +77,10 @@ type peer struct {
 }
 
 func (s State) peers() []peer {
-	if s.Snapshot.Best == nil {
-		return nil
+	var peers []peer
+	if s.Snapshot.Best != nil {
+		peers = append(peers, peer{"original", &s.Snapshot.Original})
 	}
-	peers := []peer{{"original", &s.Snapshot.Original}}
 	if s.Snapshot.Study != nil {
 		peers = append(peers, peer{"study", s.Snapshot.Study})
 	}

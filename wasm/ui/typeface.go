@@ -23,6 +23,7 @@ const (
 	ascent     = 0.76 // of the em: the tallest letters
 	descent    = 0.22
 	ellipsis   = "…"
+	slack      = 1e-6 // of rounding, in pixels
 )
 
 // Width is how wide text is at most, in device-independent pixels. Kerning
@@ -59,7 +60,7 @@ func advance(r rune) float64 {
 // last one cut short.
 func (s Style) fit(width float64, texts ...string) string {
 	for _, text := range texts {
-		if s.Width(text) <= width {
+		if s.Width(text) <= width+slack {
 			return text
 		}
 	}
@@ -70,7 +71,7 @@ func (s Style) cut(width float64, text string) string {
 	runes := []rune(text)
 	for n := len(runes) - 1; n > 0; n-- {
 		short := strings.TrimRight(string(runes[:n]), " ·") + ellipsis
-		if s.Width(short) <= width {
+		if s.Width(short) <= width+slack {
 			return short
 		}
 	}

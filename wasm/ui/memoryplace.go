@@ -1,0 +1,59 @@
+package ui
+
+// memoryPlace is where the parts of a memory go inside its tile, from the top:
+// its name, how full it is, lines of text as far as there is room, and the
+// grid of its words. A line without room has no height.
+type memoryPlace struct {
+	memory, before      *memory // before is nil where the original has the same size
+	name, bar           Rect
+	caption, data, note Rect
+	grid                grid
+	ghost               Rect // outline of before, empty where it does not fit
+}
+
+const barHeight = 5
+
+func placeMemory(m, before *memory, tile Rect, look look) memoryPlace {
+	p := memoryPlace{memory: m, before: before}
+	var rest Rect
+	p.name, rest = tile.cutTop(look.body.LineHeight())
+	p.bar, rest = rest.cutTop(barHeight)
+	_, rest = rest.cutTop(3)
+	rest = p.placeLines(rest, tile.H, look.small.LineHeight())
+	_, area := rest.cutTop(look.gap / 4)
+	if p.note.H == 0 {
+		before = nil // There is no room to say what its outline means.
+	}
+	p.grid, p.ghost = placeBoth(m, before, area, look.gap*1.6)
+	return p
+}
+
+// placeLines takes as many lines of text as leave the grid enough of the tile.
+func (p *memoryPlace) placeLines(rest Rect, tile, line float64) Rect {
+	grid := max(tile*0.36, 52)
+	for i, place := range [...]*Rect{&p.caption, &p.data, &p.note} {
+		if i == 0 || rest.H-line >= grid {
+			*place, rest = rest.cutTop(line)
+		}
+	}
+	return rest
+}
+
+// notes state the size in the original design and the scale of the drawing,
+// the fullest first.
+func (p *memoryPlace) notes() []string {
+	scale := p.grid.notes()
+	if p.before == nil {
+		return scale
+	}
+	was := "original " + p.before.shape()
+	switch {
+	case p.ghost.W > 0 && len(scale) > 0:
+		return []string{"dashed: " + was + " · " + scale[0], "dashed: " + was}
+	case p.ghost.W > 0:
+		return []string{"dashed: " + was}
+	case len(scale) > 0:
+		return append([]string{was + " · " + scale[0]}, scale...)
+	}
+	return []string{was}
+}
