@@ -64,25 +64,26 @@ func (e *Evaluator) collapse(d int, m *mapping.Mapping, out *Metrics) {
 
 // count books a flow at a level that keeps the DataSpace. Fresh partial sums are
 // neither read nor fetched: there is nothing to accumulate yet (Timeloop,
-// tiling.cpp, first-read elision).
+// tiling.cpp, first-read elision). Nothing is brought to the outermost level
+// that keeps the DataSpace, over links neither (ProcessOuterMaskedLevels).
 func (e *Evaluator) count(d int, f *flow, data *DataMovement, outermost bool) {
-	share := f.share
+	share, peers := f.share, f.peers
 	if outermost {
-		share = 0
+		share, peers = 0, 0
 	}
 	if !e.problem.Shape.DataSpaces[d].ReadWrite {
-		data.Reads = round(f.content + f.peers)
-		data.Fills = int64(share + f.peers)
+		data.Reads = round(f.content + peers)
+		data.Fills = int64(share + peers)
 		return
 	}
 	fresh := float64(f.partition)
 	data.Updates = round(f.content)
-	data.Reads = round(f.content + f.peers - fresh)
+	data.Reads = round(f.content + peers - fresh)
 	data.TemporalReductions = data.Reads
 	if outermost {
 		fresh = 0
 	}
-	data.Fills = round(share + f.peers - fresh)
+	data.Fills = round(share + peers - fresh)
 }
 
 func round(words float64) int64 { return int64(math.Round(words)) }
