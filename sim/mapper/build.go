@@ -40,8 +40,8 @@ func (o *outer) secondLoops(f *feed, tile []int) []mapping.Loop {
 	grown := append([]int(nil), tile...)
 	var inward []mapping.Loop
 	for _, l := range f.order {
-		inward = append(inward, mapping.Loop{Dimension: l.dimension, Bound: l.bound})
-		grown[l.dimension] *= l.bound
+		inward = append(inward, mapping.Loop{Dimension: int(l.dimension), Bound: int(l.bound)})
+		grown[l.dimension] *= int(l.bound)
 	}
 	whole := make([]int, len(tile))
 	o.lattice.extents(int(f.tile), whole)
@@ -58,13 +58,6 @@ func (o *outer) secondLoops(f *feed, tile []int) []mapping.Loop {
 // firstLoops returns the outermost level's loops, outermost first, around a tile
 // of the second level.
 func (o *outer) firstLoops(f *feed, tile []int) []mapping.Loop {
-	order := f.drain
-	if f.pattern >= 0 {
-		order = nil
-		for _, l := range o.first[f.pattern].loops {
-			order = append(order, l.dimension)
-		}
-	}
 	listed := uint32(0)
 	var inward []mapping.Loop
 	add := func(d int) {
@@ -73,8 +66,8 @@ func (o *outer) firstLoops(f *feed, tile []int) []mapping.Loop {
 			inward = append(inward, mapping.Loop{Dimension: d, Bound: bound})
 		}
 	}
-	for _, d := range order {
-		add(d)
+	for _, l := range o.first[f.pattern].loops {
+		add(l.dimension)
 	}
 	for _, mayLink := range []bool{false, true} {
 		for d := range tile {

@@ -269,41 +269,50 @@ func (p *pricer) clusters(level int) float64 {
 	return float64(min(p.used[level], l.Instances()/l.ClusterSize))
 }
 
-// least bounds a label with whatever feed: each tile is fetched once for every
-// place that it must be at.
+// least bounds a label with whatever feed: the innermost of the outer loops is
+// over some dimension, and whatever that moves stays no longer.
 func (p *pricer) least(l *label) {
 	var f feed
-	for j, fl := range p.in.flows {
-		f.tiles[j] = p.leastTiles(&p.out.tensors[fl.space], l)
-	}
 	for k, d := range p.out.buffered {
-		if t := &p.out.tensors[d]; !p.slides(t) {
+		if t := &p.out.tensors[d]; !t.slides() {
 			f.words[k] = float64(p.space.problem.Size(d))
 		}
 	}
-	l.leastCyc, l.leastPJ = p.bound(l, &f)
+	around := 1.0
+	for d, bound := range p.space.problem.Bounds {
+		around *= float64(bound / int(l.border.tile[d]))
+	}
+	l.leastCyc, l.leastPJ = inf, inf
+	for d, bound := range p.space.problem.Bounds {
+		if bound == int(l.border.tile[d]) && around > 1 {
+			continue
+		}
+		for j := range p.in.flows {
+			f.tiles[j] = p.leastTiles(&p.out.tensors[p.in.flows[j].space], l, d, around)
+		}
+		cycles, pj := p.bound(l, &f)
+		l.leastCyc, l.leastPJ = min(l.leastCyc, cycles), min(l.leastPJ, pj)
+	}
 }
 
-func (p *pricer) leastTiles(t *tensor, l *label) float64 {
-	n := 1.0
+// leastTiles is what an inner flow fetches at the least if the innermost of the
+// outer loops is over a dimension. If it moves the tile along a rank of its own,
+// every later step fetches a whole one.
+func (p *pricer) leastTiles(t *tensor, l *label, innermost int, around float64) float64 {
+	n, alone := 1.0, false
 	for d, bound := range p.space.problem.Bounds {
 		for r, step := range t.steps[d] {
 			if step != 0 && !t.shared[r] {
 				n *= float64(bound / int(l.border.tile[d]))
+				alone = alone || d == innermost
 				break
 			}
 		}
 	}
-	return n
-}
-
-func (p *pricer) slides(t *tensor) bool {
-	for _, shared := range t.shared {
-		if shared {
-			return true
-		}
+	if alone {
+		return around
 	}
-	return false
+	return n
 }
 
 // bound returns lower bounds of the cycles and the energy of a label with a

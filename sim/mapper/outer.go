@@ -26,6 +26,8 @@ type outer struct {
 	buffered []int     // DataSpaces that the second level keeps and the first feeds
 	first    []pattern // orders of the outermost level
 	second   []pattern // and of the second
+	flows    []int     // the DataSpaces of the inner flows
+	meshes   []*mesh   // right above their children
 	pinned   []int     // dimensions whose factor at the second level is constrained
 	options  [][]option
 	done     []bool

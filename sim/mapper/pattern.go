@@ -72,7 +72,7 @@ func (g *patternGenerator) addStays(i int) {
 	stay := ^g.tensors[i].relevant & g.movable() &^ g.used
 	all := g.optional(stay, 0)
 	g.add(all)
-	if g.slides(i) {
+	if g.tensors[i].slides() {
 		g.addRuns(all, g.used|stay, false)
 	}
 	for j := range g.tensors {
@@ -105,16 +105,6 @@ func (g *patternGenerator) optional(set, without uint32) []patternLoop {
 		loops = append(loops, patternLoop{dimension: bits.TrailingZeros32(rest)})
 	}
 	return loops
-}
-
-// slides tells whether a DataSpace has a rank that several dimensions share.
-func (g *patternGenerator) slides(i int) bool {
-	for _, shared := range g.tensors[i].shared {
-		if shared {
-			return true
-		}
-	}
-	return false
 }
 
 func (g *patternGenerator) sharesRank(d int) bool {

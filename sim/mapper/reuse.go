@@ -110,3 +110,13 @@ func (s *reuse) move(t *tensor, dimension int, stride int64) float64 {
 // total returns the tiles fetched if every loop still to come fetches a whole
 // one at each step: rest is the product of their bounds.
 func (s *reuse) total(rest float64) float64 { return (1 + s.later) * rest }
+
+// slides tells whether several dimensions move the DataSpace along one rank.
+func (t *tensor) slides() bool {
+	for _, shared := range t.shared {
+		if shared {
+			return true
+		}
+	}
+	return false
+}

@@ -241,7 +241,7 @@ func (m *Mapper) lookAt(l *label, front *Front, visit func(l *label, f *feed, cy
 		m.counts.Bound++
 		return
 	}
-	set := m.outer.feedsFor(&l.border, m.inner.spaces())
+	set := m.outer.feedsFor(&l.border)
 	if len(set.feeds) == 0 || front.covers(m.pricer.bound(l, &set.least)) {
 		m.counts.Bound++
 		return
@@ -271,13 +271,4 @@ func (m *Mapper) lower() Lower {
 		Cycles:   computes / float64(m.space.architecture.Compute().Instances()),
 		EnergyPJ: m.pricer.compute,
 	}
-}
-
-// spaces returns the DataSpace of each flow.
-func (in *inner) spaces() []int {
-	spaces := make([]int, len(in.flows))
-	for j := range in.flows {
-		spaces[j] = in.flows[j].space
-	}
-	return spaces
 }
