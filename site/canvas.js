@@ -18,20 +18,14 @@ const notice = /** @type {HTMLElement} */ (document.getElementById('notice'));
 /** Messages that came before the program was there, the last of each kind. */
 const waiting = /** @type {Map<string, string>} */ (new Map());
 
-const wake = parkFrames();
-
 /** @param {string} kind @param {unknown} value */
 const send = (kind, value) => sendJSON(kind, JSON.stringify(value));
 
 /** @param {string} kind @param {string} json */
 function sendJSON(kind, json) {
   const view = /** @type {View | undefined} */ (globalThis.meshscapeView);
-  if (!view) {
-    waiting.set(kind, json);
-    return;
-  }
-  view(kind, json);
-  wake();
+  if (view) view(kind, json);
+  else waiting.set(kind, json);
 }
 
 /** @param {{type: string, [key: string]: unknown}} message */
@@ -41,10 +35,11 @@ function tell(message) {
 
 /** What the program calls. */
 globalThis.meshscapeFrame = {
+  wake: parkFrames(),
   ready() {
     for (const [kind, json] of waiting) sendJSON(kind, json);
     waiting.clear();
-    notice.textContent = '';
+    notice.hidden = true;
     tell({ type: 'ready' });
   },
   /** @param {string} text */
@@ -78,6 +73,8 @@ function useSystemOptions() {
 
 /** @param {string} message */
 function fail(message) {
+  notice.className = '';
+  notice.hidden = false;
   notice.textContent = message;
   tell({ type: 'error', message });
 }
@@ -120,7 +117,17 @@ async function start() {
   const end = go.run(instance);
   forwardInput(send);
   await end;
-  throw new Error('The picture has stopped. Reload the page to see it again.');
+  restart();
+}
+
+/** The program has stopped, which only an error in it can bring about. */
+function restart() {
+  const key = 'meshscape-picture-restarted';
+  if (Date.now() - Number(sessionStorage.getItem(key)) < 60_000) {
+    throw new Error('The picture has stopped. Reload the page to see it again.');
+  }
+  sessionStorage.setItem(key, String(Date.now()));
+  window.location.reload();
 }
 
 useSystemOptions();

@@ -65,7 +65,7 @@ func (b *brush) plotAxes(p *plot) {
 	for i := range p.y.ticks() {
 		v := p.y.tickAt(i)
 		y := p.y.place(v)
-		b.line(Point{p.box.X, y}, Point{p.box.Right(), y}, b.pixel, b.palette.Rule)
+		b.line(Point{p.box.X, y}, Point{p.box.Right(), y}, b.hair, b.palette.Rule)
 		width := p.tickWidth(b.look)
 		b.text(Rect{p.box.X - 8 - width, y - height/2, width, height}, b.small, AlignRight, b.palette.Muted, p.y.tickText(v))
 	}

@@ -35,7 +35,7 @@ type size struct{ w, h float64 }
 func (s size) String() string { return fmt.Sprintf("%.0f×%.0f", s.w, s.h) }
 
 func sizes() []size {
-	return []size{{320, 480}, {375, 812}, {800, 450}, {1280, 800}, {2560, 1440}}
+	return []size{{320, 480}, {375, 812}, {768, 1024}, {800, 450}, {1280, 800}, {2560, 1440}}
 }
 
 func at(state State, s size) State {

@@ -6,10 +6,10 @@ type Layout struct {
 	Stacked               bool // memories in one column
 }
 
-const (
-	narrowWidth = 640 // below it panels are stacked
-	smallPitch  = 5.0 // a mesh with smaller PEs looks for a better place
-)
+const smallPitch = 5.0 // a mesh with smaller PEs looks for a better place
+
+// upright says whether panels stand one above the other.
+func (s State) upright() bool { return s.Width < 640 || s.Height > 1.3*s.Width }
 
 // Layout places the panels: side by side where there is room, one above the
 // other on a phone. A mesh so long that its PEs would be specks gets the whole
@@ -19,7 +19,7 @@ func (s State) Layout() Layout {
 	m, look := meshOf(candidate), s.look()
 	canvas := s.Canvas().inset(look.gap * 0.75)
 	usual, long := wideLayout(canvas, look), stripLayout(canvas, look, &m)
-	if s.Width < narrowWidth {
+	if s.upright() {
 		usual, long = stackLayout(canvas, look), railLayout(canvas, look)
 	}
 	usualPitch := placeMesh(m, usual.Mesh, look).pitch

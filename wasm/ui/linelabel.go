@@ -34,7 +34,7 @@ func (b *brush) lineLabels(p *plot, s *explore.Snapshot) {
 func (b *brush) lead(p *plot, curve []explore.Fitness) {
 	if n := len(curve); n > 0 && finite(curve[n-1].Best) {
 		y := p.y.place(curve[n-1].Best)
-		b.line(Point{p.x.place(float64(n)), y}, Point{p.box.Right(), y}, b.pixel, b.palette.Accent)
+		b.line(Point{p.x.place(float64(n)), y}, Point{p.box.Right(), y}, b.hair, b.palette.Accent)
 	}
 }
 
@@ -58,7 +58,7 @@ func (b *brush) lineLabel(p *plot, l *lineLabel) {
 	number := figure(l.loss)
 	b.text(box, l.style, AlignLeft, l.color, l.name+" "+number, l.short+" "+number, l.short)
 	line := Point{p.box.Right(), p.y.place(l.loss)}
-	b.line(line, Point{p.labels.X + 5, l.y}, b.pixel, l.color)
+	b.line(line, Point{p.labels.X + 5, l.y}, b.hair, l.color)
 }
 
 // spread sorts labels from the top down and moves them at least height apart,

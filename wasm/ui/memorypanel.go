@@ -3,41 +3,25 @@ package ui
 import "math"
 
 // memories draws each bounded memory of the design shown.
-func (b *brush) memories(state State, panel Rect) {
-	candidate, _ := state.shown()
-	list := memoriesOf(candidate)
-	tiles := state.Layout().memoryTiles(len(list), b.look)
-	before := memoriesOf(&state.Snapshot.Original)
-	for i := range list {
-		b.memory(&list[i], changed(before, &list[i]), tiles[i])
+func (b *brush) memories(state State) {
+	places := state.memoryPlaces()
+	for i := range places {
+		b.memory(&places[i])
 	}
 	if active := state.Active(); active.Kind == OnMemory {
-		b.underline(tiles[active.X])
+		b.underline(places[active.X].name)
 	}
 }
 
 // underline marks the memory that the tooltip speaks of.
-func (b *brush) underline(tile Rect) {
-	line, _ := tile.cutTop(b.body.LineHeight())
+func (b *brush) underline(line Rect) {
 	b.line(Point{line.X, line.Bottom()}, Point{line.Right(), line.Bottom()}, 2, b.palette.Ink)
 }
 
-// changed is the memory of the original design that m stands in for, or nil
-// where it has the same size.
-func changed(before []memory, m *memory) *memory {
-	for i := range before {
-		same := before[i].depth == m.depth && before[i].widthBits == m.widthBits
-		if before[i].name == m.name && !same {
-			return &before[i]
-		}
-	}
-	return nil
-}
-
-// memory draws one memory into its tile.
-func (b *brush) memory(m, before *memory, tile Rect) {
-	p := placeMemory(m, before, tile, b.look)
-	b.memoryName(&p)
+// memory draws one memory at its place.
+func (b *brush) memory(p *memoryPlace) {
+	m := p.memory
+	b.memoryName(p)
 	b.fillBar(m, p.bar)
 	b.text(p.caption, b.small, AlignLeft, b.palette.Muted,
 		m.shape()+" · "+m.filling(), m.shape()+" · "+m.percent()+" full", m.shape())
@@ -78,17 +62,21 @@ func (b *brush) dataSpaces(m *memory, line Rect) {
 }
 
 // memoryTooltip says how a memory is used.
-func memoryTooltip(m, before *memory) []string {
+func memoryTooltip(p memoryPlace) []string {
+	m := p.memory
 	lines := []string{m.name, m.shape() + " = " + count(m.capacity()) + " words of " + count(m.wordBits) + " bit"}
 	for _, use := range m.used {
 		lines = append(lines, use.DataSpace+": "+count(use.Words)+" words")
 	}
 	lines = append(lines, "unused: "+count(m.capacity()-m.occupied())+" words")
-	if before != nil {
-		lines = append(lines, "original: "+before.shape())
+	if p.before != nil {
+		lines = append(lines, "original: "+p.before.shape())
 	}
 	if m.instances > 1 {
 		lines = append(lines, count(m.instances)+" of these, one in each PE")
+	}
+	if scale := p.grid.notes(); len(scale) > 0 {
+		lines = append(lines, "drawing: "+scale[0])
 	}
 	return lines
 }

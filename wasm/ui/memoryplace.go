@@ -13,6 +13,30 @@ type memoryPlace struct {
 
 const barHeight = 5
 
+// memoryPlaces are the memories of the design shown.
+func (s State) memoryPlaces() []memoryPlace {
+	candidate, _ := s.shown()
+	list, look := memoriesOf(candidate), s.look()
+	original := memoriesOf(&s.Snapshot.Original)
+	places := make([]memoryPlace, len(list))
+	for i, tile := range s.Layout().memoryTiles(len(list), look) {
+		places[i] = placeMemory(&list[i], changed(original, &list[i]), tile, look)
+	}
+	return places
+}
+
+// changed is the memory of the original design that m stands in for, or nil
+// where it has the same size.
+func changed(before []memory, m *memory) *memory {
+	for i := range before {
+		same := before[i].depth == m.depth && before[i].widthBits == m.widthBits
+		if before[i].name == m.name && !same {
+			return &before[i]
+		}
+	}
+	return nil
+}
+
 func placeMemory(m, before *memory, tile Rect, look look) memoryPlace {
 	p := memoryPlace{memory: m, before: before}
 	var rest Rect

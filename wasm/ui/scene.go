@@ -22,7 +22,7 @@ func (s *Scene) Paint(state State) {
 	}
 	layout := state.Layout()
 	brush.mesh(state, layout.Mesh)
-	brush.memories(state, layout.Memories)
+	brush.memories(state)
 	brush.curve(state, layout.Curve)
 	brush.tooltip(state)
 }
@@ -45,6 +45,7 @@ type look struct {
 	title, body, small Style
 	gap                float64 // between panels
 	pixel              float64 // one device pixel
+	hair               float64 // the thinnest line that can be seen
 }
 
 func (b *brush) add(shape Shape) { b.scene.Shapes = append(b.scene.Shapes, shape) }

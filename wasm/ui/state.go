@@ -89,14 +89,14 @@ func (s State) peers() []peer {
 
 // look chooses type sizes for the size of the canvas.
 func (s State) look() look {
-	pixel := 1 / max(s.Scale, 1)
+	pixel, hair := 1/max(s.Scale, 1), max(0.5, 1/max(s.Scale, 1))
 	switch {
 	case s.Width < 640 || s.Height < 400:
-		return look{Style{14, true}, Style{12, false}, Style{11, false}, 16, pixel}
+		return look{Style{14, true}, Style{12, false}, Style{11, false}, 16, pixel, hair}
 	case s.Width < 1100 || s.Height < 640:
-		return look{Style{15, true}, Style{13, false}, Style{11.5, false}, 20, pixel}
+		return look{Style{15, true}, Style{13, false}, Style{11.5, false}, 20, pixel, hair}
 	case s.Width < 1800:
-		return look{Style{18, true}, Style{14, false}, Style{12, false}, 28, pixel}
+		return look{Style{18, true}, Style{14, false}, Style{12, false}, 28, pixel, hair}
 	}
-	return look{Style{22, true}, Style{17, false}, Style{14, false}, 40, pixel}
+	return look{Style{22, true}, Style{17, false}, Style{14, false}, 40, pixel, hair}
 }

@@ -11,8 +11,7 @@ func (s State) Tooltip() []string {
 	case OnPE:
 		return peTooltip(candidate, t.X, t.Y)
 	case OnMemory:
-		m := &memoriesOf(candidate)[t.X]
-		return memoryTooltip(m, changed(memoriesOf(&s.Snapshot.Original), m))
+		return memoryTooltip(s.memoryPlaces()[t.X])
 	case OnGeneration:
 		return curveTooltip(s.Snapshot.Curve[t.X], t.X)
 	case OnPeer:

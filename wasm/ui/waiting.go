@@ -5,18 +5,19 @@ import "meshscape/sim/space"
 // waiting draws the founding chip in outline until the first snapshot comes.
 func (b *brush) waiting(state State) {
 	canvas := state.Canvas().inset(b.gap * 0.75)
-	layout := stackLayout(canvas, b.look)
-	if state.Width >= narrowWidth {
-		layout = wideLayout(canvas, b.look)
+	layout := wideLayout(canvas, b.look)
+	if state.upright() {
+		layout = stackLayout(canvas, b.look)
 	}
 	b.waitingMesh(state, layout.Mesh)
 	list := designMemories(space.Original)
 	for i, tile := range layout.memoryTiles(len(list), b.look) {
-		b.memory(&list[i], nil, tile)
+		place := placeMemory(&list[i], nil, tile, b.look)
+		b.memory(&place)
 	}
 	b.heading(layout.Curve, "Loss", "one point for each generation")
 	_, plot := layout.Curve.cutTop(b.head())
-	b.line(Point{plot.X, plot.Bottom()}, Point{plot.Right(), plot.Bottom()}, b.pixel, b.palette.Muted)
+	b.line(Point{plot.X, plot.Bottom()}, Point{plot.Right(), plot.Bottom()}, b.hair, b.palette.Muted)
 }
 
 func (b *brush) waitingMesh(state State, panel Rect) {

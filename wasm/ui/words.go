@@ -40,12 +40,12 @@ func atLeast(r Rect, least float64, outer Rect) Rect {
 func (b *brush) gridLines(m *memory, g *grid, c color.RGBA) {
 	for i := g.rows; i < m.depth; i += g.rows {
 		x := g.box.X + float64(i)*g.row
-		b.line(Point{x, g.box.Y}, Point{x, g.box.Bottom()}, b.pixel, c)
+		b.line(Point{x, g.box.Y}, Point{x, g.box.Bottom()}, b.hair, c)
 	}
 	height := g.box.H / float64(m.perRow())
 	for i := g.words; i < m.perRow(); i += g.words {
 		y := g.box.Y + float64(i)*height
-		b.line(Point{g.box.X, y}, Point{g.box.Right(), y}, b.pixel, c)
+		b.line(Point{g.box.X, y}, Point{g.box.Right(), y}, b.hair, c)
 	}
 }
 

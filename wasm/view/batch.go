@@ -55,21 +55,30 @@ func (b *batch) area(path *vector.Path, c color.RGBA) {
 	b.smooth(c)
 }
 
-// smooth draws what was gathered in one colour, with soft edges.
+// smooth draws what was gathered in one colour, with soft edges. Ebiten takes
+// four times the pixels of the image for that, so the image is cut down to
+// what is drawn on.
 func (b *batch) smooth(c color.RGBA) {
+	if len(b.indices) == 0 {
+		return
+	}
+	bounds := image.Rectangle{}
 	for i := range b.vertices {
 		v := &b.vertices[i]
+		x, y := int(v.DstX), int(v.DstY)
+		bounds = bounds.Union(image.Rect(x-1, y-1, x+2, y+2))
 		*v = vertex(float64(v.DstX), float64(v.DstY), c)
 	}
-	b.draw(&ebiten.DrawTrianglesOptions{AntiAlias: true, FillRule: ebiten.FillRuleNonZero})
+	part := b.screen.SubImage(bounds).(*ebiten.Image)
+	b.draw(part, &ebiten.DrawTrianglesOptions{AntiAlias: true, FillRule: ebiten.FillRuleNonZero})
 }
 
 // flush draws what was gathered.
-func (b *batch) flush() { b.draw(&ebiten.DrawTrianglesOptions{}) }
+func (b *batch) flush() { b.draw(b.screen, &ebiten.DrawTrianglesOptions{}) }
 
-func (b *batch) draw(options *ebiten.DrawTrianglesOptions) {
+func (b *batch) draw(on *ebiten.Image, options *ebiten.DrawTrianglesOptions) {
 	if len(b.indices) > 0 {
-		b.screen.DrawTriangles(b.vertices, b.indices, b.white, options)
+		on.DrawTriangles(b.vertices, b.indices, b.white, options)
 	}
 	b.vertices, b.indices = b.vertices[:0], b.indices[:0]
 }

@@ -33,6 +33,7 @@ func (b *bridge) put(msg ui.Msg) {
 	b.inbox = append(b.inbox, msg)
 	b.mutex.Unlock()
 	ebiten.ScheduleFrame()
+	b.call("wake")
 }
 
 // take empties the inbox.

@@ -26,9 +26,12 @@ func newGame() (*game, error) {
 	return &game{painter: painter, stale: true}, nil
 }
 
+// largestSide keeps the screen inside what graphics hardware can hold.
+const largestSide = 8000
+
 // LayoutF tells Ebiten to draw in device pixels, and notes the size.
 func (g *game) LayoutF(width, height float64) (float64, float64) {
-	scale := ebiten.Monitor().DeviceScaleFactor()
+	scale := min(ebiten.Monitor().DeviceScaleFactor(), largestSide/max(width, height, 1))
 	if width != g.state.Width || height != g.state.Height || scale != g.state.Scale {
 		g.handle(ui.Resized{Width: width, Height: height, Scale: scale})
 		g.stale = true
