@@ -61,9 +61,10 @@ func (m *Mapping) Validate(p *workload.Problem, a *arch.Architecture) error {
 	if len(m.Nests) != len(a.Levels)-1 {
 		return fmt.Errorf("mapping: %d levels: the architecture has %d above its compute units", len(m.Nests), len(a.Levels)-1)
 	}
-	products := make([]int, len(p.Bounds))
-	for i := range products {
-		products[i] = 1
+	var room [workload.MaxDimensions]int // on the stack: this runs for every mapping
+	products := room[:0]
+	for range p.Bounds {
+		products = append(products, 1)
 	}
 	for i := range m.Nests {
 		if err := m.Nests[i].validate(p, products); err != nil {

@@ -10,8 +10,9 @@ import (
 // What both oracles are made of: loops with their strides, and tiles as plain
 // sets of elements. Nothing here is shared with the model.
 
-// element is a coordinate in each rank of a DataSpace.
-type element [workload.MaxRanks]int
+// element is a coordinate in each rank of a DataSpace; grouped inputs have the
+// most: batch, channel, column, row, group.
+type element [5]int
 
 func (e element) plus(move element) element {
 	for r := range e {
@@ -134,7 +135,7 @@ func (n *nest) tile(d int, origin, extents []int) tile {
 			b := n.problem.Value(t.Coefficient) * (origin[t.Dimension] + extents[t.Dimension] - 1)
 			low, high = low+min(a, b), high+max(a, b)
 		}
-		wider := make(tile)
+		wider := make(tile, len(elements)*(high-low+1))
 		for e := range elements {
 			for e[r] = low; e[r] <= high; e[r]++ {
 				wider[e] = struct{}{}
