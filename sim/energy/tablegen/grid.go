@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/bits"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -48,7 +49,36 @@ func readGrid(name string) (*grid, error) {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}
+	for i := range g.widths {
+		g.widths[i].segments = g.lasting(g.widths[i])
+	}
+	if g.nm != 32 {
+		g.widths = slices.DeleteFunc(g.widths, dense)
+	}
 	return g, lines.Err()
+}
+
+// lasting drops segments that span less than 1 % of their depth, of rare
+// memories: where two partitionings are nearly equal, they alternate with every
+// row.
+func (g *grid) lasting(r row) []segment {
+	all := r.segments
+	kept := all[:1]
+	for i := 1; i < len(all); i++ {
+		first := all[i].depth
+		brief := i+1 < len(all) && all[i+1].depth-first < first/100
+		if brief && g.rare(r.width, first) || kept[len(kept)-1].part == all[i].part {
+			continue
+		}
+		kept = append(kept, all[i])
+	}
+	return kept
+}
+
+// dense marks widths that are close to their neighbours: partitionings change
+// at about the same depths there.
+func dense(r row) bool {
+	return r.width > 32 && r.width%2 > 0 || r.width > 64 && r.width%4 > 0
 }
 
 func (g *grid) add(fields []string) error {
@@ -73,7 +103,7 @@ func (g *grid) add(fields []string) error {
 		r.segments = append(r.segments, segment{first, k})
 	}
 	p := &g.parts[k]
-	q := point{rows: (last + p.quantum - 1) / p.quantum, width: width, weight: g.weight(width, first, last)}
+	q := point{rows: (last + p.quantum - 1) / p.quantum, width: width, weight: g.weight(width, first)}
 	for m := range metrics {
 		q.perByte[m] = v[12+m] / v[3]
 	}
@@ -81,15 +111,19 @@ func (g *grid) add(fields []string) error {
 	return nil
 }
 
-// weight relaxes the tolerance eightfold where memories are rare: above 128
-// bytes of width or 65,536 words; and away from 32 nm, but for the powers of
-// two.
-func (g *grid) weight(width, first, last int) float64 {
-	power := bits.OnesCount(uint(width)) == 1 && bits.Len(uint(first-1)) < bits.Len(uint(last))
-	if width > 128 || first > 1<<16 || g.nm != 32 && !power {
-		return 1.0 / 8
+// weight relaxes the tolerance sixteenfold for memories that are rare.
+func (g *grid) weight(width, first int) float64 {
+	if g.rare(width, first) {
+		return 1.0 / 16
 	}
 	return 1
+}
+
+// rare memories are those of more than 128 bytes of width, 65,536 words, one
+// bank or one port; and away from 32 nm, widths that are no powers of two.
+func (g *grid) rare(width, depth int) bool {
+	odd := bits.OnesCount(uint(width)) > 1
+	return width > 128 || depth > 1<<16 || g.banks > 1 || g.ports > 1 || odd && g.nm != 32
 }
 
 func (g *grid) part(key string, quantum int) int {

@@ -25,26 +25,21 @@ import (
 
 func main() {
 	out := flag.String("o", "assets/energy/sram.bin", "table to write")
-	one := flag.Float64("tolerance", 8e-4, "largest relative error, one bank and one port")
-	many := flag.Float64("tolerance-many", 8e-3, "largest relative error, more banks or ports")
+	tolerance := flag.Float64("tolerance", 8e-4, "largest relative error (see grid.weight)")
 	flag.Parse()
-	if err := run(*out, flag.Args(), *one, *many); err != nil {
+	if err := run(*out, flag.Args(), *tolerance); err != nil {
 		fmt.Fprintln(os.Stderr, "tablegen:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, inputs []string, one, many float64) error {
+func run(out string, inputs []string, tolerance float64) error {
 	var p packer
 	p.uint(uint64(len(inputs)))
 	for _, name := range inputs {
 		g, err := readGrid(name)
 		if err != nil {
 			return err
-		}
-		tolerance := one
-		if g.banks > 1 || g.ports > 1 {
-			tolerance = many
 		}
 		leaves := p.grid(g, tolerance)
 		fmt.Printf("%s: %d nm, %d banks, %d ports: %d widths, %d partitionings, %d patches, %d bytes so far\n",

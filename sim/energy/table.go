@@ -1,0 +1,165 @@
+package energy
+
+import (
+	"math"
+	"sort"
+)
+
+// A table holds what CACTI 7 answers for an SRAM, so compactly because of how
+// CACTI works. It tries every way of cutting the array into subarrays (Ndwl,
+// Ndbl, Nspd and multiplexing) and keeps the one with the least delay² ×
+// energy. So an answer jumps where another partitioning wins (by up to a third
+// in energy), and is smooth elsewhere; and within one partitioning, depth
+// counts only through the rows of a subarray: ceil(depth / (Ndbl·Nspd)).
+// Interpolating over depth and width across the jumps is what goes wrong
+// (20 %); the table interpolates within one partitioning.
+type table struct {
+	grids []grid
+}
+
+// grid is one technology, bank count and port count.
+type grid struct {
+	nm, banks, ports int
+	parts            []part
+	rows             []row // ascending in width
+}
+
+// row is one width in bytes: the partitionings that win, by ascending depth.
+type row struct {
+	width    float64
+	segments []segment
+}
+
+type segment struct {
+	depth float64 // the first
+	part  int
+}
+
+// part is one partitioning: its patches, and the depth that each further row
+// of its subarrays adds.
+type part struct {
+	quantum int
+	patches []patch
+}
+
+// patch is a rectangle of rows × width in which values are bilinear. Corners:
+// (rows lo, width lo), (hi, lo), (lo, hi), (hi, hi).
+type patch struct {
+	rows, width span
+	corner      [metrics][4]float64
+}
+
+// cost is read and write energy (pJ), leakage of one bank (W) and area (µm²).
+type cost [metrics]float64
+
+const (
+	readPJ = iota
+	writePJ
+	leakW
+	areaUM2
+	metrics
+)
+
+// grid is the one for exactly this technology and organisation, or nil.
+func (t *table) grid(nm, banks, ports int) *grid {
+	for i := range t.grids {
+		g := &t.grids[i]
+		if g.nm == nm && g.banks == banks && g.ports == ports {
+			return g
+		}
+	}
+	return nil
+}
+
+// maxTableDepth and maxTableWidth (bytes) end the table. Beyond, energy grows
+// with the square root of depth (the wires to the far end), the rest with
+// depth, and all with width.
+const (
+	maxTableDepth = 1 << 20
+	maxTableWidth = 512
+)
+
+// at is the cost of depth words of width bytes.
+func (g *grid) at(width, depth float64) cost {
+	w, d := min(width, maxTableWidth), min(depth, maxTableDepth)
+	p := &g.parts[g.row(w).part(d)]
+	rows := math.Ceil(d / float64(p.quantum))
+	c := p.patch(rows, w).at(rows, w)
+	for m := range c {
+		c[m] *= width
+	}
+	if beyond := depth / d; beyond > 1 {
+		c[readPJ] *= math.Sqrt(beyond)
+		c[writePJ] *= math.Sqrt(beyond)
+		c[leakW] *= beyond
+		c[areaUM2] *= beyond
+	}
+	return c
+}
+
+// row is that of the nearest width, in proportion.
+func (g *grid) row(width float64) *row {
+	i := sort.Search(len(g.rows), func(i int) bool { return g.rows[i].width >= width })
+	switch {
+	case i == len(g.rows):
+		i--
+	case i > 0 && g.rows[i-1].width*g.rows[i].width > width*width:
+		i--
+	}
+	return &g.rows[i]
+}
+
+func (r *row) part(depth float64) int {
+	i := sort.Search(len(r.segments), func(i int) bool { return r.segments[i].depth > depth })
+	return r.segments[max(0, i-1)].part
+}
+
+// patch is the one that holds (rows, width), or the nearest.
+func (p *part) patch(rows, width float64) *patch {
+	best, nearest := 0, math.Inf(1)
+	for i := range p.patches {
+		q := &p.patches[i]
+		if d := q.rows.distance(rows) + q.width.distance(width); d < nearest {
+			best, nearest = i, d
+			if d == 0 {
+				break
+			}
+		}
+	}
+	return &p.patches[best]
+}
+
+func (q *patch) at(rows, width float64) (c cost) {
+	x, y := q.rows.unit(rows), q.width.unit(width)
+	for m := range c {
+		k := &q.corner[m]
+		low := float64(k[0]*(1-x)) + float64(k[1]*x)
+		high := float64(k[2]*(1-x)) + float64(k[3]*x)
+		c[m] = float64(low*(1-y)) + float64(high*y)
+	}
+	return c
+}
+
+// span is a closed interval.
+type span struct{ low, high float64 }
+
+func (s span) flat() bool { return s.low == s.high }
+
+// distance to the interval, relative to where it is.
+func (s span) distance(v float64) float64 {
+	switch {
+	case v < s.low:
+		return s.low/v - 1
+	case v > s.high:
+		return v/s.high - 1
+	}
+	return 0
+}
+
+// unit maps the interval to 0…1, and what is outside of it to its ends.
+func (s span) unit(v float64) float64 {
+	if s.flat() {
+		return 0
+	}
+	return min(max((v-s.low)/(s.high-s.low), 0), 1)
+}
