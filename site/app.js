@@ -74,7 +74,7 @@ function accept() {
 
 function refuse(error) {
   markWrong(wrongKey = KEY_OF_FIELD[error.field]);
-  showError(error, snapshot ? 'The search that was running goes on.' : '');
+  showError(error, snapshot ? 'The search on this page is untouched by it.' : '');
 }
 
 function show(newest) {

@@ -2,6 +2,7 @@
 // new best in a polite live region.
 import { byID, setText } from './dom.js';
 import { count, measure } from './format.js';
+import { KEY_OF_FIELD } from './state.js';
 
 /** A screen reader needs time to finish a sentence. */
 const BETWEEN_NEWS_MS = 3000;
@@ -10,10 +11,10 @@ const BETWEEN_NEWS_MS = 3000;
  * @param {import('./workers.js').WireError} error
  * @param {string} remedy what goes on, or what to do
  */
-export function showError(error, remedy) {
-  const place = [error.file, error.line && `line ${error.line}`, !error.file && labelOf(error.field)].filter(Boolean).join(', ');
+export function showError({ message, field, file, line }, remedy) {
+  const place = file ? [file, line && `line ${line}`].filter(Boolean).join(', ') : labelOf(field);
   setText(byID('error-place'), place && `${place}: `);
-  setText(byID('error-message'), error.message);
+  setText(byID('error-message'), message);
   setText(byID('error-remedy'), remedy);
   byID('error').hidden = false;
 }
@@ -22,8 +23,11 @@ export function hideError() {
   byID('error').hidden = true;
 }
 
+/** What the page calls the control of a field. */
 function labelOf(field) {
-  return field?.replace(/^loss\./, '') ?? '';
+  const key = KEY_OF_FIELD[field];
+  const label = key && document.querySelector(`label[for="${document.querySelector(`[data-key="${key}"]`).id}"]`);
+  return label ? label.innerText.split('\n')[0].replace(/[↑↓]/, '').trim() : field ?? '';
 }
 
 export class News {

@@ -10,8 +10,8 @@ const CASES = [
   { name: 'an empty population', control: '#n', value: '', says: /population/ },
   { name: 'a fraction of a generation', control: '#g', value: '2.5', says: /generations/ },
   { name: 'a probability above one', control: '#sigma', value: '3', says: /3/ },
-  { name: 'an empty weight', control: '#a1-exact', value: '', says: /a1/ },
-  { name: 'a seed too large to keep', control: '#seed', value: '1e30', says: /seed/ },
+  { name: 'an empty weight', control: '#a1-exact', value: '', says: /a1 Cycles/ },
+  { name: 'a seed too large to keep', control: '#seed', value: '1e30', says: /Seed/ },
   { name: 'no processing elements', control: '#pe', value: '-4', says: /-4/ },
 ];
 

@@ -3,7 +3,6 @@ package wire
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -43,8 +42,10 @@ func newTypeError(err *json.UnmarshalTypeError) *Error {
 	case reflect.Float64:
 		want = "a number"
 	}
-	field := strings.TrimPrefix(err.Field, "config.")
-	return &Error{Message: fmt.Sprintf("%s: want %s, got %s", field, want, err.Value), Field: field}
+	if err.Value != "string" { // the page's NaN and empty fields, as text
+		want += ", got " + err.Value
+	}
+	return &Error{Message: "want " + want, Field: strings.TrimPrefix(err.Field, "config.")}
 }
 
 var fileLine = regexp.MustCompile(`([\w./-]+\.ya?ml):(\d+)`)

@@ -83,9 +83,9 @@ func TestRefusals(t *testing.T) {
 		{"a misspelled field", `{"version":1,"kind":"start","config":{"poplation":5}}`, "poplation", ""},
 		{"start without a config", `{"version":1,"kind":"start"}`, "needs a config", ""},
 		{"a step before the start", `{"version":1,"kind":"step"}`, "before start", ""},
-		{"NaN as the page writes it", `{"version":1,"kind":"start","config":{"loss":{"a1":"NaN"}}}`, "a1", "loss.a1"},
-		{"a fraction of a population", `{"version":1,"kind":"start","config":{"population":2.5}}`, "population", "population"},
-		{"a negative seed", `{"version":1,"kind":"start","config":{"seed":-1}}`, "seed", "seed"},
+		{"NaN as the page writes it", `{"version":1,"kind":"start","config":{"loss":{"a1":"NaN"}}}`, "want a number", "loss.a1"},
+		{"a fraction of a population", `{"version":1,"kind":"start","config":{"population":2.5}}`, "want a whole number, got number 2.5", "population"},
+		{"a negative seed", `{"version":1,"kind":"start","config":{"seed":-1}}`, "want a whole number from 0", "seed"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
