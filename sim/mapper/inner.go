@@ -60,9 +60,13 @@ func newInner(m *Mapspace, o *outer, counts *Counts) *inner {
 		for d := range m.spaces {
 			if parent := m.keeperOutside(d, child); parent >= 0 && m.keep[child].Has(d) {
 				in.flows = append(in.flows, flow{d, child, parent})
-				o.flows = append(o.flows, d)
-				o.meshes = append(o.meshes, &m.spatial[child-1])
 			}
+		}
+	}
+	if o.flows == nil {
+		for _, f := range in.flows {
+			o.flows = append(o.flows, f.space)
+			o.meshes = append(o.meshes, &m.spatial[f.child-1])
 		}
 	}
 	return in

@@ -34,7 +34,6 @@ type outer struct {
 	tables   map[uint32]*table
 	feedsets map[int][]borderFeeds // by tile
 	scratch  outerScratch
-	counts   *Counts
 }
 
 type outerScratch struct {
@@ -50,8 +49,8 @@ type option struct {
 	pattern int16
 }
 
-func newOuter(m *Mapspace, words int, counts *Counts) *outer {
-	o := &outer{space: m, top: 1, words: words, counts: counts, tables: map[uint32]*table{}, feedsets: map[int][]borderFeeds{}}
+func newOuter(m *Mapspace, words int) *outer {
+	o := &outer{space: m, top: 1, words: words, tables: map[uint32]*table{}, feedsets: map[int][]borderFeeds{}}
 	o.lattice = newLattice(m.problem.Bounds)
 	for d := range m.spaces {
 		o.tensors = append(o.tensors, newTensor(m.problem, d))

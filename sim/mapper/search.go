@@ -38,9 +38,7 @@ type Lower struct {
 }
 
 // Mapper finds the Pareto front of (cycles, energy) over all mappings of one
-// problem on one architecture. It keeps what it learns of the outermost levels,
-// which UseOuterOf hands to mappers of other designs. One goroutine at a time
-// may use it.
+// problem on one architecture. One goroutine at a time may use it.
 type Mapper struct {
 	space     *Mapspace
 	evaluator *model.Evaluator
@@ -62,6 +60,10 @@ const maxLabels = 1 << 16
 
 // New returns a Mapper. The energy table has one entry for each level.
 func New(p *workload.Problem, a *arch.Architecture, ert []energy.Entry) (*Mapper, error) {
+	return newMapper(p, a, ert, &Cache{})
+}
+
+func newMapper(p *workload.Problem, a *arch.Architecture, ert []energy.Entry, cache *Cache) (*Mapper, error) {
 	space, err := NewMapspace(p, a)
 	if err != nil {
 		return nil, err
@@ -75,7 +77,7 @@ func New(p *workload.Problem, a *arch.Architecture, ert []energy.Entry) (*Mapper
 	if space.levels > 1 {
 		words = a.Levels[1].CapacityWords()
 	}
-	m.outer = newOuter(space, words, &m.counts)
+	m.outer = cache.outerFor(space, words)
 	m.inner = newInner(space, m.outer, &m.counts)
 	m.pricer = newPricer(space, m.inner, m.outer, ert)
 	m.inner.emit, m.inner.stop = m.take, m.mustStop

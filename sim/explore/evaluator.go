@@ -1,0 +1,126 @@
+package explore
+
+import (
+	"fmt"
+	"math"
+
+	"meshscape/sim/arch"
+	"meshscape/sim/energy"
+	"meshscape/sim/mapper"
+	"meshscape/sim/space"
+	"meshscape/sim/workload"
+)
+
+// evaluator finds what designs cost on a workload: the front of (cycles,
+// energy), proven for each layer and combined over all.
+type evaluator struct {
+	workload *workload.Workload
+	chip     *space.Chip
+	caches   []mapper.Cache // by layer
+	computes float64        // of the whole workload, repeats counted
+	outputs  float64
+	mappings float64 // that the proofs so far cover
+}
+
+func newEvaluator(w *workload.Workload) (*evaluator, error) {
+	chip, err := space.NewChip()
+	if err != nil {
+		return nil, err
+	}
+	e := &evaluator{workload: w, chip: chip, caches: make([]mapper.Cache, len(w.Layers))}
+	for i := range w.Layers {
+		repeat := float64(w.Layers[i].Repeat)
+		e.computes += float64(repeat * float64(w.Layers[i].Problem.Computes()))
+		e.outputs += float64(repeat * float64(w.Layers[i].Problem.Outputs()))
+	}
+	return e, nil
+}
+
+// evaluation is what a design costs. A design that no mapping fits has no
+// points.
+type evaluation struct {
+	design  space.Design
+	pes     float64
+	areaUM2 float64
+	points  []point // in order of rising cycles and falling energy
+}
+
+// point is one choice of a mapping for each layer.
+type point struct {
+	cycles, pj float64
+	choice     []mapper.Point // by layer; nil where mappings are not kept
+}
+
+// evaluate returns a design's front. With mappings, each point says how to run
+// each layer.
+func (e *evaluator) evaluate(d space.Design, withMappings bool) (*evaluation, error) {
+	a, ert, err := e.chip.Build(d)
+	if err != nil {
+		return nil, err
+	}
+	out := &evaluation{design: d, pes: float64(a.Compute().Instances()), areaUM2: area(a, ert)}
+	for i := range e.workload.Layers {
+		front, err := e.mapLayer(i, a, ert)
+		if err != nil {
+			return nil, err
+		}
+		out.points = combine(out.points, front, e.workload.Layers[i].Repeat, i == 0, withMappings)
+		if len(out.points) == 0 {
+			return out, nil
+		}
+	}
+	return out, nil
+}
+
+func (e *evaluator) mapLayer(i int, a *arch.Architecture, ert []energy.Entry) (mapper.Front, error) {
+	layer := &e.workload.Layers[i]
+	m, err := e.caches[i].New(layer.Problem, a, ert)
+	if err != nil {
+		return nil, fmt.Errorf("explore: layer %s: %w", layer.Name, err)
+	}
+	r := m.Search(mapper.Options{})
+	e.mappings += r.Certificate.Mappings
+	return r.Front, nil
+}
+
+func area(a *arch.Architecture, ert []energy.Entry) float64 {
+	um2 := 0.0
+	for i := range a.Levels {
+		um2 += float64(ert[i].AreaUM2 * float64(a.Levels[i].Instances()))
+	}
+	return um2
+}
+
+// combine adds a layer to the points of those before it: every sum of one of
+// each is a way to run both, and those that another is at most in both are
+// dropped (a Minkowski sum of fronts).
+func combine(before []point, front mapper.Front, repeat int, first, withMappings bool) []point {
+	if first {
+		before = []point{{}}
+	}
+	var sums []point
+	for _, b := range before {
+		for _, f := range front {
+			p := point{cycles: b.cycles + float64(float64(repeat)*float64(f.Cycles)), pj: b.pj + float64(float64(repeat)*f.EnergyPJ)}
+			if withMappings {
+				p.choice = append(append([]mapper.Point(nil), b.choice...), f)
+			}
+			sums = append(sums, p)
+		}
+	}
+	return undominated(sums)
+}
+
+// metrics returns what running the workload at a point costs.
+func (e *evaluator) metrics(v *evaluation, p *point) Metrics {
+	return Metrics{
+		Cycles:      p.cycles,
+		EnergyPJ:    p.pj,
+		GFLOPs:      (2*e.computes - e.outputs) / p.cycles,
+		Utilization: e.computes / v.pes / p.cycles,
+		EDP:         p.pj * 1e-12 * p.cycles,
+		AreaUM2:     v.areaUM2,
+	}
+}
+
+var inf = math.Inf(1)

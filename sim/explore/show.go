@@ -1,0 +1,134 @@
+package explore
+
+import (
+	"math"
+	"slices"
+)
+
+// snapshotVersion changes when the meaning of a Snapshot's fields does.
+const snapshotVersion = 1
+
+// Snapshot returns the run as it stands.
+func (r *Run) Snapshot() *Snapshot {
+	s := &Snapshot{
+		Version:  snapshotVersion,
+		Progress: r.progress(),
+		Workload: r.workloadInfo(),
+		PEBudget: r.config.PEBudget,
+		Loss:     r.config.Loss,
+		Original: r.candidate(r.original),
+		Curve:    r.curve(),
+		Points:   r.newPoints(),
+		Warnings: []string{},
+	}
+	if r.config.PEBudget == 168 {
+		study := r.candidate(r.study)
+		s.Study = &study
+	}
+	s.Best = r.bestCandidate()
+	return s
+}
+
+func (r *Run) progress() Progress {
+	return Progress{
+		Optimizer:   r.config.Optimizer,
+		Seed:        r.config.Seed,
+		Generation:  len(r.generations),
+		Generations: r.config.Generations,
+		Evaluations: int(r.optimizer.Evaluations()),
+		Distinct:    len(r.found),
+		Mappings:    r.evaluator.mappings,
+		Done:        r.optimizer.Done(),
+	}
+}
+
+func (r *Run) workloadInfo() WorkloadInfo {
+	info := WorkloadInfo{Name: r.workload.Name, MACs: r.workload.MACs()}
+	for i := range r.workload.Layers {
+		p := r.workload.Layers[i].Problem
+		info.Layers = append(info.Layers, LayerInfo{
+			Name: r.workload.Layers[i].Name, Dimensions: p.Shape.Dimensions, Bounds: p.Bounds,
+			StrideW: r.coefficient(i, "Wstride"), StrideH: r.coefficient(i, "Hstride"),
+		})
+	}
+	return info
+}
+
+func (r *Run) coefficient(layer int, name string) int {
+	p := r.workload.Layers[layer].Problem
+	if i := p.Shape.Coefficient(name); i >= 0 {
+		return p.Coefficients[i]
+	}
+	return 1
+}
+
+// bestCandidate shows the best design found, or nil before the first. Its
+// mappings are found again: only fronts are kept of each design.
+func (r *Run) bestCandidate() *Candidate {
+	genome, loss := r.optimizer.Best()
+	if genome == nil || math.IsInf(loss, 1) {
+		return nil
+	}
+	at := r.known[genome.Key()]
+	if r.shownAt != at || r.shown == nil {
+		v, err := r.evaluator.evaluate(r.found[at].design, true)
+		if err != nil {
+			return nil // it was evaluated before without an error
+		}
+		r.shown, r.shownAt = v, at
+	}
+	c := r.candidate(r.shown)
+	c.Genome = genome
+	return &c
+}
+
+// candidate shows a design at its point of least loss.
+func (r *Run) candidate(v *evaluation) Candidate {
+	c := Candidate{Design: v.design, Levels: []Level{}}
+	if genome, ok := r.space.Find(v.design); ok {
+		c.Genome = genome
+	}
+	best, loss := r.leastLoss(v)
+	if best < 0 {
+		return c
+	}
+	p := &v.points[best]
+	c.Feasible, c.Loss, c.Metrics = true, loss, r.evaluator.metrics(v, p)
+	c.Levels = r.evaluator.levels(v, p.choice[0])
+	return c
+}
+
+// curve sums up each generation under the present loss.
+func (r *Run) curve() []Fitness {
+	curve := make([]Fitness, 0, len(r.generations))
+	best := inf
+	for _, members := range r.generations {
+		losses := make([]float64, 0, len(members))
+		for _, at := range members {
+			if loss := r.found[at].loss; !math.IsInf(loss, 1) {
+				losses = append(losses, loss)
+			}
+		}
+		if len(losses) == 0 {
+			continue
+		}
+		slices.Sort(losses)
+		best = min(best, losses[0])
+		curve = append(curve, Fitness{Best: best, Low: losses[0], Q1: quantile(losses, 1), Median: quantile(losses, 2), Q3: quantile(losses, 3)})
+	}
+	return curve
+}
+
+// quantile returns the given quarter's end of sorted values.
+func quantile(sorted []float64, quarter int) float64 { return sorted[(len(sorted)-1)*quarter/4] }
+
+func (r *Run) newPoints() []Point {
+	points := make([]Point, 0, len(r.found)-r.sent)
+	for i := r.sent; i < len(r.found); i++ {
+		if f := &r.found[i]; f.best >= 0 {
+			points = append(points, Point{Genome: f.genome, Cycles: f.points[f.best].cycles, EnergyPJ: f.points[f.best].pj, Loss: f.loss})
+		}
+	}
+	r.sent = len(r.found)
+	return points
+}
