@@ -22,7 +22,7 @@ import (
 func (a *Architecture) FormatYAML(kept []yamldoc.Warning) ([]byte, error) {
 	nodes := yamldoc.List()
 	if a.Name != "" {
-		nodes.Content = append(nodes.Content, yamldoc.Tagged("!Container", yamldoc.Map(field("name", yamldoc.Text(a.Name)))))
+		nodes.Content = append(nodes.Content, yamldoc.Tagged("!Container", yamldoc.Map(yamldoc.Pair("name", yamldoc.Text(a.Name)))))
 	}
 	for i := range a.Levels {
 		node, err := a.formatLevel(i)
@@ -34,14 +34,10 @@ func (a *Architecture) FormatYAML(kept []yamldoc.Warning) ([]byte, error) {
 		}
 	}
 	return yamldoc.Format(yamldoc.Map(
-		field("architecture", yamldoc.Map(field("version", yamldoc.Scalar(0.4)), field("nodes", nodes))),
-		field("variables", yamldoc.Map(field("version", yamldoc.Scalar(0.4)),
-			field("technology", yamldoc.Text(placeholder)), field("global_cycle_seconds", yamldoc.Scalar(defaultCycleSeconds)))),
+		yamldoc.Pair("architecture", yamldoc.Map(yamldoc.Pair("version", yamldoc.Scalar(0.4)), yamldoc.Pair("nodes", nodes))),
+		yamldoc.Pair("variables", yamldoc.Map(yamldoc.Pair("version", yamldoc.Scalar(0.4)),
+			yamldoc.Pair("technology", yamldoc.Text(placeholder)), yamldoc.Pair("global_cycle_seconds", yamldoc.Scalar(defaultCycleSeconds)))),
 	), kept)
-}
-
-func field(name string, value *yaml.Node) yamldoc.Field {
-	return yamldoc.Field{Name: name, Value: value}
 }
 
 // formatLevel returns a level's node, or nil where the next one stands for it.
@@ -55,12 +51,12 @@ func (a *Architecture) formatLevel(i int) (*yaml.Node, error) {
 	delete(attributes, "meshY")
 	subclass, err := takeSubclass(attributes, l)
 	return yamldoc.Tagged("!Component", yamldoc.Map(
-		field("name", yamldoc.Text(l.Name)),
-		field("class", yamldoc.Text(l.Class)),
-		field("subclass", subclass),
-		field("attributes", formatAttributes(attributes)),
-		field("spatial", a.formatOwnMesh(i)),
-		field("constraints", l.Constraints.format(a.spatialAt(i))),
+		yamldoc.Pair("name", yamldoc.Text(l.Name)),
+		yamldoc.Pair("class", yamldoc.Text(l.Class)),
+		yamldoc.Pair("subclass", subclass),
+		yamldoc.Pair("attributes", formatAttributes(attributes)),
+		yamldoc.Pair("spatial", a.formatOwnMesh(i)),
+		yamldoc.Pair("constraints", l.Constraints.format(a.spatialAt(i))),
 	)), err
 }
 
@@ -98,9 +94,9 @@ func (a *Architecture) formatContainer(i int) *yaml.Node {
 	l := &a.Levels[i]
 	name := ContainerName(l.Name)
 	return yamldoc.Tagged("!Container", yamldoc.Map(
-		field("name", yamldoc.Text(name)),
-		field("spatial", formatMesh(a.FanoutX(i+1), a.FanoutY(i+1))),
-		field("constraints", (&Constraints{}).format(&l.Constraints.Spatial)),
+		yamldoc.Pair("name", yamldoc.Text(name)),
+		yamldoc.Pair("spatial", formatMesh(a.FanoutX(i+1), a.FanoutY(i+1))),
+		yamldoc.Pair("constraints", (&Constraints{}).format(&l.Constraints.Spatial)),
 	))
 }
 
@@ -117,10 +113,10 @@ func ContainerName(level string) string {
 func formatMesh(x, y int) *yaml.Node {
 	var fields []yamldoc.Field
 	if x > 1 || y == 1 {
-		fields = append(fields, field("meshX", yamldoc.Scalar(x)))
+		fields = append(fields, yamldoc.Pair("meshX", yamldoc.Scalar(x)))
 	}
 	if y > 1 {
-		fields = append(fields, field("meshY", yamldoc.Scalar(y)))
+		fields = append(fields, yamldoc.Pair("meshY", yamldoc.Scalar(y)))
 	}
 	return yamldoc.Flow(yamldoc.Map(fields...))
 }
@@ -161,12 +157,12 @@ func formatAttributes(attributes Attributes) *yaml.Node {
 func (c *Constraints) format(spatial *LoopConstraint) *yaml.Node {
 	var keep *yaml.Node
 	if len(c.Keep)+len(c.Bypass) > 0 {
-		keep = yamldoc.Flow(yamldoc.Map(field("keep", formatTexts(c.Keep)), field("bypass", formatTexts(c.Bypass))))
+		keep = yamldoc.Flow(yamldoc.Map(yamldoc.Pair("keep", formatTexts(c.Keep)), yamldoc.Pair("bypass", formatTexts(c.Bypass))))
 	}
 	n := yamldoc.Map(
-		field("dataspace", keep),
-		field("temporal", c.Temporal.format()),
-		field("spatial", spatial.format()),
+		yamldoc.Pair("dataspace", keep),
+		yamldoc.Pair("temporal", c.Temporal.format()),
+		yamldoc.Pair("spatial", spatial.format()),
 	)
 	if len(n.Content) == 0 {
 		return nil
@@ -184,10 +180,10 @@ func (l *LoopConstraint) format() *yaml.Node {
 		split = yamldoc.Scalar(l.Split)
 	}
 	n := yamldoc.Map(
-		field("permutation", formatTexts(l.Permutation)),
-		field("factors", formatTexts(factors)),
-		field("split", split),
-		field("no_reuse", formatTexts(l.NoReuse)),
+		yamldoc.Pair("permutation", formatTexts(l.Permutation)),
+		yamldoc.Pair("factors", formatTexts(factors)),
+		yamldoc.Pair("split", split),
+		yamldoc.Pair("no_reuse", formatTexts(l.NoReuse)),
 	)
 	if len(n.Content) == 0 {
 		return nil

@@ -2,6 +2,7 @@ package arch
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 
 	"meshscape/sim/workload"
@@ -211,9 +212,15 @@ func (r *nodeReader) readNothing(node yamldoc.Value) (keep []string) {
 	return c.Keep
 }
 
+// nodeName leaves out what means something in the names of ERTs: "a.b[1..2]".
+var nodeName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]{0,63}$`)
+
 // readName returns the node under its own name, which must be new.
 func (r *nodeReader) readName(node yamldoc.Value) (yamldoc.Value, string) {
 	name := node.Need("name", "a name").Text()
+	if !nodeName.MatchString(name) {
+		node.Field("name").Failf("%q: want a name of up to 64 letters, digits and _ -", name)
+	}
 	node = node.At("architecture", "nodes", name)
 	if line, ok := r.names[name]; ok {
 		node.Field("name").Failf("%q: the node of line %d has that name", name, line)

@@ -2,7 +2,6 @@ package cases
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"meshscape/sim/arch"
@@ -40,7 +39,7 @@ func (c *Constraint) apply(a *arch.Architecture) error {
 
 func (c *Constraint) applyLoops(to *arch.LoopConstraint) error {
 	for _, text := range strings.FieldsFunc(c.Factors, func(r rune) bool { return r == ',' || r == ' ' }) {
-		f, err := ParseFactor(text)
+		f, err := arch.ParseFactor(text)
 		if err != nil {
 			return err
 		}
@@ -58,28 +57,4 @@ func (c *Constraint) applyLoops(to *arch.LoopConstraint) error {
 		to.Split = *c.Split
 	}
 	return nil
-}
-
-// ParseFactor reads "C=1", "M<=4", "Q>=2" or "C1".
-func ParseFactor(text string) (arch.Factor, error) {
-	cut := strings.IndexAny(text, "<>=0123456789")
-	if cut <= 0 {
-		return arch.Factor{}, fmt.Errorf("factors: %q: want a dimension and a number, such as C=4 or M<=16", text)
-	}
-	f := arch.Factor{Dimension: text[:cut]}
-	number := text[cut:]
-	switch {
-	case strings.HasPrefix(number, "<="):
-		f.Relation, number = arch.AtMost, number[2:]
-	case strings.HasPrefix(number, ">="):
-		f.Relation, number = arch.AtLeast, number[2:]
-	case strings.HasPrefix(number, "="):
-		number = number[1:]
-	}
-	value, err := strconv.Atoi(number)
-	if err != nil || value < 0 {
-		return arch.Factor{}, fmt.Errorf("factors: %q: %q is not a whole number", text, number)
-	}
-	f.Value = value
-	return f, nil
 }

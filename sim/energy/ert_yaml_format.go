@@ -16,18 +16,14 @@ func (t Table) FormatYAML(kept []yamldoc.Warning) ([]byte, error) {
 	for i := range t {
 		r := &t[i]
 		name := fmt.Sprintf("system_top_level.%s[1..%d]", r.Component, max(1, r.Instances))
-		ert.Content = append(ert.Content, yamldoc.Map(field("name", r.commented(name)), field("actions", r.formatActions())))
-		art.Content = append(art.Content, yamldoc.Map(field("name", yamldoc.Text(name)), field("area", yamldoc.Scalar(r.Entry.AreaUM2))))
+		ert.Content = append(ert.Content, yamldoc.Map(yamldoc.Pair("name", r.commented(name)), yamldoc.Pair("actions", r.formatActions())))
+		art.Content = append(art.Content, yamldoc.Map(yamldoc.Pair("name", yamldoc.Text(name)), yamldoc.Pair("area", yamldoc.Scalar(r.Entry.AreaUM2))))
 	}
-	return yamldoc.Format(yamldoc.Map(field("ERT", formatTables(ert)), field("ART", formatTables(art))), kept)
-}
-
-func field(name string, value *yaml.Node) yamldoc.Field {
-	return yamldoc.Field{Name: name, Value: value}
+	return yamldoc.Format(yamldoc.Map(yamldoc.Pair("ERT", formatTables(ert)), yamldoc.Pair("ART", formatTables(art))), kept)
 }
 
 func formatTables(tables *yaml.Node) *yaml.Node {
-	return yamldoc.Map(field("version", yamldoc.Scalar(0.4)), field("tables", tables))
+	return yamldoc.Map(yamldoc.Pair("version", yamldoc.Scalar(0.4)), yamldoc.Pair("tables", tables))
 }
 
 // commented is the name with where its figures come from.
@@ -45,8 +41,8 @@ func (r *Row) commented(name string) *yaml.Node {
 func (r *Row) formatActions() *yaml.Node {
 	actions := yamldoc.List()
 	for action, pj := range r.Entry.Actions() {
-		actions.Content = append(actions.Content, yamldoc.Flow(yamldoc.Map(field("name", yamldoc.Text(action.String())),
-			field("arguments", yamldoc.Flow(yamldoc.Map())), field("energy", yamldoc.Scalar(pj)))))
+		actions.Content = append(actions.Content, yamldoc.Flow(yamldoc.Map(yamldoc.Pair("name", yamldoc.Text(action.String())),
+			yamldoc.Pair("arguments", yamldoc.Flow(yamldoc.Map())), yamldoc.Pair("energy", yamldoc.Scalar(pj)))))
 	}
 	return actions
 }

@@ -40,8 +40,14 @@ func (w Warning) restore(root *yaml.Node) {
 			return
 		}
 	}
-	if parent.Kind == yaml.MappingNode && find(parent, w.Path[last]) == nil {
+	if find(parent, w.Path[last]) != nil {
+		return
+	}
+	switch parent.Kind {
+	case yaml.MappingNode:
 		parent.Content = append(parent.Content, Text(w.Path[last]), copyOf(w.node))
+	case yaml.SequenceNode:
+		parent.Content = append(parent.Content, copyOf(w.node))
 	}
 }
 

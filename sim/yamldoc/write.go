@@ -16,6 +16,9 @@ type Field struct {
 	Value *yaml.Node
 }
 
+// Pair is a field; without a value it is not written.
+func Pair(name string, value *yaml.Node) Field { return Field{name, value} }
+
 // Map writes fields in their order, without those that have no value.
 func Map(fields ...Field) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
