@@ -51,11 +51,11 @@ func TestClasses(t *testing.T) {
 				t.Fatal(err)
 			}
 			for a := Read; a <= Compute; a++ {
-				if d := apart(e.PJ(a), c.want.PJ(a)); !(d < 1e-6) {
+				if d := relative(e.PJ(a), c.want.PJ(a)); !(d < 1e-6) {
 					t.Errorf("%v: %.9g pJ, want %.9g", a, e.PJ(a), c.want.PJ(a))
 				}
 			}
-			if d := apart(e.AreaUM2, c.want.AreaUM2); !(d < 1e-6) {
+			if d := relative(e.AreaUM2, c.want.AreaUM2); !(d < 1e-6) {
 				t.Errorf("area: %.9g µm², want %.9g", e.AreaUM2, c.want.AreaUM2)
 			}
 		})

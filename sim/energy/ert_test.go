@@ -45,14 +45,14 @@ func compare(t *testing.T, e *Entry, ert map[string]float64, area float64) {
 		if ok {
 			matched++
 		}
-		if d := apart(pJ, want); ok && !(d <= tolerance) {
+		if d := relative(pJ, want); ok && !(d <= tolerance) {
 			t.Errorf("%v: %.9g pJ, want %.9g (%.2g apart)", action, pJ, want, d)
 		}
 	}
 	if matched != len(ert) {
 		t.Errorf("%d of the actions %v exist", matched, ert)
 	}
-	if d := apart(e.AreaUM2, area); !(d <= tolerance) {
+	if d := relative(e.AreaUM2, area); !(d <= tolerance) {
 		t.Errorf("area: %.9g µm², want %.9g (%.2g apart)", e.AreaUM2, area, d)
 	}
 }

@@ -8,7 +8,7 @@ import (
 func TestPowAgreesWithMath(t *testing.T) {
 	for x := 1e-12; x < 1e12; x *= 1.37 {
 		for _, y := range []float64{-2, -0.78, 0, 0.5, 0.78, 1, 3} {
-			if d := apart(pow(x, y), math.Pow(x, y)); d > 2e-14 {
+			if d := relative(pow(x, y), math.Pow(x, y)); d > 2e-14 {
 				t.Errorf("%g^%g: %.2g apart", x, y, d)
 			}
 		}
@@ -31,7 +31,7 @@ func TestScaling(t *testing.T) {
 		{"below 7 nm area goes with the node", areaScale(7, 3.5), 0.5},
 		{"above 130 nm area goes with the node", areaScale(130, 260), 2},
 	} {
-		if d := apart(c.got, c.want); !(d < 1e-12) {
+		if d := relative(c.got, c.want); !(d < 1e-12) {
 			t.Errorf("%s: %.12g, want %.12g", c.name, c.got, c.want)
 		}
 	}

@@ -57,8 +57,8 @@ func openReference(name string) (*os.File, error) {
 	}
 }
 
-// apart is the relative difference of got from want; two zeros are equal.
-func apart(got, want float64) float64 {
+// relative is the relative difference of got from want; two zeros are equal.
+func relative(got, want float64) float64 {
 	if got == want {
 		return 0
 	}

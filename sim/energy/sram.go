@@ -39,7 +39,7 @@ func memory(a *attributes, nm, width, depth, banks, ports float64) Entry {
 	default:
 		e = s.between(nm, a.cycleNS())
 	}
-	e.Kind, e.Source, e.Uncertainty = Storage, "CACTI 7", s.uncertainty()
+	e.Kind, e.Source, e.Uncertainty = Storage, "CACTI 7", s.uncertainty(nm)
 	return e
 }
 
@@ -76,7 +76,7 @@ func (s *sizing) entry(nm, cycleNS float64) Entry {
 		ReadPJ:   c[readPJ],
 		WritePJ:  c[writePJ],
 		UpdatePJ: c[writePJ],
-		LeakPJ:   c[leakW] * s.banks * cycleNS * 1e3,
+		LeakPJ:   c[leakW] * min(s.banks, maxTableBanks) * cycleNS * 1e3,
 		AreaUM2:  c[areaUM2],
 	}
 	part, share := s.width/wide, s.depth/deep
