@@ -2,8 +2,8 @@ package mapper
 
 import "meshscape/sim/mapping"
 
-// build writes down the mapping of a label and a feed.
-func (m *Mapper) build(l *label, f *feed) *mapping.Mapping {
+// build writes down the mapping of a choice and a feed.
+func (m *Mapper) build(l *choice, f *feed) *mapping.Mapping {
 	out := &mapping.Mapping{Nests: make([]mapping.Nest, m.space.levels)}
 	for level := range out.Nests {
 		out.Nests[level].Keep = m.space.keep[level]
@@ -47,7 +47,7 @@ func (o *outer) secondLoops(f *feed, tile []int) []mapping.Loop {
 	o.lattice.extents(int(f.tile), whole)
 	for _, mayLink := range []bool{false, true} {
 		for d := range tile {
-			if bound := whole[d] / grown[d]; bound > 1 && o.sharesRank(d) == mayLink {
+			if bound := whole[d] / grown[d]; bound > 1 && shareRank(o.tensors, d) == mayLink {
 				inward = append(inward, mapping.Loop{Dimension: d, Bound: bound})
 			}
 		}
@@ -71,25 +71,12 @@ func (o *outer) firstLoops(f *feed, tile []int) []mapping.Loop {
 	}
 	for _, mayLink := range []bool{false, true} {
 		for d := range tile {
-			if listed>>d&1 == 0 && o.sharesRank(d) == mayLink {
+			if listed>>d&1 == 0 && shareRank(o.tensors, d) == mayLink {
 				add(d)
 			}
 		}
 	}
 	return reversed(inward)
-}
-
-// sharesRank tells whether a dimension moves some DataSpace along a rank that
-// another one moves it along too.
-func (o *outer) sharesRank(d int) bool {
-	for i := range o.tensors {
-		for r, shared := range o.tensors[i].shared {
-			if shared && o.tensors[i].steps[d][r] != 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func reversed(loops []mapping.Loop) []mapping.Loop {

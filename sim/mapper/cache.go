@@ -1,32 +1,58 @@
 package mapper
 
 import (
-	"fmt"
+	"encoding/binary"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
+	"meshscape/sim/model"
 	"meshscape/sim/workload"
 )
 
-// Cache makes mappers that share what they learn of the two outermost levels:
-// that depends on the problem and on what the second level holds, but on nothing
-// inside it. The zero value is ready. One goroutine at a time may use a cache
-// and the mappers from it.
+// Cache makes mappers that share what they learn. The two outermost levels
+// depend on the problem and on what the second level holds; what is inside
+// depends on the mesh and on what the levels there hold; neither depends on
+// energies. The zero value is ready. One goroutine at a time may use a cache and
+// the mappers from it.
 type Cache struct {
-	outers map[string]*outer
+	outers  map[string]*outer
+	classes map[string]*class
+	held    int // choices in classes
 }
 
-// New is the function New, with a shared memory.
+// Bounds of a cache's memory. What is dropped is worked out again when needed.
+const (
+	maxOuters = 64
+	maxHeld   = 1 << 18
+)
+
+// New returns a Mapper that shares the cache. The energy table has one entry for
+// each level.
 func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entry) (*Mapper, error) {
-	return newMapper(p, a, ert, c)
+	space, err := NewMapspace(p, a)
+	if err != nil {
+		return nil, err
+	}
+	evaluator, err := model.NewEvaluator(p, a, ert)
+	if err != nil {
+		return nil, err
+	}
+	m := &Mapper{space: space, evaluator: evaluator, cache: c}
+	m.outer = c.outerFor(space)
+	m.inner = newInner(space, m.outer)
+	m.counter = newCounter(space, m.inner)
+	m.pricer = newPricer(space, m.inner, m.outer, ert)
+	m.inner.emit, m.inner.stop = m.take, m.mustStop
+	return m, nil
 }
-
-// maxOuters bounds the memory of a cache.
-const maxOuters = 64
 
 // outerFor returns the outer part that fits a mapspace, new or known.
-func (c *Cache) outerFor(m *Mapspace, words int) *outer {
-	key := outerKey(m, words)
+func (c *Cache) outerFor(m *Mapspace) *outer {
+	words := 0
+	if m.levels > 1 {
+		words = m.architecture.Levels[1].CapacityWords()
+	}
+	key := string(binary.AppendVarint(m.key(false), int64(words)))
 	if o := c.outers[key]; o != nil {
 		return o
 	}
@@ -38,15 +64,47 @@ func (c *Cache) outerFor(m *Mapspace, words int) *outer {
 	return o
 }
 
-// outerKey names all that an outer part depends on.
-func outerKey(m *Mapspace, words int) string {
-	key := fmt.Sprint(m.problem.Shape.Name, m.problem.Bounds, m.problem.Coefficients, words, m.keep, m.temporal[0])
-	if m.levels > 1 {
-		key += fmt.Sprint(m.temporal[1], m.architecture.FanoutX(1), m.architecture.FanoutY(1))
+// class returns the known choices of a mapper's mapspace, or nil.
+func (c *Cache) class(m *Mapper) *class { return c.classes[string(m.space.key(true))] }
+
+// keep remembers the choices of a mapper's mapspace.
+func (c *Cache) keep(m *Mapper, x *class) {
+	if c.held += len(x.choices); c.classes == nil || c.held > maxHeld {
+		c.classes, c.held = map[string]*class{}, len(x.choices)
 	}
-	for i := range m.spatial {
-		s := &m.spatial[i]
-		key += fmt.Sprint(s.free, s.fanoutX > 1, s.fanoutY > 1, s.limits, s.mayX, s.mayY)
+	c.classes[string(m.space.key(true))] = x
+}
+
+// key names what a mapspace's outer part depends on, and, if sizes, also the
+// mesh and what every level inside holds.
+func (m *Mapspace) key(sizes bool) []byte {
+	key := []byte(m.problem.Shape.Name)
+	add := func(values ...int) {
+		for _, v := range values {
+			key = binary.AppendVarint(key, int64(v))
+		}
+	}
+	add(m.problem.Bounds...)
+	add(m.problem.Coefficients...)
+	for i := range m.levels {
+		l, s := &m.architecture.Levels[i], &m.spatial[i]
+		add(int(m.keep[i]), min(s.fanoutX, 2), min(s.fanoutY, 2), int(l.Kind))
+		m.temporal[i].appendKey(add)
+		s.appendKey(add)
+		if sizes {
+			add(s.fanoutX, s.fanoutY, l.MeshX, l.MeshY, l.ClusterSize)
+			if i > 0 && (i > 1 || m.top() == 1) {
+				add(m.holds(i))
+			}
+		}
 	}
 	return key
+}
+
+func (s *slot) appendKey(add func(...int)) {
+	for _, l := range s.limits {
+		add(l.low, l.high)
+	}
+	add(len(s.fixed))
+	add(s.fixed...)
 }

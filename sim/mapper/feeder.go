@@ -223,9 +223,47 @@ func (f *feeder) goOn(states []reuse) {
 	if len(f.loops) == 0 {
 		links = f.linking
 	}
+	sparing := f.sparing(states, links)
 	for i := range f.first {
-		f.tryOrder(i, from, bounds, links)
+		if f.top == 1 || f.beginsWith(&f.first[i], bounds, sparing) {
+			f.tryOrder(i, from, bounds, links)
+		}
 	}
+}
+
+// sparing is the set of dimensions whose loop might spare an inner flow a fetch
+// if it were the next one.
+func (f *feeder) sparing(states []reuse, links uint32) uint32 {
+	set := links
+	for j, space := range f.flows {
+		s, t := &states[j], &f.tensors[space]
+		if s.forgets || s.moved && s.closed {
+			continue
+		}
+		if !s.moved {
+			set |= ^t.relevant
+		}
+		for d := range t.steps {
+			if t.sharesRank(d) {
+				set |= 1 << d
+			}
+		}
+	}
+	return set
+}
+
+// beginsWith tells whether the first loop of an order that is there is over one
+// of a set of dimensions.
+func (f *feeder) beginsWith(p *pattern, bounds []int, set uint32) bool {
+	for _, l := range p.loops {
+		if bounds[l.dimension] > 1 {
+			return set>>l.dimension&1 != 0
+		}
+		if l.required {
+			return false
+		}
+	}
+	return false
 }
 
 func (f *feeder) tryOrder(i int, from []reuse, bounds []int, links uint32) {

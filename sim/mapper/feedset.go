@@ -39,12 +39,7 @@ type borderFeeds struct {
 
 // feedsFor returns the undominated feeds of a border.
 func (o *outer) feedsFor(b *border) *feedset {
-	tile := 0
-	if o.lattice != nil {
-		for d := range o.space.problem.Bounds {
-			tile += o.lattice.index(d, int(b.tile[d])) * o.lattice.weight[d]
-		}
-	}
+	tile := int(o.number(&b.tile))
 	for _, known := range o.feedsets[tile] {
 		if known.border == *b {
 			return known.set

@@ -20,19 +20,25 @@ type Front []Point
 
 // covers tells whether some point is at most both.
 func (f Front) covers(cycles, pj float64) bool {
-	i, found := slices.BinarySearchFunc(f, cycles, func(p Point, c float64) int {
-		switch {
-		case float64(p.Cycles) < c:
-			return -1
-		case float64(p.Cycles) > c:
-			return 1
+	for i := range f {
+		if float64(f[i].Cycles) > cycles {
+			return false
 		}
-		return 0
-	})
-	if found {
-		return f[i].EnergyPJ <= pj
+		if f[i].EnergyPJ <= pj {
+			return true
+		}
 	}
-	return i > 0 && f[i-1].EnergyPJ <= pj
+	return false
+}
+
+// has tells whether the front has a point with just these.
+func (f Front) has(cycles, pj float64) bool {
+	for i := range f {
+		if f[i].Cycles == int64(cycles) && f[i].EnergyPJ == pj {
+			return true
+		}
+	}
+	return false
 }
 
 // insert adds a point unless the front covers it.

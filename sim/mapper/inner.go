@@ -8,15 +8,15 @@ type flow struct{ space, child, parent int }
 // levels: it walks the slots from the compute units out and hands each complete
 // choice to emit.
 type inner struct {
-	space   *Mapspace
-	tensors []tensor
-	top     int
-	flows   []flow
-	counts  *Counts
-	orders  [][]pattern // by level
-	emit    func()
-	stop    func() bool
-	stopped bool
+	space     *Mapspace
+	tensors   []tensor
+	top       int
+	flows     []flow
+	overflows int64       // partial choices that some level can't hold
+	orders    [][]pattern // by level
+	emit      func()
+	stop      func() bool
+	stopped   bool
 
 	divisors [][]int // by dimension
 	factors  [][]int // by level: scratch of order
@@ -44,8 +44,8 @@ const (
 	spatialY
 )
 
-func newInner(m *Mapspace, o *outer, counts *Counts) *inner {
-	in := &inner{space: m, tensors: o.tensors, top: o.top, counts: counts,
+func newInner(m *Mapspace, o *outer) *inner {
+	in := &inner{space: m, tensors: o.tensors, top: o.top,
 		extents: make([]int, len(m.problem.Bounds)), spatial: make([]int, m.levels)}
 	for _, b := range m.problem.Bounds {
 		in.divisors = append(in.divisors, divisorsOf(b))
@@ -88,7 +88,7 @@ func (in *inner) run() {
 	for d := range in.extents {
 		in.extents[d] = 1
 	}
-	in.loops, in.started, in.stopped = in.loops[:0], 0, false
+	in.loops, in.started, in.stopped, in.overflows = in.loops[:0], 0, false, 0
 	in.mesh(in.space.levels - 1)
 }
 
@@ -180,7 +180,7 @@ func (in *inner) temporal(level, d int) {
 		}
 		in.extents[d] = was * bound
 		if in.words(level) > in.capacity(level) {
-			in.counts.Capacity++
+			in.overflows++
 			break
 		}
 		in.temporal(level, d+1)
@@ -271,7 +271,7 @@ func (in *inner) addLoop(level, d, bound int) {
 // on outward.
 func (in *inner) hold(level int) {
 	if in.words(level) > in.capacity(level) {
-		in.counts.Capacity++
+		in.overflows++
 		return
 	}
 	copy(in.tiles[level], in.extents)

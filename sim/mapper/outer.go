@@ -55,8 +55,8 @@ func newOuter(m *Mapspace, words int) *outer {
 	for d := range m.spaces {
 		o.tensors = append(o.tensors, newTensor(m.problem, d))
 	}
-	if m.levels > 1 && m.architecture.FanoutX(1)*m.architecture.FanoutY(1) == 1 && m.architecture.Levels[1].Kind == arch.Storage && o.lattice != nil {
-		o.top = 2
+	if o.lattice != nil {
+		o.top = m.top()
 	}
 	o.first = m.patterns(o.tensors, m.temporal[0].fixed)
 	n := len(m.problem.Bounds)
@@ -77,6 +77,26 @@ func newOuter(m *Mapspace, words int) *outer {
 		}
 	}
 	return o
+}
+
+// top is the number of levels outside the border, as far as the architecture
+// tells.
+func (m *Mapspace) top() int {
+	if m.levels > 1 && m.architecture.FanoutX(1)*m.architecture.FanoutY(1) == 1 && m.architecture.Levels[1].Kind == arch.Storage {
+		return 2
+	}
+	return 1
+}
+
+// number returns the number of a border's tile, or 0 where tiles have none.
+func (o *outer) number(tile *[workload.MaxDimensions]int32) int32 {
+	n := 0
+	if o.lattice != nil {
+		for d := range o.space.problem.Bounds {
+			n += o.lattice.index(d, int(tile[d])) * o.lattice.weight[d]
+		}
+	}
+	return int32(n)
 }
 
 // fits tells whether the second level can hold a tile.
@@ -239,11 +259,12 @@ func (o *outer) spread(t *table, d int) {
 	}
 }
 
+// merge returns the undominated of two lists; it shares their memory.
 func merge(a, b []option) []option {
-	if len(b) == 0 {
+	if covered(b, a) {
 		return a
 	}
-	if len(a) == 0 {
+	if covered(a, b) {
 		return b
 	}
 	out := slices.Clone(a)
@@ -251,6 +272,16 @@ func merge(a, b []option) []option {
 		out = insertOption(out, b[i])
 	}
 	return out
+}
+
+// covered tells whether each of the options is dominated by one of those in by.
+func covered(options, by []option) bool {
+	for i := range options {
+		if !slices.ContainsFunc(by, func(o option) bool { return noMore(o.words[:], options[i].words[:]) }) {
+			return false
+		}
+	}
+	return true
 }
 
 var inf = math.Inf(1)

@@ -82,7 +82,7 @@ func (g *patternGenerator) addStays(i int) {
 	}
 	for rest := stay; rest != 0; rest &= rest - 1 {
 		d := bits.TrailingZeros32(rest)
-		if g.sharesRank(d) {
+		if shareRank(g.tensors, d) {
 			g.add(append([]patternLoop{{d, true, true}}, g.optional(stay, 1<<d)...))
 		}
 	}
@@ -105,17 +105,6 @@ func (g *patternGenerator) optional(set, without uint32) []patternLoop {
 		loops = append(loops, patternLoop{dimension: bits.TrailingZeros32(rest)})
 	}
 	return loops
-}
-
-func (g *patternGenerator) sharesRank(d int) bool {
-	for i := range g.tensors {
-		for r, shared := range g.tensors[i].shared {
-			if shared && g.tensors[i].steps[d][r] != 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // addRuns adds, after the loops given, every sequence of dimensions of one
@@ -159,4 +148,15 @@ func (g *patternGenerator) movesAll(d int) bool {
 		}
 	}
 	return true
+}
+
+// shareRank tells whether a dimension moves some DataSpace along a rank that
+// another one moves it along too.
+func shareRank(tensors []tensor, d int) bool {
+	for i := range tensors {
+		if tensors[i].sharesRank(d) {
+			return true
+		}
+	}
+	return false
 }

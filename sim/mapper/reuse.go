@@ -120,3 +120,14 @@ func (t *tensor) slides() bool {
 	}
 	return false
 }
+
+// sharesRank tells whether a dimension moves the DataSpace along a rank that
+// another one moves it along too.
+func (t *tensor) sharesRank(d int) bool {
+	for r, shared := range t.shared {
+		if shared && t.steps[d][r] != 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,88 @@
+package mapper
+
+import "slices"
+
+// choice is one way to run everything inside the border, and what it moves as a
+// linear function of what the outer levels feed it. Counts are words of all
+// instances (of one instance of each cluster, where instances share one), as
+// they would be if parts of a block cost no more than their part.
+type choice struct {
+	border  *border
+	loops   []innerLoop
+	steps   float64
+	base    []float64 // by level: read, filled, updated, whatever the outer levels do
+	used    []float64 // by level: instances
+	ports   []float64 // by port: words of one instance, whatever the outer levels do
+	flows   []choiceFlow
+	atLeast [][]float64 // tiles fetched by each flow at the least: one case for each innermost outer loop
+	linked  bool        // neighbours may serve each other whatever the outer levels do
+}
+
+// choiceFlow is what fetching one tile of an inner flow moves.
+type choiceFlow struct {
+	sent, whole       float64 // words, of all instances of the parent and of the child
+	sentOne, wholeOne float64 // of one instance
+	sharing           float64 // how many neighbours may serve each other
+}
+
+// atMost tells whether a moves at most what b does, whatever the outer levels
+// do.
+func (a *choice) atMost(b *choice) bool {
+	if a.steps > b.steps || a.linked || b.linked || a.border.states != b.border.states {
+		return false
+	}
+	for j := range a.flows {
+		x, y := &a.flows[j], &b.flows[j]
+		if x.sent > y.sent || x.whole > y.whole || x.sentOne > y.sentOne || x.wholeOne > y.wholeOne || x.sharing != y.sharing {
+			return false
+		}
+	}
+	return noMore(a.base, b.base) && noMore(a.used, b.used) && noMore(a.ports, b.ports)
+}
+
+// class is all choices that some mesh and buffer sizes inside the border leave:
+// those that no other is at most in everything. It depends on no energy.
+type class struct {
+	choices []*choice
+	byTile  map[int32][]*choice
+	counts  Counts
+	prices  []choicePrice // scratch of the search at hand
+}
+
+func newClass() *class { return &class{byTile: map[int32][]*choice{}} }
+
+// add keeps a choice unless one before it moves at most as much.
+func (c *class) add(tile int32, x *choice) {
+	same := c.byTile[tile]
+	for _, was := range same {
+		if was.atMost(x) {
+			c.counts.Dominated++
+			return
+		}
+	}
+	for _, was := range same {
+		if was.border.states == x.border.states {
+			x.border = was.border
+			break
+		}
+	}
+	c.byTile[tile] = append(same, x)
+	c.choices = append(c.choices, x)
+}
+
+// seal puts the choices in order of rising steps, those that came first first.
+func (c *class) seal() {
+	c.byTile = nil
+	slices.SortStableFunc(c.choices, func(a, b *choice) int { return compare(a.steps, b.steps) })
+	c.prices = make([]choicePrice, len(c.choices))
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}

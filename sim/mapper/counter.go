@@ -1,0 +1,292 @@
+package mapper
+
+import (
+	"slices"
+
+	"meshscape/sim/workload"
+)
+
+// counter turns the choice that an inner walk has made into its counts.
+type counter struct {
+	space *Mapspace
+	in    *inner
+	ports []port
+	used  []int // instances by level
+}
+
+// port is a bandwidth that may bind.
+type port struct {
+	level       int
+	read, write bool
+	bandwidth   float64
+}
+
+func newCounter(m *Mapspace, in *inner) *counter {
+	return &counter{space: m, in: in, ports: m.listPorts(), used: make([]int, m.levels)}
+}
+
+func (m *Mapspace) listPorts() []port {
+	var ports []port
+	for level := range m.levels {
+		l := &m.architecture.Levels[level]
+		for _, p := range []port{{level, true, false, l.ReadBandwidth}, {level, false, true, l.WriteBandwidth}, {level, true, true, l.SharedBandwidth}} {
+			if p.bandwidth > 0 {
+				ports = append(ports, p)
+			}
+		}
+	}
+	return ports
+}
+
+// count returns the present choice.
+func (c *counter) count() *choice {
+	all := c.countInstances()
+	border := c.in.border()
+	x := &choice{
+		border: &border,
+		loops:  slices.Clone(c.in.loops),
+		steps:  float64(c.space.problem.Computes()) / float64(all),
+		base:   make([]float64, 3*c.space.levels),
+		used:   make([]float64, c.space.levels),
+		ports:  make([]float64, len(c.ports)),
+		flows:  make([]choiceFlow, len(c.in.flows)),
+	}
+	for level, n := range c.used {
+		x.used[level] = float64(n)
+	}
+	for d := range c.space.spaces {
+		c.countSpace(d, x)
+	}
+	for j := range c.in.flows {
+		c.countFlow(j, x)
+	}
+	c.listLeast(x)
+	return x
+}
+
+// countInstances fills used with the instances of each level in use and returns
+// those of the compute level.
+func (c *counter) countInstances() int {
+	n := 1
+	for level := range c.used {
+		c.used[level] = n
+		if level >= c.in.top-1 {
+			n *= c.in.spatial[level]
+		}
+	}
+	return n
+}
+
+const (
+	reads = iota
+	fills
+	updates
+)
+
+// countSpace books what moves of a DataSpace whatever the outer levels do: the
+// accesses from the compute units, less the elided first ones.
+func (c *counter) countSpace(d int, x *choice) {
+	innermost := c.space.keeperOutside(d, c.space.levels)
+	accesses := x.steps * c.boxesBetween(d, innermost, c.space.levels)
+	if c.in.spatial[c.space.levels-1] > 1 {
+		accesses = 0 // neighbours may serve each other
+	}
+	c.book(x, innermost, reads, accesses)
+	if c.in.tensors[d].written {
+		c.book(x, innermost, updates, accesses)
+		c.elide(d, x)
+	}
+}
+
+// elide takes off the first reads and fills of a written DataSpace.
+func (c *counter) elide(d int, x *choice) {
+	problem := c.space.problem
+	words := problem.Size(d)
+	outermost := true
+	for level := range c.space.levels {
+		if level >= c.in.top && c.in.spatial[level-1] > 1 {
+			words = words * problem.TileSize(d, c.in.tiles[level]) / problem.TileSize(d, c.in.spread[level-1])
+		}
+		if !c.space.keep[level].Has(d) {
+			continue
+		}
+		c.book(x, level, reads, -float64(words))
+		if !outermost {
+			c.book(x, level, fills, -float64(words))
+		}
+		outermost = false
+	}
+}
+
+// book adds words of one instance.
+func (c *counter) book(x *choice, level, action int, words float64) {
+	x.base[3*level+action] += float64(words * c.clusters(level))
+	for i := range c.ports {
+		if at := &c.ports[i]; at.level == level && (at.read && action == reads || at.write && action != reads) {
+			x.ports[i] += words
+		}
+	}
+}
+
+// countFlow counts what each tile fetched by an inner flow moves.
+func (c *counter) countFlow(j int, x *choice) {
+	f, out := c.in.flows[j], &x.flows[j]
+	out.wholeOne = float64(c.space.problem.TileSize(f.space, c.in.tiles[f.child]))
+	out.sentOne = out.wholeOne * c.boxesBetween(f.space, f.parent, f.child)
+	out.sent, out.whole = out.sentOne*c.clusters(f.parent), out.wholeOne*c.clusters(f.child)
+	out.sharing = c.sharing(f, &c.in.tensors[f.space])
+	if out.sharing > 1 && c.hasLoopsOutside(f.child) {
+		x.linked = true
+	}
+	if c.in.states[j].forgets && c.in.spatial[f.child-1] > 1 {
+		out.sharing, x.linked = float64(c.in.spatial[f.child-1]), true
+	}
+}
+
+// hasLoopsOutside tells whether inner temporal loops stand outside of a level.
+func (c *counter) hasLoopsOutside(level int) bool {
+	for _, l := range c.in.loops {
+		if l.kind == temporal && int(l.level) < level {
+			return true
+		}
+	}
+	return false
+}
+
+// sharing is how many children on the mesh above a flow's child stand along the
+// ranks that several dimensions share: at best each hands what it has to the
+// next.
+func (c *counter) sharing(f flow, t *tensor) float64 {
+	n := 1.0
+	for _, l := range c.in.loops {
+		if l.kind == temporal || int(l.level) != f.child-1 {
+			continue
+		}
+		for r, shared := range t.shared {
+			if shared && t.steps[l.dimension][r] != 0 {
+				n *= float64(l.bound)
+				break
+			}
+		}
+	}
+	return n
+}
+
+// boxesBetween is how many different boxes of a DataSpace each instance of outer
+// sends to the instances of inner.
+func (c *counter) boxesBetween(d, outer, inner int) float64 {
+	n := 1.0
+	for level := max(outer, c.in.top-1); level < inner; level++ {
+		n *= c.boxesBelow(d, level)
+	}
+	return n
+}
+
+func (c *counter) boxesBelow(d, level int) float64 {
+	if c.in.spatial[level] == 1 {
+		return 1
+	}
+	t, n, used := &c.in.tensors[d], 1.0, uint32(0)
+	for _, l := range c.in.loops {
+		if l.kind == temporal || int(l.level) != level || t.relevant>>l.dimension&1 == 0 {
+			continue
+		}
+		n *= float64(l.bound)
+		for r, shared := range t.shared {
+			if shared && t.steps[l.dimension][r] != 0 {
+				if used>>r&1 != 0 {
+					return c.differentBoxes(t, level)
+				}
+				used |= 1 << r
+			}
+		}
+	}
+	return n
+}
+
+// differentBoxes counts the places that the loops below a level move a tile to
+// one by one, where two of them move it along the same rank.
+func (c *counter) differentBoxes(t *tensor, level int) float64 {
+	type place [workload.MaxRanks]int64
+	extents := slices.Clone(c.insideMesh(level))
+	places := map[place]bool{{}: true}
+	for _, l := range c.in.loops {
+		if l.kind == temporal || int(l.level) != level {
+			continue
+		}
+		next := map[place]bool{}
+		for at := range places {
+			for i := range int64(l.bound) {
+				to := at
+				for r, step := range t.steps[l.dimension] {
+					to[r] += i * step * int64(extents[l.dimension])
+				}
+				next[to] = true
+			}
+		}
+		extents[l.dimension] *= int(l.bound)
+		places = next
+	}
+	return float64(len(places))
+}
+
+// insideMesh returns the extents of the tile below the mesh of a level.
+func (c *counter) insideMesh(level int) []int {
+	if level+1 < c.space.levels {
+		return c.in.tiles[level+1]
+	}
+	ones := make([]int, len(c.in.extents))
+	for d := range ones {
+		ones[d] = 1
+	}
+	return ones
+}
+
+func (c *counter) clusters(level int) float64 {
+	l := &c.space.architecture.Levels[level]
+	return float64(min(c.used[level], l.Instances()/l.ClusterSize))
+}
+
+// listLeast lists what the inner flows fetch at the least. The innermost of the
+// outer loops is over some dimension, and what that moves stays no longer.
+func (c *counter) listLeast(x *choice) {
+	around := 1.0
+	for d, bound := range c.space.problem.Bounds {
+		around *= float64(bound / c.in.extents[d])
+	}
+	for d, bound := range c.space.problem.Bounds {
+		if bound == c.in.extents[d] && around > 1 {
+			continue
+		}
+		tiles := make([]float64, len(c.in.flows))
+		for j, f := range c.in.flows {
+			tiles[j] = c.leastTiles(&c.in.tensors[f.space], d, around)
+			if x.linked || c.in.tensors[f.space].sharesRank(d) {
+				tiles[j] /= x.flows[j].sharing
+			}
+		}
+		if !slices.ContainsFunc(x.atLeast, func(was []float64) bool { return noMore(was, tiles) }) {
+			x.atLeast = append(x.atLeast, tiles)
+		}
+	}
+}
+
+// leastTiles is what a flow fetches at the least if the innermost of the outer
+// loops is over a dimension. If that moves the tile along a rank of its own,
+// every later step fetches a whole one.
+func (c *counter) leastTiles(t *tensor, innermost int, around float64) float64 {
+	n, alone := 1.0, false
+	for d, bound := range c.space.problem.Bounds {
+		for r, step := range t.steps[d] {
+			if step != 0 && !t.shared[r] {
+				n *= float64(bound / c.in.extents[d])
+				alone = alone || d == innermost
+				break
+			}
+		}
+	}
+	if alone {
+		return around
+	}
+	return n
+}

@@ -1,0 +1,143 @@
+package mapper
+
+import (
+	"meshscape/sim/energy"
+	"meshscape/sim/workload"
+)
+
+// pricer turns counts into lower bounds of cycles and energy under one energy
+// table.
+type pricer struct {
+	out      *outer
+	flows    []flow
+	ports    []port
+	prices   []float64                       // by level: pJ per word read, filled, updated
+	leak     []float64                       // by level: pJ per cycle and instance
+	wordPJ   [workload.MaxDataSpaces]float64 // per word into the second level
+	leastOut float64                         // pJ that the second level's flows cost at the least
+	compute  float64
+}
+
+// choicePrice is what a choice costs under the table.
+type choicePrice struct {
+	basePJ  float64
+	leakPJ  float64 // per cycle
+	leastPJ float64
+	tilePJ  [maxFlows]float64 // per tile fetched by an inner flow
+}
+
+func newPricer(m *Mapspace, in *inner, out *outer, ert []energy.Entry) *pricer {
+	p := &pricer{out: out, flows: in.flows, ports: m.listPorts()}
+	for level := range m.levels {
+		block := float64(m.architecture.Levels[level].BlockWords())
+		e := &ert[level]
+		p.prices = append(p.prices, e.ReadPJ/block, e.WritePJ/block, e.UpdatePJ/block)
+		p.leak = append(p.leak, e.LeakPJ)
+	}
+	p.compute = float64(m.problem.Computes()) * ert[m.levels].ComputePJ
+	for k, d := range out.buffered {
+		p.wordPJ[k] = p.prices[reads] + p.prices[3+fills]
+		if out.tensors[d].written {
+			p.wordPJ[k] += p.prices[updates]
+		}
+		if !out.tensors[d].slides() {
+			p.leastOut += float64(p.wordPJ[k] * float64(m.problem.Size(d)))
+		}
+	}
+	return p
+}
+
+// price fills out with what a choice costs.
+func (p *pricer) price(x *choice, out *choicePrice) {
+	out.basePJ, out.leakPJ = p.compute, 0
+	for i, words := range x.base {
+		out.basePJ += float64(words * p.prices[i])
+	}
+	for level, n := range x.used {
+		out.leakPJ += float64(n * p.leak[level])
+	}
+	for j, f := range p.flows {
+		pj := p.prices[3*f.parent+reads]
+		if p.out.tensors[f.space].written {
+			pj += p.prices[3*f.parent+updates]
+		}
+		out.tilePJ[j] = float64(x.flows[j].sent*pj) + float64(x.flows[j].whole*p.prices[3*f.child+fills])
+	}
+	least := inf
+	for _, tiles := range x.atLeast {
+		pj := 0.0
+		for j, n := range tiles {
+			pj += float64(out.tilePJ[j] * n)
+		}
+		least = min(least, pj)
+	}
+	if len(x.atLeast) == 0 {
+		least = 0
+	}
+	out.leastPJ = (out.basePJ + least + p.leastOut + float64(out.leakPJ*x.steps)) * tight
+}
+
+// tight makes up for rounding: bounds are to be lower, not equal.
+const tight = 1 - 1e-12
+
+// energy bounds what a choice costs with a feed, leakage aside.
+func (p *pricer) energy(x *choice, price *choicePrice, f *feed) float64 {
+	pj := price.basePJ
+	linked := x.linked || f.linked
+	for j := range p.flows {
+		tiles := f.tiles[j]
+		if linked {
+			tiles /= x.flows[j].sharing
+		}
+		pj += float64(price.tilePJ[j] * tiles)
+	}
+	for k := range p.out.buffered {
+		pj += float64(p.wordPJ[k] * f.words[k])
+	}
+	return pj
+}
+
+// cycles bounds the cycles of a choice with a feed: the compute steps, or what
+// some port needs.
+func (p *pricer) cycles(x *choice, f *feed) float64 {
+	cycles := x.steps
+	linked := x.linked || f.linked
+	for i := range p.ports {
+		at, words := &p.ports[i], x.ports[i]
+		for j, flow := range p.flows {
+			if flow.parent != at.level && flow.child != at.level {
+				continue
+			}
+			tiles := f.tiles[j]
+			if linked {
+				tiles /= x.flows[j].sharing
+			}
+			if flow.child == at.level && at.write {
+				words += float64(x.flows[j].wholeOne * tiles)
+			}
+			if flow.parent == at.level && at.read {
+				words += float64(x.flows[j].sentOne * tiles)
+			}
+			if flow.parent == at.level && at.write && p.out.tensors[flow.space].written {
+				words += float64(x.flows[j].sentOne * tiles)
+			}
+		}
+		words += p.buffered(at, f)
+		cycles = max(cycles, words/at.bandwidth*tight)
+	}
+	return cycles
+}
+
+// buffered is what the flows into the second level move through a port.
+func (p *pricer) buffered(at *port, f *feed) float64 {
+	words := 0.0
+	for k, d := range p.out.buffered {
+		if at.level == 1 && at.write || at.level == 0 && at.read {
+			words += f.words[k]
+		}
+		if at.level == 0 && at.write && p.out.tensors[d].written {
+			words += f.words[k]
+		}
+	}
+	return words
+}
