@@ -16,6 +16,7 @@ import (
 // the mappers from it.
 type Cache struct {
 	outers  map[string]*outer
+	drains  map[string]*drains
 	classes map[string]*class
 	held    int // choices in classes
 }
@@ -52,15 +53,16 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 	if m.levels > 1 {
 		words = m.architecture.Levels[1].CapacityWords()
 	}
-	key := string(binary.AppendVarint(m.key(false), int64(words)))
+	base := m.key(false)
+	key := string(binary.AppendVarint(base, int64(words)))
 	if o := c.outers[key]; o != nil {
 		return o
 	}
-	o := newOuter(m, words)
 	if c.outers == nil || len(c.outers) >= maxOuters {
-		c.outers = map[string]*outer{}
+		c.outers, c.drains = map[string]*outer{}, map[string]*drains{}
 	}
-	c.outers[key] = o
+	o := newOuter(m, words, c.drains[string(base)])
+	c.outers[key], c.drains[string(base)] = o, o.drains
 	return o
 }
 

@@ -40,6 +40,26 @@ func (a *choice) atMost(b *choice) bool {
 	return noMore(a.base, b.base) && noMore(a.used, b.used) && noMore(a.ports, b.ports)
 }
 
+// clone returns a copy in memory of its own.
+func (a *choice) clone(flows int) *choice {
+	b := *a
+	border := *a.border
+	b.border = &border
+	b.loops = slices.Clone(a.loops)
+	memory := make([]float64, 0, len(a.base)+len(a.used)+len(a.ports)+len(a.atLeast)*flows)
+	keep := func(from []float64) []float64 {
+		memory = append(memory, from...)
+		return memory[len(memory)-len(from) : len(memory) : len(memory)]
+	}
+	b.base, b.used, b.ports = keep(a.base), keep(a.used), keep(a.ports)
+	b.flows = slices.Clone(a.flows)
+	b.atLeast = make([][]float64, len(a.atLeast))
+	for i := range a.atLeast {
+		b.atLeast[i] = keep(a.atLeast[i])
+	}
+	return &b
+}
+
 // class is all choices that some mesh and buffer sizes inside the border leave:
 // those that no other is at most in everything. It depends on no energy.
 type class struct {
@@ -51,15 +71,16 @@ type class struct {
 
 func newClass() *class { return &class{byTile: map[int32][]*choice{}} }
 
-// add keeps a choice unless one before it moves at most as much.
-func (c *class) add(tile int32, x *choice) {
+// add keeps a copy of a choice unless one before it moves at most as much.
+func (c *class) add(tile int32, scratch *choice) {
 	same := c.byTile[tile]
 	for _, was := range same {
-		if was.atMost(x) {
+		if was.atMost(scratch) {
 			c.counts.Dominated++
 			return
 		}
 	}
+	x := scratch.clone(len(scratch.flows))
 	for _, was := range same {
 		if was.border.states == x.border.states {
 			x.border = was.border

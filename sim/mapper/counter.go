@@ -12,6 +12,8 @@ type counter struct {
 	in    *inner
 	ports []port
 	used  []int // instances by level
+	at    choice
+	tiles [][]float64 // scratch of atLeast
 }
 
 // port is a bandwidth that may bind.
@@ -38,19 +40,20 @@ func (m *Mapspace) listPorts() []port {
 	return ports
 }
 
-// count returns the present choice.
+// count returns the present choice. It is the counter's until the next one.
 func (c *counter) count() *choice {
 	all := c.countInstances()
-	border := c.in.border()
-	x := &choice{
-		border: &border,
-		loops:  slices.Clone(c.in.loops),
-		steps:  float64(c.space.problem.Computes()) / float64(all),
-		base:   make([]float64, 3*c.space.levels),
-		used:   make([]float64, c.space.levels),
-		ports:  make([]float64, len(c.ports)),
-		flows:  make([]choiceFlow, len(c.in.flows)),
+	x := &c.at
+	if x.border == nil {
+		x.border = new(border)
+		x.base, x.used = make([]float64, 3*c.space.levels), make([]float64, c.space.levels)
+		x.ports, x.flows = make([]float64, len(c.ports)), make([]choiceFlow, len(c.in.flows))
 	}
+	clear(x.base)
+	clear(x.ports)
+	c.in.fillBorder(x.border)
+	x.loops, x.linked = c.in.loops, false
+	x.steps = float64(c.space.problem.Computes()) / float64(all)
 	for level, n := range c.used {
 		x.used[level] = float64(n)
 	}
@@ -254,11 +257,12 @@ func (c *counter) listLeast(x *choice) {
 	for d, bound := range c.space.problem.Bounds {
 		around *= float64(bound / c.in.extents[d])
 	}
+	x.atLeast = x.atLeast[:0]
 	for d, bound := range c.space.problem.Bounds {
 		if bound == c.in.extents[d] && around > 1 {
 			continue
 		}
-		tiles := make([]float64, len(c.in.flows))
+		tiles := c.scratchTiles(d)
 		for j, f := range c.in.flows {
 			tiles[j] = c.leastTiles(&c.in.tensors[f.space], d, around)
 			if x.linked || c.in.tensors[f.space].sharesRank(d) {
@@ -269,6 +273,13 @@ func (c *counter) listLeast(x *choice) {
 			x.atLeast = append(x.atLeast, tiles)
 		}
 	}
+}
+
+func (c *counter) scratchTiles(d int) []float64 {
+	for len(c.tiles) <= d {
+		c.tiles = append(c.tiles, make([]float64, len(c.in.flows)))
+	}
+	return c.tiles[d]
 }
 
 // leastTiles is what a flow fetches at the least if the innermost of the outer

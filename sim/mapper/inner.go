@@ -297,12 +297,10 @@ func (m *Mapspace) forgets(d, level int) bool {
 	return false
 }
 
-// border describes the choice made to the outer levels.
-func (in *inner) border() border {
-	var b border
+// fillBorder describes the choice made to the outer levels.
+func (in *inner) fillBorder(b *border) {
 	for d, e := range in.extents {
 		b.tile[d] = int32(e)
 	}
 	copy(b.states[:], in.states[:in.started])
-	return b
 }

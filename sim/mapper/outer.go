@@ -29,8 +29,7 @@ type outer struct {
 	flows    []int     // the DataSpaces of the inner flows
 	meshes   []*mesh   // right above their children
 	pinned   []int     // dimensions whose factor at the second level is constrained
-	options  [][]option
-	done     []bool
+	drains   *drains
 	tables   map[uint32]*table
 	feedsets map[int][]borderFeeds // by tile
 	scratch  outerScratch
@@ -41,6 +40,13 @@ type outerScratch struct {
 	states                 [4 + workload.MaxDimensions][]reuse
 }
 
+// drains holds the undominated orders of the outermost level's loops by the
+// second level's tile. They don't depend on what that level can hold.
+type drains struct {
+	options [][]option
+	done    []bool
+}
+
 // option is an order of the outermost level's loops around a tile of the second
 // level: what the tile's DataSpaces are filled with, in words.
 type option struct {
@@ -49,8 +55,8 @@ type option struct {
 	pattern int16
 }
 
-func newOuter(m *Mapspace, words int) *outer {
-	o := &outer{space: m, top: 1, words: words, tables: map[uint32]*table{}, feedsets: map[int][]borderFeeds{}}
+func newOuter(m *Mapspace, words int, known *drains) *outer {
+	o := &outer{drains: known, space: m, top: 1, words: words, tables: map[uint32]*table{}, feedsets: map[int][]borderFeeds{}}
 	o.lattice = newLattice(m.problem.Bounds)
 	for d := range m.spaces {
 		o.tensors = append(o.tensors, newTensor(m.problem, d))
@@ -63,8 +69,9 @@ func newOuter(m *Mapspace, words int) *outer {
 	o.scratch.extents, o.scratch.bounds, o.scratch.grown = make([]int, n), make([]int, n), make([]int, n)
 	if o.top == 2 {
 		o.second = m.patterns(o.tensors, m.temporal[1].fixed)
-		o.options = make([][]option, o.lattice.tiles)
-		o.done = make([]bool, o.lattice.tiles)
+		if o.drains == nil {
+			o.drains = &drains{options: make([][]option, o.lattice.tiles), done: make([]bool, o.lattice.tiles)}
+		}
 		for d := range m.spaces {
 			if m.keep[0].Has(d) && m.keep[1].Has(d) {
 				o.buffered = append(o.buffered, d)
@@ -116,17 +123,18 @@ func (o *outer) fits(extents []int, keep mapping.Set) bool {
 // optionsAt returns the undominated orders of the outermost level's loops for a
 // tile of the second level; none where it does not fit.
 func (o *outer) optionsAt(tile int) []option {
-	if o.done[tile] {
-		return o.options[tile]
-	}
-	o.done[tile] = true
 	s := &o.scratch
 	o.lattice.extents(tile, s.extents)
-	if !o.fits(s.extents, o.space.keep[1]) || !o.rest(s.extents, s.bounds) {
+	if !o.fits(s.extents, o.space.keep[1]) {
 		return nil
 	}
-	o.options[tile] = o.listOptions(tile, s.extents, s.bounds)
-	return o.options[tile]
+	if !o.drains.done[tile] {
+		o.drains.done[tile] = true
+		if o.rest(s.extents, s.bounds) {
+			o.drains.options[tile] = o.listOptions(tile, s.extents, s.bounds)
+		}
+	}
+	return o.drains.options[tile]
 }
 
 // rest fills bounds with the outermost level's factors around a tile, and tells

@@ -12,7 +12,9 @@ type pricer struct {
 	flows    []flow
 	ports    []port
 	prices   []float64                       // by level: pJ per word read, filled, updated
+	active   []int                           // prices that are not 0
 	leak     []float64                       // by level: pJ per cycle and instance
+	leaks    []int                           // levels that leak
 	wordPJ   [workload.MaxDataSpaces]float64 // per word into the second level
 	leastOut float64                         // pJ that the second level's flows cost at the least
 	compute  float64
@@ -34,6 +36,16 @@ func newPricer(m *Mapspace, in *inner, out *outer, ert []energy.Entry) *pricer {
 		p.prices = append(p.prices, e.ReadPJ/block, e.WritePJ/block, e.UpdatePJ/block)
 		p.leak = append(p.leak, e.LeakPJ)
 	}
+	for i, price := range p.prices {
+		if price != 0 {
+			p.active = append(p.active, i)
+		}
+	}
+	for level, leak := range p.leak {
+		if leak != 0 {
+			p.leaks = append(p.leaks, level)
+		}
+	}
 	p.compute = float64(m.problem.Computes()) * ert[m.levels].ComputePJ
 	for k, d := range out.buffered {
 		p.wordPJ[k] = p.prices[reads] + p.prices[3+fills]
@@ -50,11 +62,11 @@ func newPricer(m *Mapspace, in *inner, out *outer, ert []energy.Entry) *pricer {
 // price fills out with what a choice costs.
 func (p *pricer) price(x *choice, out *choicePrice) {
 	out.basePJ, out.leakPJ = p.compute, 0
-	for i, words := range x.base {
-		out.basePJ += float64(words * p.prices[i])
+	for _, i := range p.active {
+		out.basePJ += float64(x.base[i] * p.prices[i])
 	}
-	for level, n := range x.used {
-		out.leakPJ += float64(n * p.leak[level])
+	for _, level := range p.leaks {
+		out.leakPJ += float64(x.used[level] * p.leak[level])
 	}
 	for j, f := range p.flows {
 		pj := p.prices[3*f.parent+reads]
