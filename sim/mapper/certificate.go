@@ -28,7 +28,7 @@ type Lower struct {
 
 func (m *Mapper) certify(took time.Duration) Certificate {
 	return Certificate{
-		Mappings: m.space.Size(), Counts: m.counts, Exact: !m.counts.Incomplete,
+		Mappings: m.class.size, Counts: m.counts, Exact: !m.counts.Incomplete,
 		Lower: m.lower(), Seconds: took.Seconds(),
 	}
 }

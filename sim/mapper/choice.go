@@ -40,11 +40,9 @@ func (a *choice) atMost(b *choice) bool {
 	return noMore(a.base, b.base) && noMore(a.used, b.used) && noMore(a.ports, b.ports)
 }
 
-// clone returns a copy in memory of its own.
+// clone returns a copy in memory of its own, but for the border.
 func (a *choice) clone(flows int) *choice {
 	b := *a
-	border := *a.border
-	b.border = &border
 	b.loops = slices.Clone(a.loops)
 	memory := make([]float64, 0, len(a.base)+len(a.used)+len(a.ports)+len(a.atLeast)*flows)
 	keep := func(from []float64) []float64 {
@@ -66,13 +64,15 @@ type class struct {
 	choices []*choice
 	byTile  map[int32][]*choice
 	counts  Counts
+	size    float64       // of the mapspace
 	prices  []choicePrice // scratch of the search at hand
 }
 
 func newClass() *class { return &class{byTile: map[int32][]*choice{}} }
 
 // add keeps a copy of a choice unless one before it moves at most as much.
-func (c *class) add(tile int32, scratch *choice) {
+func (c *class) add(scratch *choice) {
+	tile := scratch.border.number
 	same := c.byTile[tile]
 	for _, was := range same {
 		if was.atMost(scratch) {
@@ -81,11 +81,16 @@ func (c *class) add(tile int32, scratch *choice) {
 		}
 	}
 	x := scratch.clone(len(scratch.flows))
+	x.border = nil
 	for _, was := range same {
-		if was.border.states == x.border.states {
+		if was.border.states == scratch.border.states {
 			x.border = was.border
 			break
 		}
+	}
+	if x.border == nil {
+		x.border = new(border)
+		*x.border = *scratch.border
 	}
 	c.byTile[tile] = append(same, x)
 	c.choices = append(c.choices, x)

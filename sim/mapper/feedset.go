@@ -8,6 +8,7 @@ const maxFlows = 8
 // border is what the outer levels see of everything inside: the tile at the
 // border, and how far each inner flow's reuse has come.
 type border struct {
+	number int32 // of the tile, in the lattice
 	tile   [workload.MaxDimensions]int32
 	states [maxFlows]reuse
 }
@@ -39,7 +40,7 @@ type borderFeeds struct {
 
 // feedsFor returns the undominated feeds of a border.
 func (o *outer) feedsFor(b *border) *feedset {
-	tile := int(o.number(&b.tile))
+	tile := int(b.number)
 	for _, known := range o.feedsets[tile] {
 		if known.border == *b {
 			return known.set

@@ -31,7 +31,8 @@ type outer struct {
 	pinned   []int     // dimensions whose factor at the second level is constrained
 	drains   *drains
 	tables   map[uint32]*table
-	feedsets map[int][]borderFeeds // by tile
+	least    [][workload.MaxDataSpaces]float64 // by tile: see leastWords
+	feedsets map[int][]borderFeeds             // by tile
 	scratch  outerScratch
 }
 
@@ -280,6 +281,43 @@ func merge(a, b []option) []option {
 		out = insertOption(out, b[i])
 	}
 	return out
+}
+
+// leastWords returns, for each tile, the least words that the second level's
+// flows can have if its tile contains this one; none where no such tile fits.
+func (o *outer) leastWords(tile int32) *[workload.MaxDataSpaces]float64 {
+	if o.least == nil {
+		o.findLeast()
+	}
+	return &o.least[tile]
+}
+
+func (o *outer) findLeast() {
+	l := o.lattice
+	o.least = make([][workload.MaxDataSpaces]float64, l.tiles)
+	for tile := range o.least {
+		at := &o.least[tile]
+		for k := range o.buffered {
+			at[k] = inf
+		}
+		for _, option := range o.optionsAt(tile) {
+			lower(at, &option.words)
+		}
+	}
+	for d := range l.divisors {
+		for tile := l.tiles - 1; tile >= 0; tile-- {
+			i := l.at(tile, d)
+			for _, j := range l.primes[d][i] {
+				lower(&o.least[tile], &o.least[tile+(int(j)-i)*l.weight[d]])
+			}
+		}
+	}
+}
+
+func lower(a, b *[workload.MaxDataSpaces]float64) {
+	for k := range a {
+		a[k] = min(a[k], b[k])
+	}
 }
 
 // covered tells whether each of the options is dominated by one of those in by.

@@ -8,16 +8,15 @@ import (
 // pricer turns counts into lower bounds of cycles and energy under one energy
 // table.
 type pricer struct {
-	out      *outer
-	flows    []flow
-	ports    []port
-	prices   []float64                       // by level: pJ per word read, filled, updated
-	active   []int                           // prices that are not 0
-	leak     []float64                       // by level: pJ per cycle and instance
-	leaks    []int                           // levels that leak
-	wordPJ   [workload.MaxDataSpaces]float64 // per word into the second level
-	leastOut float64                         // pJ that the second level's flows cost at the least
-	compute  float64
+	out     *outer
+	flows   []flow
+	ports   []port
+	prices  []float64                       // by level: pJ per word read, filled, updated
+	active  []int                           // prices that are not 0
+	leak    []float64                       // by level: pJ per cycle and instance
+	leaks   []int                           // levels that leak
+	wordPJ  [workload.MaxDataSpaces]float64 // per word into the second level
+	compute float64
 }
 
 // choicePrice is what a choice costs under the table.
@@ -52,9 +51,6 @@ func newPricer(m *Mapspace, in *inner, out *outer, ert []energy.Entry) *pricer {
 		if out.tensors[d].written {
 			p.wordPJ[k] += p.prices[updates]
 		}
-		if !out.tensors[d].slides() {
-			p.leastOut += float64(p.wordPJ[k] * float64(m.problem.Size(d)))
-		}
 	}
 	return p
 }
@@ -86,7 +82,12 @@ func (p *pricer) price(x *choice, out *choicePrice) {
 	if len(x.atLeast) == 0 {
 		least = 0
 	}
-	out.leastPJ = (out.basePJ + least + p.leastOut + float64(out.leakPJ*x.steps)) * tight
+	if p.out.top == 2 {
+		for k, words := range p.out.leastWords(x.border.number)[:len(p.out.buffered)] {
+			least += float64(p.wordPJ[k] * words)
+		}
+	}
+	out.leastPJ = (out.basePJ + least + float64(out.leakPJ*x.steps)) * tight
 }
 
 // tight makes up for rounding: bounds are to be lower, not equal.

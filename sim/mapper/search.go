@@ -69,6 +69,7 @@ func (m *Mapper) walk() {
 	m.inner.run()
 	m.class.counts.Capacity = m.inner.overflows
 	m.class.seal()
+	m.class.size = m.space.Size()
 	m.counts.Incomplete = m.inner.stopped
 	if m.whole && !m.inner.stopped {
 		m.cache.keep(m, m.class)
@@ -84,7 +85,8 @@ func (m *Mapper) take() {
 		m.class, m.whole = newClass(), false
 	}
 	x := m.counter.count()
-	m.class.add(m.outer.number(&x.border.tile), x)
+	x.border.number = m.outer.number(&x.border.tile)
+	m.class.add(x)
 }
 
 // mustStop looks at the clock now and then.
