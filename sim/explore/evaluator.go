@@ -29,6 +29,7 @@ func newEvaluator(w *workload.Workload) (*evaluator, error) {
 	}
 	e := &evaluator{workload: w, chip: chip, caches: make([]mapper.Cache, len(w.Layers))}
 	for i := range w.Layers {
+		e.caches[i].ManyDesigns = true
 		repeat := float64(w.Layers[i].Repeat)
 		e.computes += float64(repeat * float64(w.Layers[i].Problem.Computes()))
 		e.outputs += float64(repeat * float64(w.Layers[i].Problem.Outputs()))

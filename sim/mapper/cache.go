@@ -2,6 +2,7 @@ package mapper
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
@@ -15,6 +16,11 @@ import (
 // energies. The zero value is ready. One goroutine at a time may use a cache and
 // the mappers from it.
 type Cache struct {
+	// ManyDesigns says that designs with buffers of many sizes are to come:
+	// then choices are listed for buffers somewhat larger than asked for, and
+	// serve all smaller ones.
+	ManyDesigns bool
+
 	outers  map[string]*outer
 	drains  map[string]*drains
 	classes map[string]*class
@@ -41,6 +47,10 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 	m := &Mapper{space: space, evaluator: evaluator, cache: c}
 	m.outer = c.outerFor(space)
 	m.inner = newInner(space, m.outer)
+	m.sizes = slices.Clone(m.inner.sizes)
+	if c.ManyDesigns {
+		space.roundUp(m.inner.sizes)
+	}
 	m.counter = newCounter(space, m.inner)
 	m.pricer = newPricer(space, m.inner, m.outer, ert)
 	m.inner.emit, m.inner.stop = m.take, m.mustStop
@@ -53,7 +63,7 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 	if m.levels > 1 {
 		words = m.architecture.Levels[1].CapacityWords()
 	}
-	base := m.key(false)
+	base := m.key()
 	key := string(binary.AppendVarint(base, int64(words)))
 	if o := c.outers[key]; o != nil {
 		return o
@@ -67,19 +77,33 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 }
 
 // class returns the known choices of a mapper's mapspace, or nil.
-func (c *Cache) class(m *Mapper) *class { return c.classes[string(m.space.key(true))] }
+func (c *Cache) class(m *Mapper) *class { return c.classes[m.classKey()] }
 
 // keep remembers the choices of a mapper's mapspace.
 func (c *Cache) keep(m *Mapper, x *class) {
 	if c.held += len(x.choices); c.classes == nil || c.held > maxHeld {
 		c.classes, c.held = map[string]*class{}, len(x.choices)
 	}
-	c.classes[string(m.space.key(true))] = x
+	c.classes[m.classKey()] = x
 }
 
-// key names what a mapspace's outer part depends on, and, if sizes, also the
-// mesh and what every level inside holds.
-func (m *Mapspace) key(sizes bool) []byte {
+// classKey names what the choices inside the border depend on.
+func (m *Mapper) classKey() string {
+	key := m.space.key()
+	for i := range m.space.levels {
+		l, s := &m.space.architecture.Levels[i], &m.space.spatial[i]
+		for _, v := range []int{s.fanoutX, s.fanoutY, l.MeshX, l.MeshY, l.ClusterSize} {
+			key = binary.AppendVarint(key, int64(v))
+		}
+		if i >= m.outer.top {
+			key = binary.AppendVarint(key, m.inner.sizes[i])
+		}
+	}
+	return string(key)
+}
+
+// key names what a mapspace's outer part depends on.
+func (m *Mapspace) key() []byte {
 	key := []byte(m.problem.Shape.Name)
 	add := func(values ...int) {
 		for _, v := range values {
@@ -89,16 +113,10 @@ func (m *Mapspace) key(sizes bool) []byte {
 	add(m.problem.Bounds...)
 	add(m.problem.Coefficients...)
 	for i := range m.levels {
-		l, s := &m.architecture.Levels[i], &m.spatial[i]
-		add(int(m.keep[i]), min(s.fanoutX, 2), min(s.fanoutY, 2), int(l.Kind))
+		s := &m.spatial[i]
+		add(int(m.keep[i]), min(s.fanoutX, 2), min(s.fanoutY, 2), int(m.architecture.Levels[i].Kind))
 		m.temporal[i].appendKey(add)
 		s.appendKey(add)
-		if sizes {
-			add(s.fanoutX, s.fanoutY, l.MeshX, l.MeshY, l.ClusterSize)
-			if i > 0 && (i > 1 || m.top() == 1) {
-				add(m.holds(i))
-			}
-		}
 	}
 	return key
 }

@@ -16,6 +16,7 @@ type choice struct {
 	flows   []choiceFlow
 	atLeast [][]float64 // tiles fetched by each flow at the least: one case for each innermost outer loop
 	linked  bool        // neighbours may serve each other whatever the outer levels do
+	needs   []int64     // by level inside the border: words that it must hold
 }
 
 // choiceFlow is what fetching one tile of an inner flow moves.
@@ -37,13 +38,18 @@ func (a *choice) atMost(b *choice) bool {
 			return false
 		}
 	}
+	for i := range a.needs {
+		if a.needs[i] > b.needs[i] {
+			return false
+		}
+	}
 	return noMore(a.base, b.base) && noMore(a.used, b.used) && noMore(a.ports, b.ports)
 }
 
 // clone returns a copy in memory of its own, but for the border.
 func (a *choice) clone(flows int) *choice {
 	b := *a
-	b.loops = slices.Clone(a.loops)
+	b.loops, b.needs = slices.Clone(a.loops), slices.Clone(a.needs)
 	memory := make([]float64, 0, len(a.base)+len(a.used)+len(a.ports)+len(a.atLeast)*flows)
 	keep := func(from []float64) []float64 {
 		memory = append(memory, from...)
@@ -65,7 +71,8 @@ type class struct {
 	byTile  map[int32][]*choice
 	counts  Counts
 	size    float64       // of the mapspace
-	prices  []choicePrice // scratch of the search at hand
+	fitting []int32       // choices that the sizes at hand can hold
+	prices  []choicePrice // of those
 }
 
 func newClass() *class { return &class{byTile: map[int32][]*choice{}} }
@@ -100,7 +107,21 @@ func (c *class) add(scratch *choice) {
 func (c *class) seal() {
 	c.byTile = nil
 	slices.SortStableFunc(c.choices, func(a, b *choice) int { return compare(a.steps, b.steps) })
-	c.prices = make([]choicePrice, len(c.choices))
+}
+
+// fit lists the choices that levels of some sizes can hold.
+func (c *class) fit(sizes []int64) {
+	c.fitting = c.fitting[:0]
+next:
+	for i, x := range c.choices {
+		for level, words := range x.needs {
+			if words > sizes[level] {
+				continue next
+			}
+		}
+		c.fitting = append(c.fitting, int32(i))
+	}
+	c.prices = slices.Grow(c.prices[:0], len(c.fitting))[:len(c.fitting)]
 }
 
 func compare(a, b float64) int {
@@ -112,3 +133,6 @@ func compare(a, b float64) int {
 	}
 	return 0
 }
+
+// at returns one of the choices that fit.
+func (c *class) at(i int) *choice { return c.choices[c.fitting[i]] }

@@ -47,6 +47,7 @@ func (c *counter) count() *choice {
 	if x.border == nil {
 		x.border = new(border)
 		x.base, x.used = make([]float64, 3*c.space.levels), make([]float64, c.space.levels)
+		x.needs = make([]int64, c.space.levels)
 		x.ports, x.flows = make([]float64, len(c.ports)), make([]choiceFlow, len(c.in.flows))
 	}
 	clear(x.base)
@@ -56,6 +57,9 @@ func (c *counter) count() *choice {
 	x.steps = float64(c.space.problem.Computes()) / float64(all)
 	for level, n := range c.used {
 		x.used[level] = float64(n)
+		if level >= c.in.top {
+			x.needs[level] = c.in.wordsOf(level, c.in.tiles[level])
+		}
 	}
 	for d := range c.space.spaces {
 		c.countSpace(d, x)

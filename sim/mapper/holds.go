@@ -2,54 +2,28 @@ package mapper
 
 import "meshscape/sim/arch"
 
-// maxSizes bounds the tiles that are listed to find what a capacity means.
-const maxSizes = 1 << 12
-
-// holds returns the most words that a level can be asked to hold and still
-// does: levels of different capacities with the same answer hold the same tiles.
-func (m *Mapspace) holds(level int) int {
-	capacity := m.architecture.Levels[level].CapacityWords()
-	if capacity == 0 || m.architecture.Levels[level].Kind != arch.Storage {
-		return capacity
+// sizes returns the words that a level can hold, no more than it could ever be
+// asked to.
+func (m *Mapspace) sizes(level int) int64 {
+	most := m.most(level)
+	l := &m.architecture.Levels[level]
+	if words := l.CapacityWords(); words > 0 && l.Kind == arch.Storage {
+		most = min(most, int64(words))
 	}
-	choices, n := m.extentsInside(level)
-	if n > maxSizes {
-		return capacity
-	}
-	best := 0
-	extents := make([]int, len(choices))
-	m.listSizes(level, choices, extents, 0, func(words int64) {
-		if words <= int64(capacity) {
-			best = max(best, int(words))
-		}
-	})
-	return best
+	return most
 }
 
-// extentsInside lists, for each dimension, the extents that a tile of a level
-// may have, and counts the tiles.
-func (m *Mapspace) extentsInside(level int) (choices [][]int, n int) {
-	n = 1
+// most is the largest tile that the constraints leave to a level, in words.
+func (m *Mapspace) most(level int) int64 {
+	extents := make([]int, len(m.problem.Bounds))
 	for d, bound := range m.problem.Bounds {
-		extents := []int{1}
+		extents[d] = 1
 		for inside := level; inside < m.levels; inside++ {
 			if m.temporal[inside].limits[d].high > 1 || m.spatial[inside].free && m.spatial[inside].limits[d].high > 1 {
-				extents = divisorsOf(bound)
+				extents[d] = bound
 				break
 			}
 		}
-		choices = append(choices, extents)
-		n = min(n*len(extents), maxSizes+1)
-	}
-	return choices, n
-}
-
-func (m *Mapspace) listSizes(level int, choices [][]int, extents []int, d int, visit func(words int64)) {
-	if d < len(choices) {
-		for _, extents[d] = range choices[d] {
-			m.listSizes(level, choices, extents, d+1, visit)
-		}
-		return
 	}
 	words := int64(0)
 	for space := range m.spaces {
@@ -57,5 +31,17 @@ func (m *Mapspace) listSizes(level int, choices [][]int, extents []int, d int, v
 			words += m.problem.TileSize(space, extents)
 		}
 	}
-	visit(words)
+	return words
+}
+
+// roundUp replaces sizes by the next power of eight, or by the most that the
+// level could be asked to hold.
+func (m *Mapspace) roundUp(sizes []int64) {
+	for level := range sizes {
+		round := int64(1)
+		for round < sizes[level] {
+			round *= 8
+		}
+		sizes[level] = min(round, m.most(level))
+	}
 }

@@ -20,6 +20,7 @@ type inner struct {
 
 	divisors [][]int // by dimension
 	factors  [][]int // by level: scratch of order
+	sizes    []int64 // by level: words that a tile may have
 	extents  []int
 	loops    []innerLoop // chosen so far, innermost first
 	states   [maxFlows]reuse
@@ -54,6 +55,7 @@ func newInner(m *Mapspace, o *outer) *inner {
 		in.factors = append(in.factors, make([]int, len(in.extents)))
 		in.tiles = append(in.tiles, make([]int, len(in.extents)))
 		in.spread = append(in.spread, make([]int, len(in.extents)))
+		in.sizes = append(in.sizes, m.sizes(level))
 		in.orders = append(in.orders, m.patterns(o.tensors, m.temporal[level].fixed))
 	}
 	for child := m.levels - 1; child >= o.top; child-- {
@@ -179,7 +181,7 @@ func (in *inner) temporal(level, d int) {
 			continue
 		}
 		in.extents[d] = was * bound
-		if in.words(level) > in.capacity(level) {
+		if in.words(level) > in.sizes[level] {
 			in.overflows++
 			break
 		}
@@ -188,18 +190,14 @@ func (in *inner) temporal(level, d int) {
 	in.extents[d] = was
 }
 
-func (in *inner) capacity(level int) int64 {
-	if words := in.space.architecture.Levels[level].CapacityWords(); words > 0 {
-		return int64(words)
-	}
-	return 1 << 62
-}
+func (in *inner) words(level int) int64 { return in.wordsOf(level, in.extents) }
 
-func (in *inner) words(level int) int64 {
+// wordsOf is what a level keeps of a tile.
+func (in *inner) wordsOf(level int, extents []int) int64 {
 	words := int64(0)
 	for d := range in.tensors {
 		if in.space.keep[level].Has(d) {
-			words += in.space.problem.TileSize(d, in.extents)
+			words += in.space.problem.TileSize(d, extents)
 		}
 	}
 	return words
@@ -270,7 +268,7 @@ func (in *inner) addLoop(level, d, bound int) {
 // hold makes the level hold the tile chosen, starts the flows into it and goes
 // on outward.
 func (in *inner) hold(level int) {
-	if in.words(level) > in.capacity(level) {
+	if in.words(level) > in.sizes[level] {
 		in.overflows++
 		return
 	}

@@ -32,6 +32,7 @@ type Mapper struct {
 	counter   *counter
 	pricer    *pricer
 	cache     *Cache
+	sizes     []int64 // by level: words that it holds
 	counts    Counts
 	options   Options
 	ticks     int
@@ -110,8 +111,9 @@ func (m *Mapper) mustStop() bool {
 func (m *Mapper) settle() {
 	m.counts.Dominated += m.class.counts.Dominated
 	m.counts.Capacity += m.class.counts.Capacity
-	for i, x := range m.class.choices {
-		m.pricer.price(x, &m.class.prices[i])
+	m.class.fit(m.sizes)
+	for i, at := range m.class.fitting {
+		m.pricer.price(m.class.choices[at], &m.class.prices[i])
 	}
 	looks := slices.Clone(m.front)
 	var best []candidate
@@ -126,7 +128,7 @@ func (m *Mapper) settle() {
 	for _, i := range m.leaders() {
 		guess(i)
 	}
-	for i := range m.class.choices {
+	for i := range m.class.fitting {
 		guess(i)
 	}
 	for _, c := range best {
@@ -134,7 +136,7 @@ func (m *Mapper) settle() {
 			m.evaluate(c)
 		}
 	}
-	for i := range m.class.choices {
+	for i := range m.class.fitting {
 		m.lookAt(i, &m.front, m.evaluate)
 	}
 }
@@ -142,10 +144,10 @@ func (m *Mapper) settle() {
 // leaders returns the choices with the least bound among those of equal steps.
 func (m *Mapper) leaders() []int {
 	var leaders []int
-	for i, x := range m.class.choices {
+	for i := range m.class.fitting {
 		n := len(leaders)
 		switch {
-		case n == 0 || m.class.choices[leaders[n-1]].steps != x.steps:
+		case n == 0 || m.class.at(leaders[n-1]).steps != m.class.at(i).steps:
 			leaders = append(leaders, i)
 		case m.class.prices[i].leastPJ < m.class.prices[leaders[n-1]].leastPJ:
 			leaders[n-1] = i
@@ -164,7 +166,7 @@ type candidate struct {
 // lookAt calls visit for each feed of a choice whose bounds the front does not
 // cover.
 func (m *Mapper) lookAt(i int, front *Front, visit func(candidate)) {
-	x, price := m.class.choices[i], &m.class.prices[i]
+	x, price := m.class.at(i), &m.class.prices[i]
 	if m.stopped() {
 		return
 	}
