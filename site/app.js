@@ -7,7 +7,7 @@ import { keep, recall } from './keep.js';
 import { showNest } from './nest.js';
 import { News, hideError, showError } from './notices.js';
 import { Picture } from './picture.js';
-import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, fromLink, toConfig, toLink, toLoss } from './state.js';
+import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, findZero, fromLink, toConfig, toLink, toLoss } from './state.js';
 import { Store } from './store.js';
 import { Tables } from './tables.js';
 import { bindTheme } from './theme.js';
@@ -50,6 +50,8 @@ if (link.problems.length > 0) showError({ message: link.problems.join(' ') }, ''
 start();
 
 async function start() {
+  const zero = findZero(store.state);
+  if (zero) return refuse(zero);
   try {
     await search.start(toConfig(store.state));
     accept();
@@ -62,7 +64,13 @@ async function start() {
 let rankFrame = 0;
 function rankSoon() {
   cancelAnimationFrame(rankFrame);
-  rankFrame = requestAnimationFrame(() => search.rank(toLoss(store.state)));
+  rankFrame = requestAnimationFrame(rank);
+}
+
+function rank() {
+  const zero = findZero(store.state);
+  if (zero?.field === 'loss.a1') refuse(zero);
+  else search.rank(toLoss(store.state));
 }
 
 let wrongKey = null;
@@ -81,7 +89,7 @@ function show(newest) {
   snapshot = newest;
   tables.show(snapshot, store.state.exact);
   showFormula(snapshot);
-  showNest(snapshot.best);
+  showNest(snapshot);
   news.follow(snapshot);
   if (snapshot.best) picture.show(snapshot);
 }

@@ -1,5 +1,5 @@
 // The winning mapping as a loop nest: a heading per level, then its loops.
-import { byID, element } from './dom.js';
+import { byID, element, setText } from './dom.js';
 import { count } from './format.js';
 
 const TITLES = {
@@ -9,8 +9,9 @@ const TITLES = {
 
 let shown = '';
 
-/** @param {Object|null} best sim/explore's Candidate */
-export function showNest(best) {
+/** @param {Object} snapshot sim/explore's Snapshot */
+export function showNest({ best, workload }) {
+  setText(byID('mapping-layer'), workload.layers.length > 1 ? ` of ${workload.layers[0].name}, its first layer` : '');
   const levels = best?.feasible ? best.levels.filter(hasSomethingToSay) : [];
   const now = JSON.stringify(levels);
   if (now === shown) return;

@@ -29,7 +29,7 @@ export const LINK_VERSION = 1;
 /** @type {State} */
 export const DEFAULTS = Object.freeze({
   layer: 'vgg16/conv1_1', pe: 168,
-  n: 50, k: 10, g: 60, sigma: 0.3, seed: 1,
+  n: 50, k: 5, g: 60, sigma: 0.2, seed: 1,
   a1: 1, a2: 1, a3: 1, a4: 1, raw: false,
   fast: false, exact: false, theme: 'system',
   problemYAML: '', architectureYAML: '',
@@ -104,6 +104,19 @@ export function toConfig(state) {
   if (state.problemYAML) config.problemYAML = state.problemYAML;
   if (state.architectureYAML) config.architectureYAML = state.architectureYAML;
   return config;
+}
+
+/**
+ * Finds a zero that Go would take for "the default", which a typed 0 is not.
+ * @param {State} state
+ * @returns {import('./workers.js').WireError|null}
+ */
+export function findZero(state) {
+  const config = toConfig(state);
+  const field = Object.keys(config).find((name) => config[name] === 0);
+  if (field) return { field, message: 'want a number above 0' };
+  const weightless = [state.a1, state.a2, state.a3, state.a4].every((weight) => weight === 0);
+  return weightless ? { field: 'loss.a1', message: 'all four weights are 0: want at least one that is not' } : null;
 }
 
 /** @param {State} state */

@@ -22,8 +22,9 @@ import (
 //   - constraints may stand at the node, or in a section "…constraints".
 //
 // The architecture's name is that of its first container. The shape says which
-// dimensions and DataSpaces there are; without one, constraints are not checked
-// against it, and those that speak of all dimensions are errors.
+// dimensions and DataSpaces there are. Without one, as when only prices are
+// wanted, constraints are not checked against it, and those that speak of all
+// dimensions or DataSpaces are left out with a warning.
 //
 // Fields that are not used are kept in the warnings: FormatYAML puts them back.
 // Errors read "file:line: field: what is wrong".

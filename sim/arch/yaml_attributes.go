@@ -117,7 +117,7 @@ func (r *nodeReader) evaluate(v yamldoc.Value, own Attributes) any {
 	if !ok {
 		return s
 	}
-	if value, err := evaluate(text, r.symbols(own)); err == nil {
+	if value, err := evaluate(text, scopes{own, r.inherited, r.variables}); err == nil {
 		return value
 	}
 	return text

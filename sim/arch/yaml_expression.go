@@ -12,12 +12,12 @@ import (
 // numbers and names with + - * / // % **, parentheses, and the functions ceil,
 // floor, round, int, abs, sqrt, log2, min and max. A name alone may stand for
 // text.
-func evaluate(text string, symbols Attributes) (any, error) {
+func evaluate(text string, symbols scopes) (any, error) {
 	text = strings.TrimSpace(text)
 	if len(text) > maxExpression {
 		return nil, fmt.Errorf("an expression of more than %d characters", maxExpression)
 	}
-	if v, ok := symbols[text]; ok {
+	if v := symbols.find(text); v != nil {
 		return v, nil
 	}
 	e := &expression{rest: text, symbols: symbols}
@@ -34,6 +34,19 @@ func evaluate(text string, symbols Attributes) (any, error) {
 	return int(n), nil
 }
 
+// scopes are what names mean, the nearest first.
+type scopes []Attributes
+
+// find returns what a name means, or nil.
+func (s scopes) find(name string) any {
+	for _, scope := range s {
+		if v, ok := scope[name]; ok {
+			return v
+		}
+	}
+	return nil
+}
+
 // maxExpression also bounds the recursion.
 const maxExpression = 256
 
@@ -42,7 +55,7 @@ var errNoExpression = errors.New("not an expression")
 // expression is what is left to read of one.
 type expression struct {
 	rest    string
-	symbols Attributes
+	symbols scopes
 	divided bool // a float went in: the result is one
 	err     error
 }
@@ -169,7 +182,7 @@ func (e *expression) number(word string) float64 {
 }
 
 func (e *expression) symbol(name string) float64 {
-	switch v := e.symbols[name].(type) {
+	switch v := e.symbols.find(name).(type) {
 	case int:
 		return float64(v)
 	case float64:

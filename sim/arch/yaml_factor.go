@@ -54,6 +54,10 @@ func readFactors(v yamldoc.Value, shape *workload.Shape) []Factor {
 	} else {
 		texts = strings.FieldsFunc(aroundRelation.ReplaceAllString(v.Text(), "$1"), isSeparator)
 	}
+	if len(texts) > 4*workload.MaxDimensions {
+		v.Failf("%d factors: want at most %d", len(texts), 4*workload.MaxDimensions)
+		return nil
+	}
 	var factors []Factor
 	for _, text := range texts {
 		f, err := ParseFactor(text)
@@ -92,8 +96,12 @@ func checkDimension(v yamldoc.Value, name string, shape *workload.Shape) {
 // commas or blanks between, or one letter each.
 func readPermutation(v yamldoc.Value, shape *workload.Shape) []string {
 	names := v.Texts()
-	if !v.IsList() && len(names) == 1 && (shape == nil || shape.Dimension(names[0]) < 0) {
+	if !v.IsList() && len(names) == 1 && len(names[0]) <= workload.MaxDimensions && (shape == nil || shape.Dimension(names[0]) < 0) {
 		names = strings.Split(names[0], "")
+	}
+	if len(names) > workload.MaxDimensions {
+		v.Failf("%d dimensions: want at most %d", len(names), workload.MaxDimensions)
+		return nil
 	}
 	for i, name := range names {
 		checkDimension(v, name, shape)

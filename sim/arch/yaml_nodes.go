@@ -1,7 +1,6 @@
 package arch
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 
@@ -17,6 +16,7 @@ type nodeReader struct {
 	inherited    Attributes // from the containers so far
 	meshX, meshY int        // instances of what comes next
 	names        map[string]int
+	nodes        int
 	first        bool
 	parallels    []parallel
 }
@@ -38,10 +38,13 @@ func newNodeReader(shape *workload.Shape) *nodeReader {
 		meshX: 1, meshY: 1, names: map[string]int{}, first: true}
 }
 
+// maxNodes leaves room for containers that are no levels.
+const maxNodes = 8 * MaxLevels
+
 func (r *nodeReader) readNodes(nodes yamldoc.Value, inParallel bool) {
-	for _, node := range nodes.Items() {
-		if len(r.a.Levels) > 2*MaxLevels {
-			node.Failf("more than %d levels", MaxLevels)
+	for _, node := range nodes.Items(maxNodes) {
+		if r.nodes++; r.nodes > maxNodes {
+			node.Failf("more than %d nodes", maxNodes)
 			return
 		}
 		r.readNode(node, inParallel)
@@ -189,7 +192,7 @@ func (r *nodeReader) readParallel(node yamldoc.Value) {
 	p := parallel{at: node}
 	i := len(r.parallels)
 	r.parallels = append(r.parallels, p)
-	for _, child := range node.Field("nodes").Items() {
+	for _, child := range node.Field("nodes").Items(maxNodes) {
 		b := branch{from: len(r.a.Levels)}
 		if child.Tag() == "!Nothing" {
 			b.keep = r.readNothing(child)
@@ -253,12 +256,4 @@ func (r *nodeReader) readMesh(v yamldoc.Value) int {
 		return 1
 	}
 	return n
-}
-
-// symbols are what expressions may name.
-func (r *nodeReader) symbols(own Attributes) Attributes {
-	all := maps.Clone(r.variables)
-	maps.Copy(all, r.inherited)
-	maps.Copy(all, own)
-	return all
 }

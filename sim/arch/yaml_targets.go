@@ -15,7 +15,7 @@ func (a *Architecture) readTargets(v yamldoc.Value, shape *workload.Shape) {
 		v.Only("version", "targets")
 		targets = v.Field("targets")
 	}
-	for _, item := range targets.Items() {
+	for _, item := range targets.Items(8 * MaxLevels) {
 		kind := item.Need("type", "spatial, temporal or dataspace").Text()
 		name := item.Need("target", "the name of a node").Text()
 		level := a.Target(name, kind)

@@ -12,18 +12,26 @@ import (
 // The layout of assets/energy/sram.bin, all in varints (encoding/binary; those
 // marked ± are signed):
 //
-//	table  = count, grid…
-//	grid   = technology nm, banks, ports, count, part…, count, row…
-//	part   = quantum, count, patch…
-//	patch  = rows lo, rows hi - lo, width lo, width hi - lo, corners of
-//	         read, write, leakage, area
-//	corner = ± the step from the same metric's last corner in this part, in
-//	         1/5000 of a natural logarithm
-//	row    = width, count, segment…
-//	segment = first depth - the last segment's, part
+//	table   = count, grid…
+//	grid    = technology nm, banks, ports, count, part…, count, row…
+//	part    = quantum, count, patch…
+//	patch   = 2·rows low + coarse, rows high - low, width low, width high - low,
+//	          nodes of read, of write, of leakage and of area
+//	nodes   = at the first row: ± first width; last less first; middle less
+//	          their mean; at the last row: ± first less that of the first row;
+//	          last and middle likewise, less the same again
+//	row     = width, count, segment…
+//	segment = first depth - 1 in quanta, less the last segment's; part
 //
-// Widths are in bytes; values are per byte of width.
-const stepsPerE = 5000
+// Widths are in bytes. Nodes are logarithms, in stepsPerE of which one is the
+// natural logarithm's unit; coarse patches count in steps coarseSteps as large.
+// A patch of one row has no last row, one of one width only the first, one of
+// two no middle. A segment's quantum is the smaller one of its own part and the
+// part before.
+const (
+	stepsPerE   = 5000
+	coarseSteps = 8
+)
 
 // sramTable decodes the table once, at its first use.
 var sramTable = sync.OnceValues(func() (*table, error) {
@@ -97,67 +105,74 @@ func (d *decoder) grid(g *grid) {
 	}
 	g.rows = make([]row, d.count())
 	for i := range g.rows {
-		d.row(&g.rows[i], len(g.parts))
+		d.row(&g.rows[i], g.parts)
 	}
 }
 
 func (d *decoder) part(p *part) {
 	p.quantum = max(1, d.uint())
 	p.patches = make([]patch, d.count())
-	var last [metrics]int
 	for i := range p.patches {
-		q := &p.patches[i]
-		q.rows = d.span()
-		q.width = d.span()
-		for m := range q.corner {
-			d.corners(&q.corner[m], q, &last[m])
+		d.patch(&p.patches[i])
+	}
+}
+
+func (d *decoder) patch(q *patch) {
+	low := d.uint()
+	unit := 1 + low%2*(coarseSteps-1)
+	q.rows = d.span(low / 2)
+	q.width = d.span(d.uint())
+	for m := range q.value {
+		for i, node := range d.nodes(q) {
+			q.value[m][i] = exp(float64(node*unit) / stepsPerE)
 		}
 	}
 }
 
-func (d *decoder) span() span {
-	low := d.uint()
+func (d *decoder) span(low int) span {
 	return span{float64(low), float64(low + d.uint())}
 }
 
-// corners reads one metric of a patch. One without extent in rows or width
-// stores its equal corners once.
-func (d *decoder) corners(c *[4]float64, q *patch, last *int) {
-	flatRows, flatWidth := q.rows.flat(), q.width.flat()
-	c[0] = d.corner(last)
-	c[1], c[2] = c[0], c[0]
-	if !flatRows {
-		c[1] = d.corner(last)
+// nodes are in the order of patch.value.
+func (d *decoder) nodes(q *patch) (n [patchNodes]int) {
+	wide, middle := q.width.high > q.width.low, q.width.high > q.width.low+1
+	n[0] = d.int()
+	n[4] = n[0] + d.intIf(wide)
+	n[2] = (n[0]+n[4])/2 + d.intIf(middle)
+	if q.rows.flat() {
+		n[1], n[3], n[5] = n[0], n[2], n[4]
+		return n
 	}
-	if !flatWidth {
-		c[2] = d.corner(last)
-	}
-	switch {
-	case flatRows:
-		c[3] = c[2]
-	case flatWidth:
-		c[3] = c[1]
-	default:
-		c[3] = d.corner(last)
-	}
+	up := d.int()
+	n[1] = n[0] + up
+	n[5] = n[4] + up + d.intIf(wide)
+	n[3] = n[2] + up + d.intIf(middle)
+	return n
 }
 
-func (d *decoder) corner(last *int) float64 {
-	*last += d.int()
-	return exp(float64(*last) / stepsPerE)
+func (d *decoder) intIf(there bool) int {
+	if !there {
+		return 0
+	}
+	return d.int()
 }
 
-func (d *decoder) row(r *row, parts int) {
+func (d *decoder) row(r *row, parts []part) {
 	r.width = float64(d.uint())
 	r.segments = make([]segment, d.count())
-	depth := 0
+	before, last := -1, 0
 	for i := range r.segments {
-		depth += d.uint()
-		s := segment{depth: float64(depth), part: d.uint()}
-		if s.part >= parts {
+		steps, own := d.uint(), d.uint()
+		if own >= len(parts) {
 			d.fail()
-			s.part = 0
+			return
 		}
-		r.segments[i] = s
+		if before < 0 {
+			before = own
+		}
+		quantum := min(parts[before].quantum, parts[own].quantum)
+		last = (last/quantum + steps) * quantum
+		r.segments[i] = segment{depth: float64(last + 1), part: own}
+		before = own
 	}
 }

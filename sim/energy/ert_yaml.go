@@ -98,11 +98,16 @@ type tableReader struct {
 	index map[string]int // row by component
 }
 
+const (
+	maxRows    = 1024
+	maxActions = 64
+)
+
 func (r *tableReader) readTables(v yamldoc.Value, content string, read func(*Row, yamldoc.Value)) {
 	v.CheckVersion()
 	v.Only("version", "tables")
 	lines := map[string]int{}
-	for _, item := range v.Field("tables").Items() {
+	for _, item := range v.Field("tables").Items(maxRows) {
 		text := item.Need("name", "a component's name").Text()
 		item = item.At(append(v.Field("tables").Path(), text)...)
 		item.Only("name", content)
@@ -157,7 +162,7 @@ func (r *tableReader) readActions(row *Row, v yamldoc.Value) {
 	energies := map[string]*float64{"read": &e.ReadPJ, "write": &e.WritePJ, "update": &e.UpdatePJ,
 		"leak": &e.LeakPJ, "compute": &e.ComputePJ}
 	computes, stores := false, false
-	for _, item := range v.Items() {
+	for _, item := range v.Items(maxActions) {
 		name := item.Need("name", "an action such as read").Text()
 		item = item.At(append(v.Path(), name)...)
 		to, ok := energies[name]

@@ -42,12 +42,16 @@ type part struct {
 	patches []patch
 }
 
-// patch is a rectangle of rows × width in which values are bilinear. Corners:
-// (rows lo, width lo), (hi, lo), (lo, hi), (hi, hi).
+// patch is a rectangle of rows × width. Values are linear in rows and quadratic
+// in width (the wires' energy grows with their number times their length), and
+// given at its nodes: its first, middle and last width, each at its first and
+// last row.
 type patch struct {
 	rows, width span
-	corner      [metrics][4]float64
+	value       [metrics][patchNodes]float64
 }
+
+const patchNodes = 6
 
 // cost is read and write energy (pJ), leakage of one bank (W) and area (µm²).
 type cost [metrics]float64
@@ -86,7 +90,7 @@ func (g *grid) at(width, depth float64) cost {
 	rows := math.Ceil(d / float64(p.quantum))
 	c := p.patch(rows, w).at(rows, w)
 	for m := range c {
-		c[m] *= width
+		c[m] *= width / w
 	}
 	if beyond := depth / d; beyond > 1 {
 		c[readPJ] *= math.Sqrt(beyond)
@@ -130,12 +134,12 @@ func (p *part) patch(rows, width float64) *patch {
 }
 
 func (q *patch) at(rows, width float64) (c cost) {
-	x, y := q.rows.unit(rows), q.width.unit(width)
+	x, k := q.rows.unit(rows), q.width.lagrange(width)
 	for m := range c {
-		k := &q.corner[m]
-		low := float64(k[0]*(1-x)) + float64(k[1]*x)
-		high := float64(k[2]*(1-x)) + float64(k[3]*x)
-		c[m] = float64(low*(1-y)) + float64(high*y)
+		v := &q.value[m]
+		for i := range k {
+			c[m] += float64(k[i] * (float64(v[2*i]*(1-x)) + float64(v[2*i+1]*x)))
+		}
 	}
 	return c
 }
@@ -162,4 +166,19 @@ func (s span) unit(v float64) float64 {
 		return 0
 	}
 	return min(max((v-s.low)/(s.high-s.low), 0), 1)
+}
+
+// lagrange is how much the first, the middle and the last node count at v:
+// Lagrange's polynomials, or a line where there is no middle.
+func (s span) lagrange(v float64) [3]float64 {
+	if s.high-s.low < 2 {
+		x := s.unit(v)
+		return [3]float64{1 - x, 0, x}
+	}
+	a, b, c, w := s.low, math.Floor((s.low+s.high)/2), s.high, min(max(v, s.low), s.high)
+	return [3]float64{
+		(w - b) * (w - c) / ((a - b) * (a - c)),
+		(w - a) * (w - c) / ((b - a) * (b - c)),
+		(w - a) * (w - b) / ((c - a) * (c - b)),
+	}
 }

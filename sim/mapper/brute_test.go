@@ -53,22 +53,23 @@ func (b *brute) keeps(l *arch.Level) mapping.Set {
 }
 
 // factorise chooses the factors of dimension d from a level inward; left is what
-// they have to multiply to.
+// they have to multiply to. What the chip can't hold with all later dimensions
+// at 1 it can't hold at all.
 func (b *brute) factorise(d, level, left int) {
 	switch {
 	case b.stopped:
-	case level == len(b.nests) && left > 1:
-	case level == len(b.nests) && d == len(b.problem.Bounds)-1:
-		b.complete()
-	case level == len(b.nests):
-		b.factorise(d+1, 0, b.problem.Bounds[d+1])
-	default:
+	case level < len(b.nests):
 		for t := 1; t <= left; t++ {
 			if left%t == 0 && b.mayLoop(d, level, t) {
 				b.nests[level].temporal[d] = t
 				b.spread(d, level, left/t)
 			}
 		}
+	case left > 1 || !b.fits(d+1):
+	case d == len(b.problem.Bounds)-1:
+		b.orderLevel(0)
+	default:
+		b.factorise(d+1, 0, b.problem.Bounds[d+1])
 	}
 }
 
@@ -131,25 +132,26 @@ func (b *brute) order(c *arch.LoopConstraint) []int {
 	return order
 }
 
-// complete goes on to the orders of a choice of factors that the chip can hold.
-func (b *brute) complete() {
+// fits tells whether the chip can hold the factors of the first dimensions.
+func (b *brute) fits(dimensions int) bool {
 	extents := slices.Repeat([]int{1}, len(b.problem.Bounds))
 	for level := len(b.nests) - 1; level >= 0; level-- {
 		n := &b.nests[level]
-		if product(n.x) > b.arch.FanoutX(level+1) || product(n.y) > b.arch.FanoutY(level+1) {
-			return
+		x, y := product(n.x[:dimensions]), product(n.y[:dimensions])
+		if x > b.arch.FanoutX(level+1) || y > b.arch.FanoutY(level+1) {
+			return false
 		}
-		for d := range extents {
+		for d := range dimensions {
 			extents[d] *= n.temporal[d] * n.x[d] * n.y[d]
 		}
-		if !b.fits(level, extents) {
-			return
+		if !b.holds(level, extents) {
+			return false
 		}
 	}
-	b.orderLevel(0)
+	return true
 }
 
-func (b *brute) fits(level int, extents []int) bool {
+func (b *brute) holds(level int, extents []int) bool {
 	capacity, words := int64(b.arch.Levels[level].CapacityWords()), int64(0)
 	for d := range b.problem.Shape.DataSpaces {
 		if b.mapping.Nests[level].Keep.Has(d) {
@@ -167,7 +169,7 @@ func product(factors []int) int {
 	return n
 }
 
-// orderLevel tries every order of the loops from a level inward.
+// orderLevel goes on to the orders of a choice of factors: it tries every order of the loops from a level inward.
 func (b *brute) orderLevel(level int) {
 	if b.stopped {
 		return

@@ -35,9 +35,6 @@ func casesToTry(t *testing.T, usual int) uint64 {
 func TestFrontsEqualBruteForce(t *testing.T) {
 	first, _ := strconv.Atoi(os.Getenv("EXACT_FROM"))
 	for seed := uint64(first); seed < uint64(first)+casesToTry(t, exactCases); seed++ {
-		if os.Getenv("EXACT_V") != "" {
-			fmt.Fprintln(os.Stderr, time.Now().Format("05.000"), seed)
-		}
 		c := newSmallCase(seed, exactMappings)
 		if problem := c.compare(t); problem != "" {
 			small := c.shrink(t)

@@ -3,7 +3,7 @@ package mapper
 import "meshscape/sim/workload"
 
 // maxFlows bounds the flows into levels inside the border.
-const maxFlows = 8
+const maxFlows = 16
 
 // border is what the outer levels see of everything inside: the tile at the
 // border, and how far each inner flow's reuse has come.

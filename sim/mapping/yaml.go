@@ -40,7 +40,7 @@ func ParseYAML(file string, data []byte, p *workload.Problem, a *arch.Architectu
 		list = section.Field("targets")
 	}
 	r := newReader(p, a)
-	for _, item := range list.Items() {
+	for _, item := range list.Items(8 * arch.MaxLevels) {
 		r.read(item)
 	}
 	m := r.mapping(section)
@@ -187,7 +187,12 @@ func (r *reader) readLoops(v yamldoc.Value, target, kind string) {
 func (r *reader) readFactors(v yamldoc.Value) map[string]int {
 	shape := r.problem.Shape
 	factors := map[string]int{}
-	for _, field := range splitList(joinBlanks(v)) {
+	fields := splitList(joinBlanks(v))
+	if len(fields) > workload.MaxDimensions {
+		v.Failf("%d factors: want one for each dimension", len(fields))
+		return factors
+	}
+	for _, field := range fields {
 		f, err := arch.ParseFactor(field)
 		d := shape.Dimension(f.Dimension)
 		switch _, twice := factors[f.Dimension]; {

@@ -71,14 +71,14 @@ func readShape(v, instance yamldoc.Value) *Shape {
 func (s *Shape) read(v yamldoc.Value) {
 	v.Only("name", "dimensions", "coefficients", "data_spaces")
 	s.Name = v.Field("name").Text()
-	for _, item := range v.Need("dimensions", "a list of names").Items() {
+	for _, item := range v.Need("dimensions", "a list of names").Items(MaxDimensions) {
 		name := readName(item, dimensionName, "letters")
 		if s.taken(name) {
 			item.Failf("%s: stands twice", name)
 		}
 		s.Dimensions = append(s.Dimensions, name)
 	}
-	for _, item := range v.Field("coefficients").Items() {
+	for _, item := range v.Field("coefficients").Items(maxCoefficients) {
 		item.Only("name", "default")
 		name := readName(item.Need("name", "the coefficient's name"), anyName, anyNameIs)
 		if s.taken(name) {
@@ -86,10 +86,12 @@ func (s *Shape) read(v yamldoc.Value) {
 		}
 		s.Coefficients = append(s.Coefficients, Coefficient{name, item.Field("default").Int(1, -maxCoefficient, maxCoefficient)})
 	}
-	for _, item := range v.Need("data_spaces", "a list of data spaces").Items() {
+	for _, item := range v.Need("data_spaces", "a list of data spaces").Items(MaxDataSpaces) {
 		s.readDataSpace(item)
 	}
 }
+
+const maxCoefficients = 4 * MaxDimensions
 
 func (s *Shape) taken(name string) bool { return s.Dimension(name) >= 0 || s.Coefficient(name) >= 0 }
 
@@ -117,7 +119,7 @@ func (s *Shape) readDataSpace(v yamldoc.Value) {
 		v.Failf("%s: stands twice", d.Name)
 	}
 	d.ReadWrite = v.Field("read_write").Bool(false)
-	for _, rank := range v.Need("projection", "a list such as [M, K] or [[[R, dilation], [P, stride]]]").Items() {
+	for _, rank := range v.Need("projection", "a list such as [M, K] or [[[R, dilation], [P, stride]]]").Items(MaxRanks) {
 		d.Ranks = append(d.Ranks, s.readRank(rank))
 	}
 	s.DataSpaces = append(s.DataSpaces, d)
@@ -128,8 +130,8 @@ func (s *Shape) readRank(v yamldoc.Value) Rank {
 		return Rank{s.readTerm(v, []yamldoc.Value{v})}
 	}
 	var rank Rank
-	for _, term := range v.Items() {
-		rank = append(rank, s.readTerm(term, term.Items()))
+	for _, term := range v.Items(MaxDimensions) {
+		rank = append(rank, s.readTerm(term, term.Items(2)))
 	}
 	return rank
 }

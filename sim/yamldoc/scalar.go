@@ -112,13 +112,21 @@ func (v Value) Bool(fallback bool) bool {
 	return fallback
 }
 
+// maxTexts bounds a list of names, which are compared with each other.
+const maxTexts = 256
+
 // Texts returns a list of texts. A single text stands for its parts between
 // commas or blanks.
 func (v Value) Texts() []string {
 	if v.node != nil && v.node.Kind == yaml.ScalarNode {
-		return strings.FieldsFunc(v.Text(), func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+		texts := strings.FieldsFunc(v.Text(), func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+		if len(texts) > maxTexts {
+			v.Failf("%d entries: want at most %d", len(texts), maxTexts)
+			return nil
+		}
+		return texts
 	}
-	items := v.Items()
+	items := v.Items(maxTexts)
 	texts := make([]string, len(items))
 	for i, item := range items {
 		if texts[i] = item.Text(); texts[i] == "" {

@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -130,14 +131,18 @@ func (v Value) child(at, node *yaml.Node, path []string) Value {
 	return Value{doc: v.doc, node: resolve(node), line: at.Line, path: path}
 }
 
-// Items returns the elements of a list. Anything but a list or nothing is an
-// error.
-func (v Value) Items() []Value {
+// Items returns the elements of a list. Anything but a list of at most so many,
+// or nothing, is an error.
+func (v Value) Items(most int) []Value {
 	if !v.Exists() {
 		return nil
 	}
 	if !v.IsList() {
 		v.Failf("want a list")
+		return nil
+	}
+	if n := len(v.node.Content); n > most {
+		v.Failf("%d entries: want at most %d", n, most)
 		return nil
 	}
 	items := make([]Value, len(v.node.Content))
@@ -159,9 +164,25 @@ func (v Value) Only(known ...string) {
 // Failf says what is wrong with the value, in the document's Err, unless
 // something was wrong before.
 func (v Value) Failf(format string, args ...any) {
-	if v.doc.err == nil {
-		v.doc.err = fmt.Errorf("%s:%d: %s%w", v.doc.File, v.line, v.prefix(), fmt.Errorf(format, args...))
+	if v.doc.err != nil {
+		return
 	}
+	err := fmt.Errorf(format, args...)
+	if text := err.Error(); len(text) > maxMessage {
+		err = errors.New(shorten(text, maxMessage))
+	}
+	v.doc.err = fmt.Errorf("%s:%d: %s%w", v.doc.File, v.line, v.prefix(), err)
+}
+
+// maxMessage bounds what a message quotes.
+const maxMessage = 400
+
+// shorten keeps the beginning of a text.
+func shorten(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
 // Keepf keeps the value for Format and warns of it.

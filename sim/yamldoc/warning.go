@@ -24,7 +24,11 @@ func (w Warning) String() string {
 }
 
 func joinPath(path []string) string {
-	return strings.ReplaceAll(strings.Join(path, "."), ".[", "[")
+	shown := make([]string, len(path))
+	for i, name := range path {
+		shown[i] = shorten(name, 64)
+	}
+	return strings.ReplaceAll(strings.Join(shown, "."), ".[", "[")
 }
 
 // restore puts what w keeps back where it stood, if that place is still there

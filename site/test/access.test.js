@@ -11,7 +11,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [375, 1280]) {
     test(`axe-core finds nothing wrong in ${colorScheme}, ${width} px wide`, async () => {
-      const { page } = await open(shared, { colorScheme, viewport: { width, height: 800 }, hash: '#v=1&g=5' });
+      const { page } = await open(shared, { colorScheme, viewport: { width, height: 800 } });
       await waitForEnd(page);
       await page.locator('#bring summary').click();
       await page.locator('#k').fill('99');
@@ -24,7 +24,7 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('the keyboard reaches every control, each with a visible focus', async () => {
-  const { page } = await open(shared, { hash: '#v=1&g=500' });
+  const { page } = await open(shared, { hash: '#v=1&n=10&k=3&g=5000' });
   await waitForGeneration(page, 1);
   const reached = new Set();
   for (let i = 0; i < 60; i++) {
@@ -64,7 +64,7 @@ test('the theme follows the system until the user chooses', async () => {
 });
 
 test('axe-core finds nothing wrong in the picture’s frame', async () => {
-  const { page } = await open(shared, { picture: true, hash: '#v=1&g=5' });
+  const { page } = await open(shared, { picture: true });
   await waitForEnd(page);
   await waitForPicture(page);
   const frame = page.frames().find((each) => each.url().endsWith('canvas.html'));

@@ -12,6 +12,9 @@ export const ARGUMENTS = [
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+/** A search that is over soon, for tests that are not about the search. */
+export const SHORT = '#v=1&n=10&k=3&g=5';
+
 /** One browser and one host for the tests of a file. */
 export function useBrowser() {
   const shared = {};
@@ -31,7 +34,7 @@ export function useBrowser() {
  * @param {{picture?: boolean, hash?: string, url?: string, viewport?: Object, colorScheme?: string}} wishes
  *   picture: false leaves Ebiten out, where a test is not about it
  */
-export async function open({ browser, host }, { picture = false, hash = '', url = host.url, ...options } = {}) {
+export async function open({ browser, host }, { picture = false, hash = SHORT, url = host.url, ...options } = {}) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
   page.setDefaultTimeout(PATIENCE);
   const troubles = [];

@@ -10,6 +10,7 @@ const CASES = [
   { name: 'an empty population', control: '#n', value: '', says: /population/ },
   { name: 'a fraction of a generation', control: '#g', value: '2.5', says: /generations/ },
   { name: 'a probability above one', control: '#sigma', value: '3', says: /3/ },
+  { name: 'no mutation at all', control: '#sigma', value: '0', says: /above 0/ },
   { name: 'an empty weight', control: '#a1-exact', value: '', says: /a1 Cycles/ },
   { name: 'a seed too large to keep', control: '#seed', value: '1e30', says: /Seed/ },
   { name: 'no processing elements', control: '#pe', value: '-4', says: /-4/ },
@@ -17,7 +18,7 @@ const CASES = [
 
 for (const { name, control, value, says } of CASES) {
   test(`${name} is refused by name, and the search goes on`, async () => {
-    const { page, troubles } = await open(shared, { hash: '#v=1&g=40' });
+    const { page, troubles } = await open(shared, { hash: '#v=1&n=10&k=3&g=12' });
     await waitForGeneration(page, 2);
     const seen = await page.locator('#progress').evaluate((bar) => bar.value);
     await page.locator(control).fill(value);

@@ -13,7 +13,7 @@ mkdirSync(SCREENSHOTS, { recursive: true });
 for (const [width, height] of [[320, 640], [375, 812], [800, 450], [1280, 800], [2560, 1440]]) {
   for (const colorScheme of ['light', 'dark']) {
     test(`${width}×${height}, ${colorScheme}: nothing overflows or overlaps`, async () => {
-      const { page } = await open(shared, { viewport: { width, height }, colorScheme, hash: '#v=1&g=8' });
+      const { page } = await open(shared, { viewport: { width, height }, colorScheme });
       await waitForEnd(page);
       await page.screenshot({ path: `${SCREENSHOTS}${width}x${height}-${colorScheme}.png` });
       assert.deepEqual(await page.evaluate(findFaults), []);

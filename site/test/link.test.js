@@ -22,7 +22,7 @@ test('what was changed survives a reload, to the last figure', async () => {
   await waitForEnd(page);
   await page.locator('#a2-exact').fill('3.25');
   await page.waitForFunction(() => location.hash.includes('a2=3.25'));
-  await page.waitForFunction(() => document.querySelector('#formula .figures').textContent.includes('3.25'));
+  await page.waitForFunction(() => document.querySelector('#formula .law').textContent.includes('3.25'));
   const before = await figures(page, 'metrics', 'loss');
   await page.reload();
   await waitForEnd(page);

@@ -10,7 +10,7 @@ const LEAST = { weights: 200, inputs: 200, outputs: 200, accent: 100, PEs: 400 }
 
 for (const colorScheme of ['light', 'dark']) {
   test(`PEs, occupied memories and the curve are drawn, ${colorScheme}`, async () => {
-    const { page, troubles } = await open(shared, { picture: true, colorScheme, hash: '#v=1&g=12' });
+    const { page, troubles } = await open(shared, { picture: true, colorScheme });
     await waitForEnd(page);
     await waitForPicture(page);
     const pixels = await waitForPixels(page, (seen) => Object.entries(LEAST).every(([name, least]) => seen[name] >= least));
@@ -29,7 +29,7 @@ test('the search does not wait for the picture', async () => {
 });
 
 test('a picture that reloads comes back with the same run', async () => {
-  const { page } = await open(shared, { picture: true, hash: '#v=1&g=6' });
+  const { page } = await open(shared, { picture: true });
   await waitForEnd(page);
   await waitForPicture(page);
   await page.locator('iframe').evaluate((frame) => frame.contentWindow.location.reload());
@@ -40,7 +40,7 @@ test('a picture that reloads comes back with the same run', async () => {
 });
 
 test('pointing at the picture says what is there', async () => {
-  const { page } = await open(shared, { picture: true, hash: '#v=1&g=6' });
+  const { page } = await open(shared, { picture: true });
   await waitForEnd(page);
   await waitForPicture(page);
   const { x, y, width, height } = await page.locator('#stage').boundingBox();

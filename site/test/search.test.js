@@ -1,12 +1,12 @@
 // The user's main job: the search runs by itself, and follows the sliders.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertNoTrouble, figures, open, useBrowser, waitForEnd, waitForGeneration } from './browser.js';
+import { SHORT, assertNoTrouble, figures, open, useBrowser, waitForEnd, waitForGeneration } from './browser.js';
 
 const shared = useBrowser();
 
 test('the search starts by itself and beats the study in all five metrics', async () => {
-  const { page, troubles } = await open(shared);
+  const { page, troubles } = await open(shared, { hash: '' });
   await waitForEnd(page);
   for (const [row, sign] of [['cycles', -1], ['energyPJ', -1], ['gflops', 1], ['utilization', 1], ['edp', -1]]) {
     const { best, study } = await figures(page, 'metrics', row);
@@ -39,8 +39,8 @@ test('a slider ranks again everything evaluated so far, and evaluates nothing', 
   await page.waitForFunction(() => location.hash.includes('a2=1.4'));
   const after = await figures(page, 'metrics', 'loss');
   assert.notEqual(after.best, before.best);
-  assert.ok(Math.abs(after.original - before.original - 0.4) < 1e-9, `original’s loss from ${before.original} to ${after.original}`);
-  assert.ok(after.best <= after.original, 'the best is no worse than the original');
+  assert.ok(after.original > before.original, 'the original’s energy weighs more');
+  assert.ok(after.best <= Math.min(after.original, after.study), 'the best is no worse than both references');
   assert.equal(await page.locator('#progress-text').textContent(), progress);
   assertNoTrouble(troubles);
   await page.close();
@@ -94,7 +94,7 @@ test('another layer and another budget start another search', async () => {
 
 test('the same seed gives the same result', async () => {
   const results = [];
-  for (const hash of ['#v=1&seed=7&g=12', '#v=1&seed=7&g=12&fast=1']) {
+  for (const hash of [`${SHORT}&seed=7`, `${SHORT}&seed=7&fast=1`]) {
     const { page } = await open(shared, { hash });
     await waitForEnd(page);
     results.push([await page.locator('#metrics').innerHTML(), await page.locator('#nest').innerText(), await page.locator('#progress-text').innerText()]);

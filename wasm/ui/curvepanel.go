@@ -31,26 +31,29 @@ func progressText(p *explore.Progress, long bool) string {
 	return text
 }
 
-// legend names the lines in the panel's top right corner, where there is room.
+// legend names the lines in the panel's top right corner, the most important
+// first, as far as there is room.
 func (b *brush) legend(panel Rect) {
+	marks := [...]Mark{BestLine, MedianLine, QuartileBand}
+	names := [...]string{"best so far", "median", "middle half"}
 	line, _ := panel.cutTop(b.title.LineHeight())
 	_, line = line.cutLeft(b.title.Width("Loss") + b.gap)
-	for _, item := range [...]struct {
-		mark Mark
-		name string
-	}{{QuartileBand, "middle half"}, {MedianLine, "median"}, {BestLine, "best so far"}} {
-		width := b.small.Width(item.name)
-		if line.W < width+b.gap*2 {
-			return
-		}
-		var name, key Rect
-		name, line = line.cutRight(width)
-		b.text(name, b.small, AlignLeft, b.palette.Muted, item.name)
-		key, line = line.cutRight(24)
-		b.legendKey(item.mark, Rect{key.X, key.Y + key.H/2, 18, 0})
-		_, line = line.cutRight(b.gap * 0.6)
+	n, width := 0, 0.0
+	for n < len(names) && width+b.legendWidth(names[n]) <= line.W {
+		width += b.legendWidth(names[n])
+		n++
+	}
+	place, _ := line.cutRight(width)
+	for i := range n {
+		var item Rect
+		item, place = place.cutLeft(b.legendWidth(names[i]))
+		key, name := item.cutLeft(b.gap*0.6 + 24)
+		b.legendKey(marks[i], Rect{key.Right() - 24, key.Y + key.H/2, 18, 0})
+		b.text(name, b.small, AlignLeft, b.palette.Muted, names[i])
 	}
 }
+
+func (b *brush) legendWidth(name string) float64 { return b.gap*0.6 + 24 + b.small.Width(name) }
 
 func (b *brush) legendKey(mark Mark, at Rect) {
 	if mark == QuartileBand {

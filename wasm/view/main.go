@@ -1,3 +1,5 @@
+//go:build js && wasm
+
 // Command view draws the picture of wasm/ui in a browser with Ebiten. It alone
 // imports Ebiten. It lives in a frame of its own (site/canvas.html), because
 // Ebiten takes over the page that it runs in.

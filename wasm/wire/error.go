@@ -18,18 +18,42 @@ type Error struct {
 }
 
 // newError keeps err's message and adds the place where it can be told: the
-// house's errors say file:line, and encoding/json and explore name the field.
+// house's errors say file:line, and begin with the part of a Config at fault.
 func newError(err error) *Error {
 	var mistyped *json.UnmarshalTypeError
 	if errors.As(err, &mistyped) {
 		return newTypeError(mistyped)
 	}
-	e := &Error{Message: err.Error()}
+	e := &Error{Message: strings.TrimPrefix(err.Error(), "ga: config: "), Field: fieldOf(err.Error())}
 	if match := fileLine.FindStringSubmatch(e.Message); match != nil {
 		e.File = match[1]
 		e.Line, _ = strconv.Atoi(match[2])
 	}
 	return e
+}
+
+func fieldOf(message string) string {
+	for _, b := range beginnings {
+		if strings.HasPrefix(message, b.text) {
+			return b.field
+		}
+	}
+	return ""
+}
+
+// beginnings of the errors about a Config, and the field that each is about.
+var beginnings = []struct{ text, field string }{
+	{"ga: config: Population", "population"},
+	{"ga: config: Parents", "parents"},
+	{"ga: config: Generations", "generations"},
+	{"ga: config: Mutation", "mutation"},
+	{"ga: no optimiser", "optimizer"},
+	{"space: peBudget", "peBudget"},
+	{"workload: ", "workload"},
+	{"loss: a1", "loss.a1"},
+	{"loss: a2", "loss.a2"},
+	{"loss: a3", "loss.a3"},
+	{"loss: a4", "loss.a4"},
 }
 
 func newTypeError(err *json.UnmarshalTypeError) *Error {

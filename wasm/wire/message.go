@@ -30,7 +30,7 @@ type Kind string
 const (
 	Catalog  Kind = "catalog"  // the layers to choose from
 	Start    Kind = "start"    // replace the run by a new one of Config
-	Step     Kind = "step"     // evaluate the next generation
+	Step     Kind = "step"     // evaluate the next Generations
 	Rank     Kind = "loss"     // re-rank everything evaluated so far under Loss
 	Snapshot Kind = "snapshot" // the run as it stands
 )
@@ -41,6 +41,8 @@ type Request struct {
 	Kind    Kind            `json:"kind"`
 	Config  *explore.Config `json:"config,omitempty"` // of start
 	Loss    *explore.Loss   `json:"loss,omitempty"`   // of loss
+
+	Generations int `json:"generations,omitempty"` // of step; 0 is one
 }
 
 // Response is the answer to one request. Error is nil where it succeeded.

@@ -71,7 +71,7 @@ func (s *Server) advance(request *Request, response *Response) error {
 	var err error
 	switch {
 	case request.Kind == Step:
-		err = s.run.Step()
+		err = s.step(request.Generations)
 	case request.Kind == Rank && request.Loss == nil:
 		err = errors.New("wire: loss needs a loss")
 	case request.Kind == Rank:
@@ -81,5 +81,17 @@ func (s *Server) advance(request *Request, response *Response) error {
 		return err
 	}
 	response.Snapshot = s.run.Snapshot()
+	return nil
+}
+
+func (s *Server) step(generations int) error {
+	for range max(1, generations) {
+		if s.run.Done() {
+			return nil
+		}
+		if err := s.run.Step(); err != nil {
+			return err
+		}
+	}
 	return nil
 }

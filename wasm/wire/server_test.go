@@ -62,10 +62,11 @@ func TestFailedStartLeavesTheRunUntouched(t *testing.T) {
 	want := ask(t, &server, Request{Kind: Step}).Snapshot.Progress
 	bad := small
 	bad.Parents = small.Population + 1
-	if e := refused(t, &server, Request{Kind: Start, Config: &bad}); e.Message == "" {
-		t.Error("no message")
+	if e := refused(t, &server, Request{Kind: Start, Config: &bad}); e.Field != "parents" {
+		t.Errorf("got %+v, want the field parents", e)
 	}
-	if got := ask(t, &server, Request{Kind: Snapshot}).Snapshot.Progress; got != want {
+	got := ask(t, &server, Request{Kind: Snapshot}).Snapshot.Progress
+	if got.Generation != want.Generation || got.Evaluations != want.Evaluations || got.Distinct != want.Distinct {
 		t.Errorf("progress %+v, want %+v", got, want)
 	}
 }
@@ -113,6 +114,40 @@ func TestResponseRoundTrip(t *testing.T) {
 	}
 	if again := decoded.Encode(); !bytes.Equal(again, response) {
 		t.Errorf("decoded and encoded again:\n%s\nwant\n%s", again, response)
+	}
+}
+
+func TestErrorsNameTheirField(t *testing.T) {
+	tests := []struct {
+		field  string
+		config explore.Config
+	}{
+		{"workload", explore.Config{Workload: "vgg16/conv9_9"}},
+		{"peBudget", explore.Config{PEBudget: -4}},
+		{"optimizer", explore.Config{Optimizer: "luck"}},
+		{"population", explore.Config{Population: -1}},
+		{"parents", explore.Config{Population: 4, Parents: 5}},
+		{"generations", explore.Config{Generations: -1}},
+		{"mutation", explore.Config{Mutation: 1.5}},
+		{"loss.a3", explore.Config{Loss: explore.Loss{A3: 1e300}}},
+	}
+	for _, test := range tests {
+		if e := refused(t, new(Server), Request{Kind: Start, Config: &test.config}); e.Field != test.field {
+			t.Errorf("%s: got %+v", test.field, e)
+		}
+	}
+}
+
+func TestStepsGoTogetherUpToTheEnd(t *testing.T) {
+	var server Server
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	s := ask(t, &server, Request{Kind: Step, Generations: 2}).Snapshot
+	if s.Progress.Generation != 2 {
+		t.Errorf("generation %d after 2 steps", s.Progress.Generation)
+	}
+	s = ask(t, &server, Request{Kind: Step, Generations: 1000}).Snapshot
+	if s.Progress.Generation != small.Generations || !s.Progress.Done {
+		t.Errorf("progress %+v after all steps", s.Progress)
 	}
 }
 

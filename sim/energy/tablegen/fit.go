@@ -7,23 +7,13 @@ import "math"
 const metrics = 4
 
 // point is one CACTI result: what a memory of width bytes costs when the
-// winning partition has rows rows per subarray. Each value is per byte of
-// width: dynamic energy has a part that grows with the square of the width
-// (wires), so its share per byte is close to linear.
+// winning partitioning has rows rows per subarray.
 //
 // weight scales errors: 1 where the tolerance holds, less where it is relaxed.
 type point struct {
 	rows, width int
-	perByte     [metrics]float64
+	value       [metrics]float64
 	weight      float64
-}
-
-// leaf is a rectangle of (rows, width) with the values at its four corners;
-// between them values are bilinear. Corners are in the order (rows lo, width
-// lo), (hi, lo), (lo, hi), (hi, hi).
-type leaf struct {
-	rows, width [2]int
-	corner      [metrics][4]float64
 }
 
 // fit covers points with as few leaves as it finds such that every value is
@@ -61,15 +51,15 @@ func bestSplit(points []point) (left, right []point) {
 // few, else at evenly spread ones and, for rows, at powers of two, where the
 // decoder gains a stage.
 func cuts(points []point, axis int) []int {
-	lo, hi := bounds(points, axis)
-	step := max(1, (hi-lo)/24)
+	s := bounds(points, axis)
+	step := max(1, (s.high-s.low)/24)
 	var out []int
-	for c := lo + step; c <= hi; c += step {
+	for c := s.low + step; c <= s.high; c += step {
 		out = append(out, c)
 	}
 	if axis == 0 {
-		for c := 1; c <= hi; c *= 2 {
-			if c > lo {
+		for c := 1; c <= s.high; c *= 2 {
+			if c > s.low {
 				out = append(out, c, c+1)
 			}
 		}
@@ -77,13 +67,13 @@ func cuts(points []point, axis int) []int {
 	return out
 }
 
-func bounds(points []point, axis int) (lo, hi int) {
-	lo, hi = math.MaxInt, 0
+func bounds(points []point, axis int) span {
+	s := span{math.MaxInt, 0}
 	for i := range points {
 		c := coordinate(&points[i], axis)
-		lo, hi = min(lo, c), max(hi, c)
+		s.low, s.high = min(s.low, c), max(s.high, c)
 	}
-	return lo, hi
+	return s
 }
 
 func coordinate(p *point, axis int) int {

@@ -105,7 +105,7 @@ func (g *grid) add(fields []string) error {
 	p := &g.parts[k]
 	q := point{rows: (last + p.quantum - 1) / p.quantum, width: width, weight: g.weight(width, first)}
 	for m := range metrics {
-		q.perByte[m] = v[12+m] / v[3]
+		q.value[m] = v[12+m]
 	}
 	p.points = append(p.points, q)
 	return nil

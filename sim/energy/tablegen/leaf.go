@@ -1,27 +1,46 @@
 package main
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// fitLeaf fits one bilinear patch per metric to points by least squares of
-// the relative error. It also returns the worst relative error and the sum of
-// squares. A patch with a corner that is not positive has infinite error.
+// nodes is how many values a patch holds per metric: at its first, middle and
+// last width, each at its first and last row.
+const nodes = 6
+
+// leaf is a rectangle of (rows, width) with the values at its nodes; between
+// them values are linear in rows and quadratic in width: the wires' energy
+// grows with their number times their length.
+type leaf struct {
+	rows, width span
+	value       [metrics][nodes]float64
+	rare        bool // all of its points have less than full weight
+}
+
+// span is a closed interval.
+type span struct{ low, high int }
+
+// fitLeaf fits one patch per metric to points by least squares of the relative
+// error. It also returns the worst relative error and the sum of squares, both
+// over the points' weights. A patch with a node that is not positive has
+// infinite error.
 func fitLeaf(points []point) (l leaf, worst, squares float64) {
 	if len(points) == 0 {
 		return l, 0, math.Inf(1)
 	}
-	r0, r1 := bounds(points, 0)
-	w0, w1 := bounds(points, 1)
-	l.rows, l.width = [2]int{r0, r1}, [2]int{w0, w1}
+	l.rows, l.width = bounds(points, 0), bounds(points, 1)
+	l.rare = !slices.ContainsFunc(points, func(p point) bool { return p.weight == 1 })
 	for m := range metrics {
-		l.corner[m] = fitPatch(points, &l, m)
-		for _, c := range l.corner[m] {
-			if !(c > 0) {
-				worst, squares = math.Inf(1), math.Inf(1)
+		l.value[m] = fitPatch(points, &l, m)
+		for _, v := range l.value[m] {
+			if !(v > 0) {
+				return l, math.Inf(1), math.Inf(1)
 			}
 		}
 		for i := range points {
-			e := at(&l, m, points[i].rows, points[i].width)/points[i].perByte[m] - 1
-			e *= points[i].weight
+			p := &points[i]
+			e := p.weight * (l.at(m, p.rows, p.width)/p.value[m] - 1)
 			worst = math.Max(worst, math.Abs(e))
 			squares += e * e
 		}
@@ -30,72 +49,94 @@ func fitLeaf(points []point) (l leaf, worst, squares float64) {
 }
 
 // at evaluates a patch.
-func at(l *leaf, m, rows, width int) float64 {
-	k := weights(l, rows, width)
-	c := &l.corner[m]
-	return k[0]*c[0] + k[1]*c[1] + k[2]*c[2] + k[3]*c[3]
+func (l *leaf) at(m, rows, width int) (v float64) {
+	for i, share := range l.shares(rows, width) {
+		v += share * l.value[m][i]
+	}
+	return v
 }
 
-func weights(l *leaf, rows, width int) [4]float64 {
-	x, y := unit(rows, l.rows), unit(width, l.width)
-	return [4]float64{(1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y}
+// shares is how much each node counts at a point: Lagrange's polynomials.
+// A span of one or two widths uses its first, or its first and last, alone.
+func (l *leaf) shares(rows, width int) (k [nodes]float64) {
+	x := unit(rows, l.rows)
+	for i, s := range l.width.lagrange(width) {
+		k[2*i], k[2*i+1] = s*(1-x), s*x
+	}
+	return k
 }
 
-func unit(v int, span [2]int) float64 {
-	if span[1] == span[0] {
+func unit(v int, s span) float64 {
+	if s.high == s.low {
 		return 0
 	}
-	return float64(v-span[0]) / float64(span[1]-span[0])
+	return float64(v-s.low) / float64(s.high-s.low)
 }
 
-// fitPatch solves the weighted normal equations for the corner values. A
-// little ridge towards the mean settles corners that no point determines.
-func fitPatch(points []point, l *leaf, m int) [4]float64 {
-	var a [4][5]float64
-	mean := 0.0
+func (s span) middle() int { return (s.low + s.high) / 2 }
+
+func (s span) lagrange(v int) [3]float64 {
+	if s.high-s.low < 2 {
+		x := unit(v, s)
+		return [3]float64{1 - x, 0, x}
+	}
+	a, b, c, w := float64(s.low), float64(s.middle()), float64(s.high), float64(v)
+	return [3]float64{
+		(w - b) * (w - c) / ((a - b) * (a - c)),
+		(w - a) * (w - c) / ((b - a) * (b - c)),
+		(w - a) * (w - b) / ((c - a) * (c - b)),
+	}
+}
+
+// fitPatch solves the weighted normal equations for the node values. A little
+// ridge towards the mean, in proportion to width, settles nodes that no point
+// determines.
+func fitPatch(points []point, l *leaf, m int) [nodes]float64 {
+	var a [nodes][nodes + 1]float64
+	perByte := 0.0
 	for i := range points {
 		p := &points[i]
-		k := weights(l, p.rows, p.width)
-		v := p.perByte[m]
-		mean += v / float64(len(points))
-		square := p.weight * p.weight
-		for i := range 4 {
-			for j := range 4 {
-				a[i][j] += square * k[i] * k[j] / (v * v)
+		k := l.shares(p.rows, p.width)
+		perByte += p.value[m] / float64(p.width) / float64(len(points))
+		for i := range nodes {
+			f := p.weight * p.weight * k[i] / p.value[m]
+			for j := range nodes {
+				a[i][j] += f * k[j] / p.value[m]
 			}
-			a[i][4] += square * k[i] / v
+			a[i][nodes] += f
 		}
 	}
-	for i := range 4 {
-		ridge := 1e-9 / (mean * mean)
-		a[i][i] += ridge
-		a[i][4] += ridge * mean
+	widths := [...]int{l.width.low, l.width.middle(), l.width.high}
+	for i := range nodes {
+		mean := perByte * float64(widths[i/2])
+		a[i][i] += 1e-9 / (mean * mean)
+		a[i][nodes] += 1e-9 / mean
 	}
 	return solve(a)
 }
 
-// solve is Gaussian elimination with partial pivoting on a 4×4 system.
-func solve(a [4][5]float64) (x [4]float64) {
-	for c := range 4 {
+// solve is Gaussian elimination with partial pivoting.
+func solve(a [nodes][nodes + 1]float64) (x [nodes]float64) {
+	for c := range nodes {
 		p := c
-		for r := c + 1; r < 4; r++ {
+		for r := c + 1; r < nodes; r++ {
 			if math.Abs(a[r][c]) > math.Abs(a[p][c]) {
 				p = r
 			}
 		}
 		a[c], a[p] = a[p], a[c]
-		for r := range 4 {
+		for r := range nodes {
 			if r == c || a[c][c] == 0 {
 				continue
 			}
 			f := a[r][c] / a[c][c]
-			for k := c; k < 5; k++ {
+			for k := c; k <= nodes; k++ {
 				a[r][k] -= f * a[c][k]
 			}
 		}
 	}
-	for i := range 4 {
-		x[i] = a[i][4] / a[i][i]
+	for i := range nodes {
+		x[i] = a[i][nodes] / a[i][i]
 	}
 	return x
 }

@@ -6,7 +6,11 @@ import (
 )
 
 // steps per unit of natural logarithm: values are rounded by at most 1e-4.
-const steps = 5000
+// Patches of rare memories alone are rounded by 2^rareShift as much.
+const (
+	steps     = 5000
+	rareShift = 3
+)
 
 // packer appends the table's varints. The layout is documented where it is
 // read: sim/energy, decode.go.
@@ -27,7 +31,7 @@ func (p *packer) grid(g *grid, tolerance float64) (leaves int) {
 	}
 	p.uint(uint64(len(g.widths)))
 	for i := range g.widths {
-		p.row(&g.widths[i])
+		p.row(&g.widths[i], g.parts)
 	}
 	return leaves
 }
@@ -36,47 +40,63 @@ func (p *packer) part(t *part, tolerance float64) int {
 	leaves := fit(t.points, tolerance)
 	p.uint(uint64(t.quantum))
 	p.uint(uint64(len(leaves)))
-	var last [metrics]int
 	for i := range leaves {
 		l := &leaves[i]
-		for _, span := range [][2]int{l.rows, l.width} {
-			p.uint(uint64(span[0]))
-			p.uint(uint64(span[1] - span[0]))
+		shift := 0
+		if l.rare {
+			shift = rareShift
 		}
+		p.uint(uint64(2*l.rows.low + min(1, shift)))
+		p.uint(uint64(l.rows.high - l.rows.low))
+		p.uint(uint64(l.width.low))
+		p.uint(uint64(l.width.high - l.width.low))
 		for m := range metrics {
-			for _, v := range used(l, m) {
-				q := int(math.Round(math.Log(v) * steps))
-				p.int(q - last[m])
-				last[m] = q
-			}
+			p.values(l, m, shift)
 		}
 	}
 	return len(leaves)
 }
 
-// used lists the corners that differ: a patch of one row or one width stores
-// each of its values once.
-func used(l *leaf, m int) []float64 {
-	c := l.corner[m]
-	flatRows, flatWidth := l.rows[0] == l.rows[1], l.width[0] == l.width[1]
-	switch {
-	case flatRows && flatWidth:
-		return c[:1]
-	case flatRows:
-		return []float64{c[0], c[2]}
-	case flatWidth:
-		return c[:2]
+// values appends the nodes of one metric: the first, then by how much each is
+// off what the ones before it suggest. A patch of one row, or of one or two
+// widths, has fewer.
+func (p *packer) values(l *leaf, m, shift int) {
+	var q [nodes]int
+	for i, v := range l.value[m] {
+		q[i] = int(math.Round(math.Log(v) * steps / float64(int(1)<<shift)))
 	}
-	return c[:]
+	wide, middle := l.width.high > l.width.low, l.width.high > l.width.low+1
+	p.int(q[0])
+	if wide {
+		p.int(q[4] - q[0])
+	}
+	if middle {
+		p.int(q[2] - (q[0]+q[4])/2)
+	}
+	if l.rows.low == l.rows.high {
+		return
+	}
+	p.int(q[1] - q[0])
+	if wide {
+		p.int(q[5] - q[4] - (q[1] - q[0]))
+	}
+	if middle {
+		p.int(q[3] - q[2] - (q[1] - q[0]))
+	}
 }
 
-func (p *packer) row(r *row) {
+// row appends one width. Partitionings change where the subarrays of either
+// gain a row, which makes small numbers of the depths. (Where segments were
+// dropped between them, the change moves there.)
+func (p *packer) row(r *row, parts []part) {
 	p.uint(uint64(r.width))
 	p.uint(uint64(len(r.segments)))
-	depth := 0
+	before, last := r.segments[0].part, 0
 	for _, s := range r.segments {
-		p.uint(uint64(s.depth - depth))
+		quantum := min(parts[before].quantum, parts[s.part].quantum)
+		from := max(last/quantum, (s.depth-1+quantum/2)/quantum)
+		p.uint(uint64(from - last/quantum))
 		p.uint(uint64(s.part))
-		depth = s.depth
+		before, last = s.part, from*quantum
 	}
 }

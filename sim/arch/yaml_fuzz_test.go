@@ -1,0 +1,63 @@
+package arch_test
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"meshscape/assets"
+	"meshscape/sim/arch"
+	"meshscape/sim/workload"
+)
+
+// FuzzParseYAML: whatever is read can be written, and reads as the same again.
+func FuzzParseYAML(f *testing.F) {
+	f.Add([]byte(assets.Eyeriss))
+	files, err := filepath.Glob("testdata/*.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte(chip("spatial: {meshX: 2}")))
+	shape := workload.Convolution()
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, warnings, err := arch.ParseYAML("a.yaml", data, shape)
+		if err != nil {
+			return
+		}
+		text, err := a.FormatYAML(warnings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, _, err := arch.ParseYAML("b.yaml", text, shape)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		if !reflect.DeepEqual(again.Levels, a.Levels) {
+			t.Fatalf("%s\n got %+v\nwant %+v", text, again, a)
+		}
+	})
+}
+
+// FuzzParseFactor: what is read is written as it reads.
+func FuzzParseFactor(f *testing.F) {
+	for _, seed := range []string{"C=1", "M<=4", "Q>=2", "R3", "<=", "C==1", "C=-1", " C = 1"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		factor, err := arch.ParseFactor(text)
+		if err != nil {
+			return
+		}
+		if again, err := arch.ParseFactor(factor.String()); err != nil || again != factor {
+			t.Fatalf("%q: %+v, %+v: %v", text, factor, again, err)
+		}
+	})
+}
