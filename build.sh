@@ -122,7 +122,7 @@ test_browser() {
   if ! have node || ! have npm; then note 'node or npm is missing: skipped (install Node.js 20 or newer)'; return; fi
   [ -x "$BROWSER" ] || { note "$BROWSER is missing: skipped (install chromium, or set CHROMIUM)"; return; }
   [ -d site/test/node_modules ] || (cd site/test && npm ci --no-audit --no-fund)
-  (cd site/test && CHROMIUM=$BROWSER node --test --test-concurrency=1 --test-reporter=spec)
+  (cd site/test && CHROMIUM=$BROWSER node --test --test-concurrency=1 --test-reporter=spec ./*.test.js)
 }
 
 bench() {
