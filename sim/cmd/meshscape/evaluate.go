@@ -22,7 +22,7 @@ ert_pj, and prints a JSON record a line:
   {"id":…, "summary":{"cycles":…, "utilization":…, "energy_pj":…, "gflops":…, "edp":…, "area_um2":…},
    "levels":{NAME:{"utilized_instances":…, "cycles":…, "energy_pj":…, "leakage_pj":…,
      "dataspaces":{DS:{"utilized_capacity":…, "utilized_instances":…, "reads":…, "fills":…, "updates":…,
-       "energy_pj":…}}}}}
+       "temporal_reductions":…, "energy_pj":…}}}}}
 
 Or reads Timeloop v0.4 YAML, one file each, and prints one such record.
 

@@ -41,12 +41,13 @@ type levelCost struct {
 
 // dataSpaceCost counts words per instance.
 type dataSpaceCost struct {
-	UtilizedCapacity  int64   `json:"utilized_capacity"`
-	UtilizedInstances int     `json:"utilized_instances"`
-	Reads             int64   `json:"reads"`
-	Fills             int64   `json:"fills"`
-	Updates           int64   `json:"updates"`
-	EnergyPJ          float64 `json:"energy_pj"`
+	UtilizedCapacity   int64   `json:"utilized_capacity"`
+	UtilizedInstances  int     `json:"utilized_instances"`
+	Reads              int64   `json:"reads"`
+	Fills              int64   `json:"fills"`
+	Updates            int64   `json:"updates"`
+	TemporalReductions int64   `json:"temporal_reductions"`
+	EnergyPJ           float64 `json:"energy_pj"`
 }
 
 // ertPJ is energies by component and action.
@@ -79,7 +80,7 @@ func newLevelCost(m *model.LevelMetrics, names []string) levelCost {
 		}
 		l.EnergyPJ += d.EnergyPJ
 		l.DataSpaces[names[i]] = dataSpaceCost{UtilizedCapacity: d.UtilizedCapacity, UtilizedInstances: d.UtilizedInstances,
-			Reads: d.Reads, Fills: d.Fills, Updates: d.Updates, EnergyPJ: d.EnergyPJ}
+			Reads: d.Reads, Fills: d.Fills, Updates: d.Updates, TemporalReductions: d.TemporalReductions, EnergyPJ: d.EnergyPJ}
 	}
 	return l
 }
