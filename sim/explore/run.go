@@ -30,6 +30,7 @@ type Run struct {
 	sent        int         // found that snapshots have shown
 	shown       *evaluation // the best design, with its mappings
 	shownAt     int         // its index in found
+	warnings    []string    // of what the user brought
 }
 
 // found is one evaluated design.
@@ -61,7 +62,10 @@ func New(c Config) (*Run, error) {
 }
 
 func (r *Run) open() (err error) {
-	if r.workload, err = FindWorkload(r.config.Workload); err != nil {
+	if r.workload, err = r.openWorkload(); err != nil {
+		return err
+	}
+	if err := r.checkArchitecture(); err != nil {
 		return err
 	}
 	if r.space, err = space.Study(r.config.PEBudget); err != nil {

@@ -19,7 +19,7 @@ func (r *Run) Snapshot() *Snapshot {
 		Original: r.candidate(r.original),
 		Curve:    r.curve(),
 		Points:   r.newPoints(),
-		Warnings: []string{},
+		Warnings: append([]string{}, r.warnings...),
 	}
 	if r.config.PEBudget == 168 {
 		study := r.candidate(r.study)

@@ -130,6 +130,8 @@ func TestErrorsNameTheirField(t *testing.T) {
 		{"generations", explore.Config{Generations: -1}},
 		{"mutation", explore.Config{Mutation: 1.5}},
 		{"loss.a3", explore.Config{Loss: explore.Loss{A3: 1e300}}},
+		{"problemYAML", explore.Config{ProblemYAML: "problem: {"}},
+		{"architectureYAML", explore.Config{ArchitectureYAML: "architecture: {"}},
 	}
 	for _, test := range tests {
 		if e := refused(t, new(Server), Request{Kind: Start, Config: &test.config}); e.Field != test.field {
