@@ -25,7 +25,7 @@ sim/cases     sim/mapping sim/energy
 sim/mapper    sim/model
 sim/space     sim/energy
 sim/explore   sim/mapper sim/space ga
-sim/cmd       sim/explore
+sim/cmd       sim/explore sim/cases
 wasm/wire     sim/explore
 wasm/worker   wasm/wire
 wasm/ui       wasm/wire
