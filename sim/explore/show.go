@@ -18,6 +18,7 @@ func (r *Run) Snapshot() *Snapshot {
 		Loss:     r.config.Loss,
 		Original: r.candidate(r.original),
 		Curve:    r.curve(),
+		Earlier:  r.sent,
 		Points:   r.newPoints(),
 		Warnings: append([]string{}, r.warnings...),
 	}
@@ -71,7 +72,7 @@ func (r *Run) bestCandidate() *Candidate {
 	}
 	at := r.known[genome.Key()]
 	if r.shownAt != at || r.shown == nil {
-		v, err := r.evaluator.evaluate(r.found[at].design, true)
+		v, err := r.lookAt(r.found[at].design)
 		if err != nil {
 			return nil // it was evaluated before without an error
 		}
@@ -94,7 +95,7 @@ func (r *Run) candidate(v *evaluation) Candidate {
 	}
 	p := &v.points[best]
 	c.Feasible, c.Loss, c.Metrics = true, loss, r.evaluator.metrics(v, p)
-	c.Levels = r.evaluator.levels(v, p.choice[0])
+	c.Levels, c.Profile = r.evaluator.levels(v, p.choice[0]), r.evaluator.profile(v, p.choice)
 	return c
 }
 

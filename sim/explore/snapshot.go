@@ -17,6 +17,7 @@ type Snapshot struct {
 	Optimum  *Optimum   `json:"optimum"`  // proven best of the whole space; nil until it is known
 	Curve    []Fitness  `json:"curve"`    // one entry per finished generation, under the present Loss
 	Points   []Point    `json:"points"`   // designs evaluated since the snapshot before (all, in the first)
+	Earlier  int        `json:"earlier"`  // designs that the snapshots before have shown; 0: Points has all
 	Warnings []string   `json:"warnings"`
 }
 
@@ -66,6 +67,7 @@ type Candidate struct {
 	Loss     float64      `json:"loss"`
 	Feasible bool         `json:"feasible"` // false: no mapping fits; then Metrics and Loss are zero
 	Levels   []Level      `json:"levels"`   // outermost first; of the first layer
+	Profile  *Profile     `json:"profile"`  // of all layers; nil where none fits
 }
 
 // Level is one level of the chip as the mapping uses it.

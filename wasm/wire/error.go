@@ -24,7 +24,7 @@ func newError(err error) *Error {
 	if errors.As(err, &mistyped) {
 		return newTypeError(mistyped)
 	}
-	e := &Error{Message: strings.TrimPrefix(err.Error(), "ga: config: "), Field: fieldOf(err.Error())}
+	e := &Error{Message: inHouse.ReplaceAllString(err.Error(), ""), Field: fieldOf(err.Error())}
 	if match := fileLine.FindStringSubmatch(e.Message); match != nil {
 		e.File = match[1]
 		e.Line, _ = strconv.Atoi(match[2])
@@ -73,5 +73,9 @@ func newTypeError(err *json.UnmarshalTypeError) *Error {
 	}
 	return &Error{Message: "want " + want, Field: strings.TrimPrefix(err.Field, "config.")}
 }
+
+// inHouse are beginnings that name a package, which says nothing to the page's
+// visitor.
+var inHouse = regexp.MustCompile(`^(ga: config|mapping|mapper|model): `)
 
 var fileLine = regexp.MustCompile(`([\w./-]+\.ya?ml):(\d+)`)

@@ -33,6 +33,8 @@ const (
 	Step     Kind = "step"     // evaluate the next Generations
 	Rank     Kind = "loss"     // re-rank everything evaluated so far under Loss
 	Snapshot Kind = "snapshot" // the run as it stands
+	Inspect  Kind = "inspect"  // the design of Genome, at its best mapping
+	Try      Kind = "try"      // the design of Genome under the mapping of Levels
 )
 
 // Request is what the page asks of the worker.
@@ -41,6 +43,9 @@ type Request struct {
 	Kind    Kind            `json:"kind"`
 	Config  *explore.Config `json:"config,omitempty"` // of start
 	Loss    *explore.Loss   `json:"loss,omitempty"`   // of loss
+	Genome  []int           `json:"genome,omitempty"` // of inspect and try
+
+	Levels []explore.LevelLoops `json:"levels,omitempty"` // of try
 
 	Generations int `json:"generations,omitempty"` // of step; 0 is one
 }
@@ -52,6 +57,8 @@ type Response struct {
 	Error    *Error                 `json:"error,omitempty"`
 	Catalog  []explore.CatalogEntry `json:"catalog,omitempty"`
 	Snapshot *explore.Snapshot      `json:"snapshot,omitempty"`
+
+	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 }
 
 // DecodeRequest reads a request. It refuses what it does not know rather than

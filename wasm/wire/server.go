@@ -47,6 +47,8 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return s.start(request.Config, response)
 	case Step, Rank, Snapshot:
 		return s.advance(request, response)
+	case Inspect, Try:
+		return s.inspect(request, response)
 	}
 	return fmt.Errorf("wire: unknown request %q", request.Kind)
 }
@@ -82,6 +84,19 @@ func (s *Server) advance(request *Request, response *Response) error {
 	}
 	response.Snapshot = s.run.Snapshot()
 	return nil
+}
+
+// inspect answers questions about single designs, which change nothing.
+func (s *Server) inspect(request *Request, response *Response) (err error) {
+	switch {
+	case s.run == nil:
+		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
+	case request.Kind == Try:
+		response.Candidate, err = s.run.Try(request.Genome, request.Levels)
+	default:
+		response.Candidate, err = s.run.Inspect(request.Genome)
+	}
+	return err
 }
 
 func (s *Server) step(generations int) error {

@@ -71,6 +71,28 @@ func TestFailedStartLeavesTheRunUntouched(t *testing.T) {
 	}
 }
 
+func TestInspectAndTryChangeNothing(t *testing.T) {
+	var server Server
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	before := ask(t, &server, Request{Kind: Step}).Snapshot
+	original := &before.Original
+	if got := ask(t, &server, Request{Kind: Inspect, Genome: original.Genome}).Candidate; !reflect.DeepEqual(got, original) {
+		t.Errorf("inspect: %+v, want the original", got)
+	}
+	levels := make([]explore.LevelLoops, len(original.Levels))
+	if got := ask(t, &server, Request{Kind: Try, Genome: original.Genome, Levels: levels}).Candidate; got.Metrics.Cycles <= original.Metrics.Cycles {
+		t.Errorf("one PE alone: %v cycles, the original's best %v", got.Metrics.Cycles, original.Metrics.Cycles)
+	}
+	levels[len(levels)-2].Temporal = []explore.Loop{{Dimension: "M", Bound: 32}}
+	e := refused(t, &server, Request{Kind: Try, Genome: original.Genome, Levels: levels})
+	if want := "psum_spad holds 16 words, this tile needs 32"; e.Message != want {
+		t.Errorf("%q: want %q", e.Message, want)
+	}
+	if after := ask(t, &server, Request{Kind: Snapshot}).Snapshot; after.Progress != before.Progress {
+		t.Errorf("progress %+v, want %+v", after.Progress, before.Progress)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	tests := []struct {
 		name, request, message, field string
@@ -84,6 +106,7 @@ func TestRefusals(t *testing.T) {
 		{"a misspelled field", `{"version":1,"kind":"start","config":{"poplation":5}}`, "poplation", ""},
 		{"start without a config", `{"version":1,"kind":"start"}`, "needs a config", ""},
 		{"a step before the start", `{"version":1,"kind":"step"}`, "before start", ""},
+		{"a look before the start", `{"version":1,"kind":"inspect","genome":[0]}`, "before start", ""},
 		{"NaN as the page writes it", `{"version":1,"kind":"start","config":{"loss":{"a1":"NaN"}}}`, "want a number", "loss.a1"},
 		{"a fraction of a population", `{"version":1,"kind":"start","config":{"population":2.5}}`, "want a whole number, got number 2.5", "population"},
 		{"a negative seed", `{"version":1,"kind":"start","config":{"seed":-1}}`, "want a whole number from 0", "seed"},
