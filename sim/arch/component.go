@@ -2,6 +2,7 @@ package arch
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -30,7 +31,7 @@ func (a Attributes) Int(name string, fallback int) (int, error) {
 	case int:
 		return v, nil
 	case float64:
-		if n := int(v); float64(n) == v {
+		if n := int(v); math.Abs(v) < 1<<62 && float64(n) == v {
 			return n, nil
 		}
 	}

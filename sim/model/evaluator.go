@@ -82,8 +82,7 @@ func (e *Evaluator) Evaluate(m *mapping.Mapping, out *Metrics) error {
 		instances *= mapping.Product(m.Nests[level].SpatialX) * mapping.Product(m.Nests[level].SpatialY)
 	}
 	e.move(m, out)
-	e.finish(instances, out)
-	return nil
+	return e.finish(instances, out)
 }
 
 // flatten lists the mapping's loops innermost first, with their strides, and

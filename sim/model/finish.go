@@ -1,19 +1,27 @@
 package model
 
 import (
+	"fmt"
 	"math"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
 )
 
-// finish turns traffic into cycles and energy.
-func (e *Evaluator) finish(instances int, out *Metrics) {
+// MaxCycles is the longest run that is counted.
+const MaxCycles = 1 << 62
+
+// finish turns traffic into cycles and energy. A level too slow to count is an
+// error.
+func (e *Evaluator) finish(instances int, out *Metrics) error {
 	computeCycles := e.steps()
 	out.Cycles = computeCycles
 	for level := range e.levels {
 		l := &out.Levels[level]
 		l.Cycles = levelCycles(&e.architecture.Levels[level], l.Data, computeCycles)
+		if l.Cycles > MaxCycles {
+			return fmt.Errorf("model: %s: its bandwidth makes more than 2^62 cycles", e.architecture.Levels[level].Name)
+		}
 		out.Cycles = max(out.Cycles, l.Cycles)
 	}
 	for level := range e.levels {
@@ -26,6 +34,7 @@ func (e *Evaluator) finish(instances int, out *Metrics) {
 	out.EnergyPJ += compute.ComputePJ
 	total := float64(e.architecture.Compute().Instances())
 	out.Utilization = float64(out.Computes) / total / float64(out.Cycles)
+	return nil
 }
 
 // levelCycles stretches the compute cycles where a level's ports can't keep up.
@@ -46,7 +55,7 @@ func levelCycles(l *arch.Level, data []DataMovement, computeCycles int64) int64 
 	slow(l.ReadBandwidth, read)
 	slow(l.WriteBandwidth, write)
 	slow(l.SharedBandwidth, read+write)
-	return int64(math.Ceil(float64(computeCycles) / slowdown))
+	return int64(min(math.Ceil(float64(computeCycles)/slowdown), 2*MaxCycles-1024))
 }
 
 // price adds up what a level's accesses and leakage cost. One access moves a

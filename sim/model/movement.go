@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"math/bits"
 
 	"meshscape/sim/mapping"
 )
@@ -36,10 +37,18 @@ func (e *Evaluator) fillPartitions(d int) {
 	words := p.TileSize(d, e.extents[0])
 	for level := range e.levels {
 		if level > 0 && len(e.spatial[level-1]) > 0 {
-			words = words * p.TileSize(d, e.extents[2*level]) / p.TileSize(d, e.extents[2*level-1])
+			words = share(words, p.TileSize(d, e.extents[2*level]), p.TileSize(d, e.extents[2*level-1]))
 		}
 		e.flows[level] = flow{partition: words}
 	}
+}
+
+// share is words · part / whole, rounded down, for a part of at most the whole.
+// The product may take more than 64 bits.
+func share(words, part, whole int64) int64 {
+	hi, lo := bits.Mul64(uint64(words), uint64(part))
+	n, _ := bits.Div64(hi, lo, uint64(whole))
+	return int64(n)
 }
 
 // collapse walks the networks from the compute units out. A level that does not

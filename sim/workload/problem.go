@@ -64,21 +64,33 @@ func (p *Problem) Validate() error {
 	return p.validateTraffic(computes)
 }
 
+// maxWords bounds the counts of words: the model adds and multiplies them in 64
+// bits with room to spare.
+const maxWords = 1 << 60
+
 // validateTraffic keeps the worst count that a mapping can have, every element
-// of every box at every step, within 62 bits.
+// of every box at every step, within maxWords. A rank's box is at most as long
+// as its strides are in all, times the bound of one of its dimensions; that of
+// a dimension is among the computes already, but only once.
 func (p *Problem) validateTraffic(computes uint64) error {
 	for i := range p.Shape.DataSpaces {
-		worst := computes
+		worst, seen := computes, [MaxDimensions]bool{}
 		for _, rank := range p.Shape.DataSpaces[i].Ranks {
-			spread := uint64(0)
+			spread, again := uint64(0), uint64(1)
 			for _, t := range rank {
 				spread += uint64(abs(p.Value(t.Coefficient)))
+				if seen[t.Dimension] {
+					again = max(again, uint64(p.Bounds[t.Dimension]))
+				}
+				seen[t.Dimension] = true
 			}
-			hi, lo := bits.Mul64(worst, max(spread, 1))
-			if hi != 0 || lo > 1<<62 {
-				return fmt.Errorf("problem: data space %s: its strides make counts of more than 2^62", p.Shape.DataSpaces[i].Name)
+			for _, factor := range []uint64{max(spread, 1), again} {
+				hi, lo := bits.Mul64(worst, factor)
+				if hi != 0 || lo > maxWords {
+					return fmt.Errorf("problem: data space %s: its strides make counts of more than 2^60 words", p.Shape.DataSpaces[i].Name)
+				}
+				worst = lo
 			}
-			worst = lo
 		}
 	}
 	return nil
