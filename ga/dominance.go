@@ -8,10 +8,11 @@ import (
 )
 
 // dominates reports whether a is no worse than b in any goal and better in
-// one. What is feasible dominates what is not (Deb et al. 2002, §VI).
+// one. What is feasible dominates what is not, and of two that are not the one
+// that is nearer dominates (Deb et al. 2002, §VI).
 func dominates(a, b *individual) bool {
 	if !a.feasible() || !b.feasible() {
-		return a.feasible() && !b.feasible()
+		return a.loss() < b.loss()
 	}
 	better := false
 	for i, goal := range a.goals() {
@@ -52,13 +53,11 @@ func firstFront(members []*individual) []*individual {
 	return front
 }
 
-// undominatedFirst orders the feasible first, then by goals, then by age.
+// undominatedFirst orders the feasible first, by goals, then the others, by how
+// far from feasible they are; of equals, the older first.
 func undominatedFirst(a, b *individual) int {
-	if a.feasible() != b.feasible() {
-		if a.feasible() {
-			return -1
-		}
-		return 1
+	if !a.feasible() || !b.feasible() {
+		return fitter(a, b)
 	}
 	return cmp.Or(slices.Compare(a.goals(), b.goals()), older(a, b))
 }

@@ -2,9 +2,14 @@ package ga
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
+
+// Infeasible is where the losses of infeasible genomes begin: a loss of at
+// least this says that the genome breaks a limit, and a smaller one of two such
+// that it breaks it by less (the feasibility rules of Deb 2000, "An Efficient
+// Constraint Handling Method for Genetic Algorithms"). +Inf is the worst.
+const Infeasible = 1e100
 
 // individual is a genome that was told. Its genome never changes.
 type individual struct {
@@ -17,7 +22,7 @@ type individual struct {
 }
 
 func (i *individual) loss() float64    { return i.objectives[0] }
-func (i *individual) feasible() bool   { return !math.IsInf(i.loss(), 1) }
+func (i *individual) feasible() bool   { return i.loss() < Infeasible }
 func (i *individual) goals() []float64 { return i.objectives[1:] }
 
 // fitter orders individuals by loss; of equals, the one told first.

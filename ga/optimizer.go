@@ -23,7 +23,8 @@ type Optimizer interface {
 	Ask() []Genome
 
 	// Tell gives what the asked genomes cost. objectives[i][0] is the loss
-	// of genome i, to be minimised; +Inf says that it is infeasible. Further
+	// of genome i, to be minimised; from [Infeasible] up to +Inf it says that
+	// the genome is infeasible. Further
 	// entries are what to trade off, each to be minimised: NSGA-II needs one
 	// at least, the others search by the loss alone. All vectors have one
 	// length, from the first Tell on. An error (a NaN, a −Inf, a length, no

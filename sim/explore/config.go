@@ -24,14 +24,18 @@ type Config struct {
 // Loss weighs what a design costs: a1·Cycles + a2·Energy − a3·GFLOPs −
 // a4·Utilization (study). Unless Raw, each term is divided by the original
 // design's value of it, at its mapping of least EDP, so that equal weights mean
-// equal concern. Raw uses cycles, µJ, GFLOPs and percent, as the study prints
-// them.
+// equal concern. Raw uses cycles, µJ, GFLOPs, percent and EDP, as the study
+// prints them, and mm². EDP and area are ours; by default they weigh nothing.
 type Loss struct {
 	A1  float64 `json:"a1"` // cycles
 	A2  float64 `json:"a2"` // energy
 	A3  float64 `json:"a3"` // GFLOPs
 	A4  float64 `json:"a4"` // utilization
+	A5  float64 `json:"a5"` // EDP
+	A6  float64 `json:"a6"` // area
 	Raw bool    `json:"raw"`
+
+	Limits Limits `json:"limits,omitzero"`
 }
 
 // DefaultLoss is equal concern for all four terms.
@@ -61,7 +65,7 @@ func (c Config) withDefaults() Config {
 	if c.Seed == 0 {
 		c.Seed = 1
 	}
-	if c.Loss == (Loss{Raw: c.Loss.Raw}) {
+	if c.Loss == (Loss{Raw: c.Loss.Raw, Limits: c.Loss.Limits}) {
 		c.Loss.A1, c.Loss.A2, c.Loss.A3, c.Loss.A4 = 1, 1, 1, 1
 	}
 	return c

@@ -19,7 +19,6 @@ type evaluator struct {
 	caches   []mapper.Cache // by layer
 	computes float64        // of the whole workload, repeats counted
 	outputs  float64
-	mappings float64 // that the proofs so far cover
 }
 
 func newEvaluator(w *workload.Workload) (*evaluator, error) {
@@ -40,10 +39,11 @@ func newEvaluator(w *workload.Workload) (*evaluator, error) {
 // evaluation is what a design costs. A design that no mapping fits has no
 // points.
 type evaluation struct {
-	design  space.Design
-	pes     float64
-	areaUM2 float64
-	points  []point // in order of rising cycles and falling energy
+	design   space.Design
+	pes      float64
+	areaUM2  float64
+	mappings float64 // that the proofs cover
+	points   []point // in order of rising cycles and falling energy
 }
 
 // point is one choice of a mapping for each layer.
@@ -61,11 +61,12 @@ func (e *evaluator) evaluate(d space.Design, withMappings bool) (*evaluation, er
 	}
 	out := &evaluation{design: d, pes: float64(a.Compute().Instances()), areaUM2: area(a, ert)}
 	for i := range e.workload.Layers {
-		front, err := e.mapLayer(i, a, ert)
+		r, err := e.mapLayer(i, a, ert)
 		if err != nil {
 			return nil, err
 		}
-		out.points = combine(out.points, front, e.workload.Layers[i].Repeat, i == 0, withMappings)
+		out.mappings += r.Certificate.Mappings
+		out.points = combine(out.points, r.Front, e.workload.Layers[i].Repeat, i == 0, withMappings)
 		if len(out.points) == 0 {
 			return out, nil
 		}
@@ -73,15 +74,13 @@ func (e *evaluator) evaluate(d space.Design, withMappings bool) (*evaluation, er
 	return out, nil
 }
 
-func (e *evaluator) mapLayer(i int, a *arch.Architecture, ert []energy.Entry) (mapper.Front, error) {
+func (e *evaluator) mapLayer(i int, a *arch.Architecture, ert []energy.Entry) (mapper.Result, error) {
 	layer := &e.workload.Layers[i]
 	m, err := e.caches[i].New(layer.Problem, a, ert)
 	if err != nil {
-		return nil, fmt.Errorf("explore: layer %s: %w", layer.Name, err)
+		return mapper.Result{}, fmt.Errorf("explore: layer %s: %w", layer.Name, err)
 	}
-	r := m.Search(mapper.Options{})
-	e.mappings += r.Certificate.Mappings
-	return r.Front, nil
+	return m.Search(mapper.Options{}), nil
 }
 
 func area(a *arch.Architecture, ert []energy.Entry) float64 {

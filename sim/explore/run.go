@@ -17,13 +17,17 @@ type Run struct {
 	config    Config
 	workload  *workload.Workload
 	space     *space.Space
+	genomes   ga.Space
 	evaluator *evaluator
 	optimizer ga.Optimizer
 
-	known       map[string]int // by genome: index in found
-	found       []found        // designs in the order of their evaluation
-	generations [][]int32      // by generation: members, as indices in found
-	current     []int32        // of the generation under way
+	known       map[string]int         // by genome: index in found
+	found       []found                // designs in the order of their evaluation
+	generations [][]int32              // by generation: members, as indices in found
+	current     []int32                // of the generation under way
+	asked       []ga.Genome            // by the optimiser, and not told yet
+	arrived     map[string]*evaluation // of those asked, by genome
+	mappings    float64                // that the proofs so far cover
 	original    *evaluation
 	scale       Metrics // the original's, at its least EDP: what losses are measured in
 	study       *evaluation
@@ -37,8 +41,9 @@ type Run struct {
 type found struct {
 	genome ga.Genome
 	*evaluation
-	best int // point of least loss, or -1
-	loss float64
+	best   int // point of least loss, or -1
+	loss   float64
+	excess float64 // over the limits, where there is no such point
 }
 
 // New returns a run that is ready to step. An error names the field of the
@@ -48,16 +53,18 @@ func New(c Config) (*Run, error) {
 	if err := c.Loss.Validate(); err != nil {
 		return nil, err
 	}
-	r := &Run{config: c, known: map[string]int{}}
+	r := &Run{config: c, known: map[string]int{}, arrived: map[string]*evaluation{}}
 	if err := r.open(); err != nil {
 		return nil, err
 	}
+	r.genomes = ga.Space{Sizes: r.space.Sizes()}
 	config := ga.Config{Population: c.Population, Parents: c.Parents, Generations: c.Generations, Mutation: c.Mutation, Seed: c.Seed}
-	optimizer, err := ga.New(c.Optimizer, ga.Space{Sizes: r.space.Sizes()}, config)
+	optimizer, err := ga.New(c.Optimizer, r.genomes, config)
 	if err != nil {
 		return nil, err
 	}
 	r.optimizer = optimizer
+	r.asked = optimizer.Ask()
 	return r, r.evaluateReferences()
 }
 
@@ -86,6 +93,7 @@ func (r *Run) evaluateReferences() (err error) {
 	if r.study, err = r.evaluator.evaluate(space.StudyOptimum, true); err != nil {
 		return err
 	}
+	r.mappings = r.original.mappings + r.study.mappings
 	least := inf
 	for i := range r.original.points {
 		if m := r.evaluator.metrics(r.original, &r.original.points[i]); m.EDP < least {
@@ -95,73 +103,33 @@ func (r *Run) evaluateReferences() (err error) {
 	return nil
 }
 
-// Step evaluates what the optimiser asks for next, up to the end of its
-// generation. At the end of the search it does nothing.
-func (r *Run) Step() error {
-	generation := r.optimizer.Generation()
-	for !r.optimizer.Done() && r.optimizer.Generation() == generation {
-		asked := r.optimizer.Ask()
-		objectives := make([][]float64, len(asked))
-		for i, genome := range asked {
-			at, err := r.evaluate(genome)
-			if err != nil {
-				return err
-			}
-			r.current = append(r.current, int32(at))
-			objectives[i] = r.objectives(at)
-		}
-		if err := r.optimizer.Tell(objectives); err != nil {
-			return err
-		}
-	}
-	if len(r.current) > 0 {
-		r.generations = append(r.generations, r.current)
-		r.current = nil
-	}
-	return nil
-}
-
-// Done tells whether the search has come to its end.
-func (r *Run) Done() bool { return r.optimizer.Done() }
-
-// evaluate returns the index of a genome's design, evaluated now or before.
-func (r *Run) evaluate(genome ga.Genome) (int, error) {
-	key := genome.Key()
-	if at, known := r.known[key]; known {
-		return at, nil
-	}
-	v, err := r.evaluator.evaluate(r.space.At(genome), false)
-	if err != nil {
-		return 0, err
-	}
-	f := found{genome: genome, evaluation: v}
-	r.rank(&f)
-	r.known[key] = len(r.found)
-	r.found = append(r.found, f)
-	return len(r.found) - 1, nil
-}
-
 // rank finds a design's point of least loss.
 func (r *Run) rank(f *found) {
-	f.best, f.loss = r.leastLoss(f.evaluation)
+	f.best, f.loss, f.excess = r.leastLoss(f.evaluation)
 }
 
-func (r *Run) leastLoss(v *evaluation) (best int, least float64) {
-	best, least = -1, inf
+// leastLoss returns the point of least loss among those that keep the limits.
+// Where none does it is -1, and excess how far the nearest is from them.
+func (r *Run) leastLoss(v *evaluation) (best int, least, excess float64) {
+	best, least, excess = -1, inf, inf
 	for i := range v.points {
 		m := r.evaluator.metrics(v, &v.points[i])
+		if over := r.config.Loss.Limits.excess(&m); over > 0 {
+			excess = min(excess, over)
+			continue
+		}
 		if loss := r.config.Loss.of(&m, &r.scale); loss < least {
 			best, least = i, loss
 		}
 	}
-	return best, least
+	return best, least, excess
 }
 
 // objectives are the loss, and what NSGA-II trades off: cycles, energy, area.
 func (r *Run) objectives(at int) []float64 {
 	f := &r.found[at]
 	if f.best < 0 {
-		return []float64{inf, inf, inf, inf}
+		return []float64{infeasible(f.excess), inf, inf, inf}
 	}
 	p := &f.points[f.best]
 	return []float64{f.loss, p.cycles, p.pj, f.areaUM2}

@@ -3,6 +3,8 @@ package explore
 import (
 	"math"
 	"slices"
+
+	"meshscape/ga"
 )
 
 // snapshotVersion changes when the meaning of a Snapshot's fields does.
@@ -16,6 +18,7 @@ func (r *Run) Snapshot() *Snapshot {
 		Workload: r.workloadInfo(),
 		PEBudget: r.config.PEBudget,
 		Loss:     r.config.Loss,
+		Space:    r.spaceInfo(),
 		Original: r.candidate(r.original),
 		Curve:    r.curve(),
 		Earlier:  r.sent,
@@ -38,8 +41,9 @@ func (r *Run) progress() Progress {
 		Generations: r.config.Generations,
 		Evaluations: int(r.optimizer.Evaluations()),
 		Distinct:    len(r.found),
-		Mappings:    r.evaluator.mappings,
-		Done:        r.optimizer.Done(),
+		Pending:     len(r.Pending()),
+		Mappings:    r.mappings,
+		Done:        r.Done(),
 	}
 }
 
@@ -67,7 +71,7 @@ func (r *Run) coefficient(layer int, name string) int {
 // mappings are found again: only fronts are kept of each design.
 func (r *Run) bestCandidate() *Candidate {
 	genome, loss := r.optimizer.Best()
-	if genome == nil || math.IsInf(loss, 1) {
+	if genome == nil || loss >= ga.Infeasible {
 		return nil
 	}
 	at := r.known[genome.Key()]
@@ -89,7 +93,7 @@ func (r *Run) candidate(v *evaluation) Candidate {
 	if genome, ok := r.space.Find(v.design); ok {
 		c.Genome = genome
 	}
-	best, loss := r.leastLoss(v)
+	best, loss, _ := r.leastLoss(v)
 	if best < 0 {
 		return c
 	}

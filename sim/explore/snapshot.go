@@ -10,6 +10,7 @@ type Snapshot struct {
 	Workload WorkloadInfo `json:"workload"`
 	PEBudget int          `json:"peBudget"`
 	Loss     Loss         `json:"loss"`
+	Space    SpaceInfo    `json:"space"`
 
 	Original Candidate  `json:"original"` // the founding chip, its own best mapping under Loss
 	Study    *Candidate `json:"study"`    // the study's optimum, evaluated by us; nil where the budget is not 168
@@ -29,6 +30,7 @@ type Progress struct {
 	Generations int     `json:"generations"` // generations asked for
 	Evaluations int     `json:"evaluations"` // designs evaluated, repeats counted
 	Distinct    int     `json:"distinct"`    // different designs evaluated
+	Pending     int     `json:"pending"`     // designs of the generation under way still to evaluate
 	Mappings    float64 `json:"mappings"`    // mappings that the proofs cover so far
 	Done        bool    `json:"done"`
 }

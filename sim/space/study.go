@@ -8,18 +8,27 @@ import (
 // Space is the study's design space under a budget of PEs: every point is a
 // mesh whose sides multiply to the budget, and a size for each buffer.
 type Space struct {
+	Name string
 	Axes []Axis
 }
 
 // Axis is one thing that a search may change, in steps.
 type Axis struct {
 	Name  string // "mesh", "glb depth", …
+	Unit  string // "PEs", "rows" or "bits"
 	Steps []int  // by step: meshX, rows, or bits
 	set   func(d *Design, step int)
 }
 
 // Label returns a step as people read it.
-func (a *Axis) Label(step int) string { return strconv.Itoa(a.Steps[step]) }
+func (a *Axis) Label(step int) string {
+	if a.Unit == "PEs" {
+		var d Design
+		a.set(&d, a.Steps[step])
+		return fmt.Sprintf("%d×%d", d.MeshX, d.MeshY)
+	}
+	return strconv.Itoa(a.Steps[step])
+}
 
 // MaxPEs bounds the budget.
 const MaxPEs = 1 << 14
@@ -32,21 +41,21 @@ func Study(peBudget int) (*Space, error) {
 	if peBudget < 1 || peBudget > MaxPEs {
 		return nil, fmt.Errorf("space: peBudget %d: want 1 to %d", peBudget, MaxPEs)
 	}
-	s := &Space{}
-	s.add("mesh", factors(peBudget), func(d *Design, x int) { d.MeshX, d.MeshY = x, peBudget/x })
-	s.add("glb depth", powers(6, 15), func(d *Design, n int) { d.GLB.Depth = n })
-	s.add("glb width", powers(4, 10), func(d *Design, n int) { d.GLB.WidthBits = n })
-	s.add("ifmap depth", around(Original.Ifmap.Depth), func(d *Design, n int) { d.Ifmap.Depth = n })
-	s.add("ifmap width", powers(4, 8), func(d *Design, n int) { d.Ifmap.WidthBits = n })
-	s.add("weights depth", around(Original.Weights.Depth), func(d *Design, n int) { d.Weights.Depth = n })
-	s.add("weights width", powers(4, 8), func(d *Design, n int) { d.Weights.WidthBits = n })
-	s.add("psum depth", around(Original.Psum.Depth), func(d *Design, n int) { d.Psum.Depth = n })
-	s.add("psum width", powers(4, 8), func(d *Design, n int) { d.Psum.WidthBits = n })
+	s := &Space{Name: "study"}
+	s.add("mesh", "PEs", factors(peBudget), func(d *Design, x int) { d.MeshX, d.MeshY = x, peBudget/x })
+	s.add("glb depth", "rows", powers(6, 15), func(d *Design, n int) { d.GLB.Depth = n })
+	s.add("glb width", "bits", powers(4, 10), func(d *Design, n int) { d.GLB.WidthBits = n })
+	s.add("ifmap depth", "rows", around(Original.Ifmap.Depth), func(d *Design, n int) { d.Ifmap.Depth = n })
+	s.add("ifmap width", "bits", powers(4, 8), func(d *Design, n int) { d.Ifmap.WidthBits = n })
+	s.add("weights depth", "rows", around(Original.Weights.Depth), func(d *Design, n int) { d.Weights.Depth = n })
+	s.add("weights width", "bits", powers(4, 8), func(d *Design, n int) { d.Weights.WidthBits = n })
+	s.add("psum depth", "rows", around(Original.Psum.Depth), func(d *Design, n int) { d.Psum.Depth = n })
+	s.add("psum width", "bits", powers(4, 8), func(d *Design, n int) { d.Psum.WidthBits = n })
 	return s, nil
 }
 
-func (s *Space) add(name string, steps []int, set func(*Design, int)) {
-	s.Axes = append(s.Axes, Axis{name, steps, set})
+func (s *Space) add(name, unit string, steps []int, set func(*Design, int)) {
+	s.Axes = append(s.Axes, Axis{name, unit, steps, set})
 }
 
 // Sizes returns the number of steps of each axis.

@@ -56,6 +56,14 @@ var beginnings = []struct{ text, field string }{
 	{"loss: a2", "loss.a2"},
 	{"loss: a3", "loss.a3"},
 	{"loss: a4", "loss.a4"},
+	{"loss: a5", "loss.a5"},
+	{"loss: a6", "loss.a6"},
+	{"limits: maxCycles", "loss.limits.maxCycles"},
+	{"limits: maxEnergyPJ", "loss.limits.maxEnergyPJ"},
+	{"limits: maxEDP", "loss.limits.maxEDP"},
+	{"limits: maxAreaUM2", "loss.limits.maxAreaUM2"},
+	{"limits: minGFLOPs", "loss.limits.minGFLOPs"},
+	{"limits: minUtilization", "loss.limits.minUtilization"},
 }
 
 func newTypeError(err *json.UnmarshalTypeError) *Error {

@@ -1,0 +1,92 @@
+package explore_test
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"testing"
+
+	"meshscape/sim/explore"
+)
+
+// small is a short search of the study's space.
+var small = explore.Config{Population: 8, Parents: 3, Generations: 4}
+
+// TestEvaluationsMayComeFromAnywhereInAnyOrder shares a search between two
+// other runs, through JSON, in a random order.
+func TestEvaluationsMayComeFromAnywhereInAnyOrder(t *testing.T) {
+	workers := []*explore.Run{open(t, small), open(t, small)}
+	for _, optimizer := range []string{"algorithm1", "steady"} {
+		c := small
+		c.Optimizer = optimizer
+		want, got := open(t, c), open(t, c)
+		finish(t, want)
+		r := rand.New(rand.NewPCG(1, 2))
+		for !got.Done() {
+			pending := got.Pending()
+			genome := pending[r.IntN(len(pending))]
+			v, err := workers[r.IntN(2)].Evaluate(genome)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, _ := json.Marshal(v)
+			var arrived explore.Evaluation
+			if err := json.Unmarshal(text, &arrived); err != nil {
+				t.Fatal(err)
+			}
+			if err := got.Tell([]explore.Evaluation{arrived, arrived}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if a, b := encode(t, got.Snapshot()), encode(t, want.Snapshot()); a != b {
+			t.Errorf("%s: got\n%s\nwant\n%s", optimizer, a, b)
+		}
+	}
+}
+
+// TestAGenerationCanBeLeftInBetween evaluates one design at a time.
+func TestAGenerationCanBeLeftInBetween(t *testing.T) {
+	want, got := open(t, small), open(t, small)
+	finish(t, want)
+	for designs := 0; !got.Done(); designs++ {
+		if p := got.Snapshot().Progress; p.Distinct+p.Pending < p.Distinct || p.Pending == 0 {
+			t.Fatalf("after %d designs: %+v: want some pending", designs, p)
+		}
+		if _, err := got.Advance(1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if a, b := got.Snapshot().Best.Loss, want.Snapshot().Best.Loss; a != b {
+		t.Errorf("best loss %v, want %v", a, b)
+	}
+}
+
+func TestEvaluationsThatCannotBeAreRefused(t *testing.T) {
+	r := open(t, small)
+	genome := r.Pending()[0]
+	for _, front := range [][][2]float64{{{0, 1}}, {{2, 1}, {1, 2}}, {{1, 1}, {2, 1}}, {{1, -1}}} {
+		if err := r.Tell([]explore.Evaluation{{Genome: genome, Front: front}}); err == nil {
+			t.Errorf("front %v: accepted", front)
+		}
+	}
+	if _, err := r.Evaluate([]int{99}); err == nil {
+		t.Error("a genome of another space: accepted")
+	}
+}
+
+func finish(t *testing.T, r *explore.Run) {
+	t.Helper()
+	for !r.Done() {
+		if err := r.Step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func encode(t *testing.T, v any) string {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
