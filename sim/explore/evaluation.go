@@ -19,8 +19,8 @@ type Evaluation struct {
 // what the run has cached: any run of the same Config gives the same
 // evaluation, so that several can share the work that Pending lists.
 func (r *Run) Evaluate(genome ga.Genome) (*Evaluation, error) {
-	if !r.genomes.Valid(genome) {
-		return nil, fmt.Errorf("explore: genome %v is not a point of the space", genome)
+	if err := r.checkGenome(genome); err != nil {
+		return nil, err
 	}
 	v, err := r.evaluator.evaluate(r.space.At(genome), false)
 	if err != nil {
@@ -35,8 +35,8 @@ func (r *Run) Evaluate(genome ga.Genome) (*Evaluation, error) {
 
 // receive returns an evaluation that came from anywhere.
 func (r *Run) receive(v *Evaluation) (*evaluation, error) {
-	if !r.genomes.Valid(v.Genome) {
-		return nil, fmt.Errorf("explore: evaluation of %v: not a point of the space", v.Genome)
+	if err := r.checkGenome(v.Genome); err != nil {
+		return nil, err
 	}
 	d := r.space.At(v.Genome)
 	out := &evaluation{design: d, pes: float64(d.MeshX * d.MeshY), areaUM2: v.AreaUM2, mappings: v.Mappings}

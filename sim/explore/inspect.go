@@ -3,8 +3,6 @@ package explore
 import (
 	"fmt"
 	"slices"
-
-	"meshscape/sim/space"
 )
 
 // Inspect returns what any design of the space costs, with its best mapping
@@ -24,14 +22,7 @@ func (r *Run) inspect(genome []int) (*evaluation, error) {
 	if err := r.checkGenome(genome); err != nil {
 		return nil, err
 	}
-	return r.lookAt(r.space.At(genome))
-}
-
-// lookAt evaluates a design with its mappings. What the proofs cover stays as it
-// was: looking is no part of the search.
-func (r *Run) lookAt(d space.Design) (*evaluation, error) {
-	defer func(mappings float64) { r.evaluator.mappings = mappings }(r.evaluator.mappings)
-	return r.evaluator.evaluate(d, true)
+	return r.evaluator.evaluate(r.space.At(genome), true)
 }
 
 func (r *Run) checkGenome(genome []int) error {

@@ -17,7 +17,6 @@ type Run struct {
 	config    Config
 	workload  *workload.Workload
 	space     *space.Space
-	genomes   ga.Space
 	evaluator *evaluator
 	optimizer ga.Optimizer
 
@@ -41,9 +40,7 @@ type Run struct {
 type found struct {
 	genome ga.Genome
 	*evaluation
-	best   int // point of least loss, or -1
-	loss   float64
-	excess float64 // over the limits, where there is no such point
+	ranking
 }
 
 // New returns a run that is ready to step. An error names the field of the
@@ -57,9 +54,8 @@ func New(c Config) (*Run, error) {
 	if err := r.open(); err != nil {
 		return nil, err
 	}
-	r.genomes = ga.Space{Sizes: r.space.Sizes()}
 	config := ga.Config{Population: c.Population, Parents: c.Parents, Generations: c.Generations, Mutation: c.Mutation, Seed: c.Seed}
-	optimizer, err := ga.New(c.Optimizer, r.genomes, config)
+	optimizer, err := ga.New(c.Optimizer, ga.Space{Sizes: r.space.Sizes()}, config)
 	if err != nil {
 		return nil, err
 	}
@@ -103,38 +99,6 @@ func (r *Run) evaluateReferences() (err error) {
 	return nil
 }
 
-// rank finds a design's point of least loss.
-func (r *Run) rank(f *found) {
-	f.best, f.loss, f.excess = r.leastLoss(f.evaluation)
-}
-
-// leastLoss returns the point of least loss among those that keep the limits.
-// Where none does it is -1, and excess how far the nearest is from them.
-func (r *Run) leastLoss(v *evaluation) (best int, least, excess float64) {
-	best, least, excess = -1, inf, inf
-	for i := range v.points {
-		m := r.evaluator.metrics(v, &v.points[i])
-		if over := r.config.Loss.Limits.excess(&m); over > 0 {
-			excess = min(excess, over)
-			continue
-		}
-		if loss := r.config.Loss.of(&m, &r.scale); loss < least {
-			best, least = i, loss
-		}
-	}
-	return best, least, excess
-}
-
-// objectives are the loss, and what NSGA-II trades off: cycles, energy, area.
-func (r *Run) objectives(at int) []float64 {
-	f := &r.found[at]
-	if f.best < 0 {
-		return []float64{infeasible(f.excess), inf, inf, inf}
-	}
-	p := &f.points[f.best]
-	return []float64{f.loss, p.cycles, p.pj, f.areaUM2}
-}
-
 // SetLoss changes the weights. Everything evaluated so far is ranked anew,
 // nothing is evaluated again, and the search goes on from there. A loss that is
 // not valid changes nothing.
@@ -144,7 +108,7 @@ func (r *Run) SetLoss(l Loss) error {
 	}
 	r.config.Loss = l
 	for i := range r.found {
-		r.rank(&r.found[i])
+		r.found[i].ranking = r.rank(r.found[i].evaluation)
 	}
 	r.sent = 0
 	return r.optimizer.Rescore(func(g ga.Genome) []float64 { return r.objectives(r.known[g.Key()]) })

@@ -76,7 +76,7 @@ func (r *Run) bestCandidate() *Candidate {
 	}
 	at := r.known[genome.Key()]
 	if r.shownAt != at || r.shown == nil {
-		v, err := r.lookAt(r.found[at].design)
+		v, err := r.evaluator.evaluate(r.found[at].design, true)
 		if err != nil {
 			return nil // it was evaluated before without an error
 		}
@@ -93,12 +93,13 @@ func (r *Run) candidate(v *evaluation) Candidate {
 	if genome, ok := r.space.Find(v.design); ok {
 		c.Genome = genome
 	}
-	best, loss, _ := r.leastLoss(v)
-	if best < 0 {
+	k := r.rank(v)
+	if k.best < 0 {
 		return c
 	}
-	p := &v.points[best]
-	c.Feasible, c.Loss, c.Metrics = true, loss, r.evaluator.metrics(v, p)
+	p := &v.points[k.best]
+	c.Feasible, c.OverLimits, c.Metrics = true, k.excess > 0, r.evaluator.metrics(v, p)
+	c.Loss = r.config.Loss.of(&c.Metrics, &r.scale)
 	c.Levels, c.Profile = r.evaluator.levels(v, p.choice[0]), r.evaluator.profile(v, p.choice)
 	return c
 }
@@ -130,7 +131,7 @@ func quantile(sorted []float64, quarter int) float64 { return sorted[(len(sorted
 func (r *Run) newPoints() []Point {
 	points := make([]Point, 0, len(r.found)-r.sent)
 	for i := r.sent; i < len(r.found); i++ {
-		if f := &r.found[i]; f.best >= 0 {
+		if f := &r.found[i]; f.feasible() {
 			points = append(points, Point{Genome: f.genome, Cycles: f.points[f.best].cycles, EnergyPJ: f.points[f.best].pj, Loss: f.loss})
 		}
 	}

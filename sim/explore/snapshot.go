@@ -63,13 +63,14 @@ type Metrics struct {
 
 // Candidate is a design with the mapping that is best for it.
 type Candidate struct {
-	Design   space.Design `json:"design"`
-	Genome   []int        `json:"genome"`
-	Metrics  Metrics      `json:"metrics"`
-	Loss     float64      `json:"loss"`
-	Feasible bool         `json:"feasible"` // false: no mapping fits; then Metrics and Loss are zero
-	Levels   []Level      `json:"levels"`   // outermost first; of the first layer
-	Profile  *Profile     `json:"profile"`  // of all layers; nil where none fits
+	Design     space.Design `json:"design"`
+	Genome     []int        `json:"genome"`
+	Metrics    Metrics      `json:"metrics"`
+	Loss       float64      `json:"loss"`
+	Feasible   bool         `json:"feasible"`             // false: no mapping fits; then Metrics and Loss are zero
+	OverLimits bool         `json:"overLimits,omitempty"` // no mapping keeps the loss's limits; Metrics are those nearest to them
+	Levels     []Level      `json:"levels"`               // outermost first; of the first layer
+	Profile    *Profile     `json:"profile"`              // of all layers; nil where none fits
 }
 
 // Level is one level of the chip as the mapping uses it.

@@ -106,10 +106,9 @@ func (r *Run) settle(genome ga.Genome) int {
 	if at, known := r.known[key]; known {
 		return at
 	}
-	f := found{genome: genome, evaluation: r.arrived[key]}
+	f := found{genome: genome, evaluation: r.arrived[key], ranking: r.rank(r.arrived[key])}
 	delete(r.arrived, key)
 	r.mappings += f.mappings
-	r.rank(&f)
 	r.known[key] = len(r.found)
 	r.found = append(r.found, f)
 	return len(r.found) - 1

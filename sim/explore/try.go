@@ -31,7 +31,7 @@ func (r *Run) Try(genome []int, levels []LevelLoops) (*Candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	best, _ := r.leastLoss(v)
+	best := r.rank(v).best
 	if best < 0 {
 		return nil, errors.New("explore: the workload does not fit this design in any way")
 	}
