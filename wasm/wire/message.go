@@ -35,6 +35,7 @@ const (
 	Snapshot Kind = "snapshot" // the run as it stands
 	Inspect  Kind = "inspect"  // the design of Genome, at its best mapping
 	Try      Kind = "try"      // the design of Genome under the mapping of Levels
+	Export   Kind = "export"   // files in Format: the design of Genome, or the best
 )
 
 // Request is what the page asks of the worker.
@@ -43,7 +44,8 @@ type Request struct {
 	Kind    Kind            `json:"kind"`
 	Config  *explore.Config `json:"config,omitempty"` // of start
 	Loss    *explore.Loss   `json:"loss,omitempty"`   // of loss
-	Genome  []int           `json:"genome,omitempty"` // of inspect and try
+	Genome  []int           `json:"genome,omitempty"` // of inspect, try and export
+	Format  string          `json:"format,omitempty"` // of export: "yaml", Timeloop v0.4
 
 	Levels []explore.LevelLoops `json:"levels,omitempty"` // of try
 
@@ -59,6 +61,7 @@ type Response struct {
 	Snapshot *explore.Snapshot      `json:"snapshot,omitempty"`
 
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
+	Files     []explore.File     `json:"files,omitempty"`     // of export
 }
 
 // DecodeRequest reads a request. It refuses what it does not know rather than

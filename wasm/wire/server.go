@@ -47,7 +47,7 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return s.start(request.Config, response)
 	case Step, Rank, Snapshot:
 		return s.advance(request, response)
-	case Inspect, Try:
+	case Inspect, Try, Export:
 		return s.inspect(request, response)
 	}
 	return fmt.Errorf("wire: unknown request %q", request.Kind)
@@ -93,6 +93,10 @@ func (s *Server) inspect(request *Request, response *Response) (err error) {
 		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
 	case request.Kind == Try:
 		response.Candidate, err = s.run.Try(request.Genome, request.Levels)
+	case request.Kind == Export && request.Format != "yaml":
+		err = fmt.Errorf("wire: export as %q: want yaml", request.Format)
+	case request.Kind == Export:
+		response.Files, err = s.run.ExportYAML(request.Genome)
 	default:
 		response.Candidate, err = s.run.Inspect(request.Genome)
 	}

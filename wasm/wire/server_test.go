@@ -93,6 +93,25 @@ func TestInspectAndTryChangeNothing(t *testing.T) {
 	}
 }
 
+func TestExportGivesFilesAndChangesNothing(t *testing.T) {
+	var server Server
+	refused(t, &server, Request{Kind: Export, Format: "yaml"})
+	before := ask(t, &server, Request{Kind: Start, Config: &small}).Snapshot
+	names := ""
+	for _, f := range ask(t, &server, Request{Kind: Export, Format: "yaml", Genome: before.Original.Genome}).Files {
+		names += f.Name + " "
+	}
+	if names != "architecture.yaml constraints.yaml ert.yaml problem.yaml mapping.yaml " {
+		t.Errorf("%s", names)
+	}
+	if e := refused(t, &server, Request{Kind: Export, Format: "doc"}); !strings.Contains(e.Message, "want yaml") {
+		t.Errorf("%+v", e)
+	}
+	if after := ask(t, &server, Request{Kind: Snapshot}).Snapshot; after.Progress != before.Progress {
+		t.Errorf("progress %+v after, %+v before", after.Progress, before.Progress)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	tests := []struct {
 		name, request, message, field string
