@@ -8,7 +8,7 @@ readonly DIST=dist
 readonly BROWSER=${CHROMIUM:-/usr/bin/chromium}
 
 # Packages without Ebiten: they run anywhere, under node too.
-readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/wire/... ./wasm/ui/...)
+readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/wire/... ./wasm/ui/... ./wasm/view/template/...)
 
 # What each package may import of the module, beside what those may (design,
 # "Packages"). Rows point only to rows above them.
@@ -26,9 +26,9 @@ sim/mapper    sim/model
 sim/space     sim/energy
 sim/explore   sim/mapper sim/space ga
 sim/cmd       sim/explore sim/cases
+wasm/ui
 wasm/wire     sim/explore
-wasm/worker   wasm/wire
-wasm/ui       wasm/wire
+wasm/worker   wasm/wire wasm/ui
 wasm/view     wasm/ui
 site
 '
@@ -65,14 +65,37 @@ build() {
   mkdir -p "$DIST"
   cp site/*.html site/*.css site/*.js site/*.svg "$(goroot_wasm wasm_exec.js)" "$DIST/"
   build_wasm worker
-  build_wasm view
+  build_wasm view -overlay "$(small_template)"
+  rm "$DIST/overlay.json"
   sizes
 }
 
-# build_wasm makes dist/NAME.wasm of wasm/NAME. Binaryen's wasm-opt is not used:
-# it saves less than 1 % of what Go's linker leaves, and takes a minute.
+# build_wasm makes dist/NAME.wasm of wasm/NAME, with more options of go build.
+# Binaryen's wasm-opt is not used: it saves less than 1 % of what Go's linker
+# leaves, and takes a minute.
 build_wasm() {
-  wasm go build -trimpath -ldflags '-s -w' -o "$DIST/$1.wasm" "./wasm/$1"
+  local name=$1
+  shift
+  wasm go build -trimpath -ldflags '-s -w' "$@" -o "$DIST/$name.wasm" "./wasm/$name"
+}
+
+# small_template has go build take wasm/view/template for text/template, and
+# prints the name of the file that says so.
+small_template() {
+  local file source overlay="$DIST/overlay.json"
+  source=$(go env GOROOT)/src/text/template
+  {
+    printf '{"Replace": {'
+    for file in "$source"/*.go; do
+      case $file in
+        */template.go) printf '"%s": "%s"' "$file" "$PWD/wasm/view/template/template.go" ;;
+        *) printf '"%s": ""' "$file" ;;
+      esac
+      printf ',\n'
+    done
+    printf '"%s/none.go": ""}}\n' "$source"
+  } >"$overlay"
+  printf '%s' "$overlay"
 }
 
 sizes() {

@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"fmt"
-
-	"meshscape/sim/explore"
-)
+import "fmt"
 
 const (
 	largestMesh   = 1 << 16 // PEs along one axis, and in all
@@ -13,22 +9,23 @@ const (
 
 // check refuses a snapshot that could not be drawn: the picture of the one
 // before is better than none.
-func check(s *explore.Snapshot) error {
+func check(s *Snapshot) error {
 	if err := checkCandidate("original", &s.Original); err != nil {
 		return err
 	}
-	for name, c := range map[string]*explore.Candidate{"study": s.Study, "best": s.Best} {
-		if c == nil {
+	others := [...]*Candidate{s.Study, s.Best, s.Optimum}
+	for i, name := range [...]string{"study", "best", "optimum"} {
+		if others[i] == nil {
 			continue
 		}
-		if err := checkCandidate(name, c); err != nil {
+		if err := checkCandidate(name, others[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func checkCandidate(name string, c *explore.Candidate) error {
+func checkCandidate(name string, c *Candidate) error {
 	x, y := c.Design.MeshX, c.Design.MeshY
 	if x < 1 || y < 1 || x > largestMesh || y > largestMesh/x {
 		return fmt.Errorf("%s: mesh %d × %d, want 1 to %d PEs", name, x, y, largestMesh)
@@ -46,8 +43,8 @@ func checkCandidate(name string, c *explore.Candidate) error {
 	return nil
 }
 
-func checkLevel(level *explore.Level) error {
-	for _, loops := range [...][]explore.Loop{level.SpatialX, level.SpatialY} {
+func checkLevel(level *Level) error {
+	for _, loops := range [...][]Loop{level.SpatialX, level.SpatialY} {
 		for _, loop := range loops {
 			if loop.Bound < 1 || loop.Bound > largestMesh {
 				return fmt.Errorf("loop %s has bound %d, want 1 to %d", loop.Dimension, loop.Bound, largestMesh)

@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"fmt"
-
-	"meshscape/sim/explore"
-)
+import "fmt"
 
 // curve draws how the losses fell from generation to generation.
 func (b *brush) curve(state State, panel Rect) {
@@ -23,7 +19,7 @@ func (b *brush) curve(state State, panel Rect) {
 	}
 }
 
-func progressText(p *explore.Progress, long bool) string {
+func progressText(p *Progress, long bool) string {
 	text := fmt.Sprintf("generation %s of %s", count(p.Generation), count(p.Generations))
 	if long {
 		text += fmt.Sprintf(" · %s designs tried · lower is better", count(p.Distinct))
@@ -102,7 +98,7 @@ func (b *brush) references(p *plot) {
 }
 
 // crosshair marks one generation.
-func (b *brush) crosshair(p *plot, f explore.Fitness, index int) {
+func (b *brush) crosshair(p *plot, f Fitness, index int) {
 	x := p.x.place(float64(index + 1))
 	b.line(Point{x, p.box.Y}, Point{x, p.box.Bottom()}, 1, b.palette.Ink)
 	b.dot(Point{x, p.y.place(f.Median)}, 6, MedianLine)
@@ -115,7 +111,7 @@ func (b *brush) dot(at Point, size float64, mark Mark) {
 }
 
 // curveTooltip says what one generation reached.
-func curveTooltip(f explore.Fitness, index int) []string {
+func curveTooltip(f Fitness, index int) []string {
 	return []string{
 		"generation " + count(index+1),
 		"best so far " + figure(f.Best),

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"os"
 	"testing"
-
-	"meshscape/sim/explore"
 )
 
 // The snapshots in testdata are made up, with the study's designs and numbers
@@ -44,7 +42,7 @@ func at(state State, s size) State {
 
 // withMesh is the square fixture on another mesh, with spatial loops that use
 // x columns and y rows.
-func withMesh(t testing.TB, columns, rows int, x, y []explore.Loop) State {
+func withMesh(t testing.TB, columns, rows int, x, y []Loop) State {
 	state := fixture(t, "square")
 	best := state.Snapshot.Best
 	best.Design.MeshX, best.Design.MeshY = columns, rows
@@ -57,12 +55,12 @@ func withMesh(t testing.TB, columns, rows int, x, y []explore.Loop) State {
 
 func meshes(t testing.TB) map[string]State {
 	return map[string]State{
-		"1×168": withMesh(t, 1, 168, nil, []explore.Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 32}}),
-		"168×1": withMesh(t, 168, 1, []explore.Loop{{Dimension: "Q", Bound: 56}, {Dimension: "M", Bound: 2}}, nil),
-		"4×42":  withMesh(t, 4, 42, []explore.Loop{{Dimension: "Q", Bound: 4}}, []explore.Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 12}}),
-		"14×12": withMesh(t, 14, 12, []explore.Loop{{Dimension: "Q", Bound: 14}}, []explore.Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 4}}),
-		"12×14": withMesh(t, 12, 14, []explore.Loop{{Dimension: "Q", Bound: 8}}, []explore.Loop{{Dimension: "C", Bound: 3}, {Dimension: "M", Bound: 4}}),
-		"32×32": withMesh(t, 32, 32, []explore.Loop{{Dimension: "Q", Bound: 28}}, []explore.Loop{{Dimension: "S", Bound: 3}, {Dimension: "C", Bound: 3}, {Dimension: "M", Bound: 2}}),
+		"1×168": withMesh(t, 1, 168, nil, []Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 32}}),
+		"168×1": withMesh(t, 168, 1, []Loop{{Dimension: "Q", Bound: 56}, {Dimension: "M", Bound: 2}}, nil),
+		"4×42":  withMesh(t, 4, 42, []Loop{{Dimension: "Q", Bound: 4}}, []Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 12}}),
+		"14×12": withMesh(t, 14, 12, []Loop{{Dimension: "Q", Bound: 14}}, []Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 4}}),
+		"12×14": withMesh(t, 12, 14, []Loop{{Dimension: "Q", Bound: 8}}, []Loop{{Dimension: "C", Bound: 3}, {Dimension: "M", Bound: 4}}),
+		"32×32": withMesh(t, 32, 32, []Loop{{Dimension: "Q", Bound: 28}}, []Loop{{Dimension: "S", Bound: 3}, {Dimension: "C", Bound: 3}, {Dimension: "M", Bound: 2}}),
 	}
 }
 

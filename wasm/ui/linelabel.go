@@ -3,8 +3,6 @@ package ui
 import (
 	"image/color"
 	"slices"
-
-	"meshscape/sim/explore"
 )
 
 // lineLabel names a line of the curve at its right end.
@@ -18,7 +16,7 @@ type lineLabel struct {
 
 // lineLabels names the lines, moved apart where they would overlap.
 // Where there is room for a few only, those are the first.
-func (b *brush) lineLabels(p *plot, s *explore.Snapshot) {
+func (b *brush) lineLabels(p *plot, s *Snapshot) {
 	labels := b.labelsOf(p, s)
 	if room := max(1, int(p.box.H/b.small.LineHeight())); len(labels) > room {
 		labels = labels[:room]
@@ -31,7 +29,7 @@ func (b *brush) lineLabels(p *plot, s *explore.Snapshot) {
 }
 
 // lead carries the best so far on to its name, past generations to come.
-func (b *brush) lead(p *plot, curve []explore.Fitness) {
+func (b *brush) lead(p *plot, curve []Fitness) {
 	if n := len(curve); n > 0 && finite(curve[n-1].Best) {
 		y := p.y.place(curve[n-1].Best)
 		b.line(Point{p.x.place(float64(n)), y}, Point{p.box.Right(), y}, b.hair, b.palette.Accent)
@@ -39,7 +37,7 @@ func (b *brush) lead(p *plot, curve []explore.Fitness) {
 }
 
 // labelsOf lists the names, the most important first.
-func (b *brush) labelsOf(p *plot, s *explore.Snapshot) []lineLabel {
+func (b *brush) labelsOf(p *plot, s *Snapshot) []lineLabel {
 	var labels []lineLabel
 	if n := len(s.Curve); n > 0 && finite(s.Curve[n-1].Best) {
 		loss := s.Curve[n-1].Best

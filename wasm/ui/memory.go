@@ -3,9 +3,6 @@ package ui
 import (
 	"fmt"
 	"strings"
-
-	"meshscape/sim/explore"
-	"meshscape/sim/space"
 )
 
 // memory is a buffer as it is drawn: depth rows of perRow words each.
@@ -15,10 +12,10 @@ type memory struct {
 	widthBits int
 	wordBits  int
 	instances int
-	used      []explore.DataUse
+	used      []DataUse
 }
 
-func memoryOf(level *explore.Level) memory {
+func memoryOf(level *Level) memory {
 	return memory{
 		name:      readable(level.Name),
 		depth:     level.Depth,
@@ -30,7 +27,7 @@ func memoryOf(level *explore.Level) memory {
 }
 
 // designMemories are the buffers of a design that no mapping fits.
-func designMemories(d space.Design) []memory {
+func designMemories(d Design) []memory {
 	pes := d.MeshX * d.MeshY
 	return []memory{
 		{name: "shared GLB", depth: d.GLB.Depth, widthBits: d.GLB.WidthBits, wordBits: 8, instances: 1},

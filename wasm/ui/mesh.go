@@ -3,18 +3,16 @@ package ui
 import (
 	"fmt"
 	"strings"
-
-	"meshscape/sim/explore"
 )
 
 // mesh is the grid of PEs and what the mapping's spatial loops do with it.
 type mesh struct {
 	columns, rows  int
 	usedX, usedY   int
-	loopsX, loopsY []explore.Loop // outermost first; an inner loop steps faster
+	loopsX, loopsY []Loop // outermost first; an inner loop steps faster
 }
 
-func meshOf(candidate *explore.Candidate) mesh {
+func meshOf(candidate *Candidate) mesh {
 	m := mesh{columns: candidate.Design.MeshX, rows: candidate.Design.MeshY}
 	for i := range candidate.Levels {
 		m.loopsX = append(m.loopsX, candidate.Levels[i].SpatialX...)
@@ -27,7 +25,7 @@ func meshOf(candidate *explore.Candidate) mesh {
 	return m
 }
 
-func product(loops []explore.Loop) int {
+func product(loops []Loop) int {
 	p := 1
 	for _, loop := range loops {
 		p *= loop.Bound
@@ -47,7 +45,7 @@ func (m *mesh) tone(x, y int) float64 {
 	return (fraction(m.loopsX, x) + fraction(m.loopsY, y)) / 2
 }
 
-func fraction(loops []explore.Loop, position int) float64 {
+func fraction(loops []Loop, position int) float64 {
 	if len(loops) == 0 {
 		return 0.5
 	}
@@ -56,7 +54,7 @@ func fraction(loops []explore.Loop, position int) float64 {
 }
 
 // group is how many neighbours share one index of the outermost loop.
-func group(loops []explore.Loop) int {
+func group(loops []Loop) int {
 	if len(loops) == 0 {
 		return 1
 	}
@@ -64,7 +62,7 @@ func group(loops []explore.Loop) int {
 }
 
 // loopText names the loops of an axis: "S3·M4".
-func loopText(loops []explore.Loop) string {
+func loopText(loops []Loop) string {
 	var parts []string
 	for _, loop := range loops {
 		parts = append(parts, fmt.Sprintf("%s%d", loop.Dimension, loop.Bound))
@@ -73,7 +71,7 @@ func loopText(loops []explore.Loop) string {
 }
 
 // indexText says where in the loops a position is: "S = 1, M = 3".
-func indexText(loops []explore.Loop, position int) string {
+func indexText(loops []Loop, position int) string {
 	parts := make([]string, len(loops))
 	for i := len(loops) - 1; i >= 0; i-- {
 		parts[i] = fmt.Sprintf("%s = %d", loops[i].Dimension, position%loops[i].Bound)

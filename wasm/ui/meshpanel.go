@@ -3,8 +3,6 @@ package ui
 import (
 	"fmt"
 	"strconv"
-
-	"meshscape/sim/explore"
 )
 
 // mesh draws the PEs of the design shown, what the spatial loops do with them,
@@ -115,7 +113,7 @@ func (b *brush) bracketDown(r Rect, index int, labelled bool) {
 }
 
 // peTooltip says what PE (x, y) does.
-func peTooltip(candidate *explore.Candidate, x, y int) []string {
+func peTooltip(candidate *Candidate, x, y int) []string {
 	m := meshOf(candidate)
 	lines := []string{fmt.Sprintf("PE %d, %d", x, y)}
 	if !m.works(x, y) {

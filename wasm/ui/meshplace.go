@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"math"
-
-	"meshscape/sim/explore"
-)
+import "math"
 
 // meshPlace is a mesh at its place on the canvas: square PEs, pitch apart,
 // with a wider gap where the index of an outer loop steps.
@@ -61,7 +57,7 @@ func (p *meshPlace) size(area Rect, limit, pixel float64) {
 // shape.
 func (p *meshPlace) groupStep() float64 {
 	step := min(6, 0.22*p.pitch)
-	for _, loops := range [...][]explore.Loop{p.loopsX, p.loopsY} {
+	for _, loops := range [...][]Loop{p.loopsX, p.loopsY} {
 		if size := group(loops); size > 1 {
 			step = min(step, 0.08*p.pitch*float64(size))
 		}
@@ -89,7 +85,7 @@ func gapOf(pitch, pixel float64) float64 {
 }
 
 // turns is how often the outermost loop steps on the way to a position.
-func turns(position int, loops []explore.Loop, used int) int {
+func turns(position int, loops []Loop, used int) int {
 	size := group(loops)
 	if size <= 1 || used < 1 {
 		return 0
@@ -97,7 +93,7 @@ func turns(position int, loops []explore.Loop, used int) int {
 	return min(position, used-1) / size
 }
 
-func (p *meshPlace) offset(position int, loops []explore.Loop, used int) float64 {
+func (p *meshPlace) offset(position int, loops []Loop, used int) float64 {
 	return float64(position)*p.pitch + p.step*float64(turns(position, loops, used))
 }
 
@@ -117,7 +113,7 @@ func (p *meshPlace) at(point Point) (x, y int, ok bool) {
 	return x, y, x >= 0 && y >= 0
 }
 
-func (p *meshPlace) index(distance float64, n int, loops []explore.Loop, used int) int {
+func (p *meshPlace) index(distance float64, n int, loops []Loop, used int) int {
 	for i := range n {
 		start := p.offset(i, loops, used)
 		if distance >= start && distance < start+p.pitch {

@@ -1,11 +1,6 @@
 package ui
 
-import (
-	"encoding/json"
-	"fmt"
-
-	"meshscape/sim/explore"
-)
+import "fmt"
 
 // Msg is something that happened: one of the types below.
 type Msg interface{ message() }
@@ -13,7 +8,7 @@ type Msg interface{ message() }
 type (
 	// SnapshotArrived brings the run as it stands. The view keeps Snapshot, so
 	// the sender may not change it afterwards.
-	SnapshotArrived struct{ Snapshot *explore.Snapshot }
+	SnapshotArrived struct{ Snapshot *Snapshot }
 	// Failed says that a message could not be read.
 	Failed struct{ Reason string }
 	// Resized gives the size of the canvas, and device pixels per pixel.
@@ -52,60 +47,64 @@ func Decode(kind string, data []byte) Msg {
 	return msg
 }
 
-func decode(kind string, data []byte) (Msg, error) {
+func decode(kind string, data []byte) (msg Msg, err error) {
+	r := &jsonReader{data: data}
 	switch kind {
 	case "snapshot":
-		return decodeSnapshot(data)
+		return decodeSnapshot(r)
 	case "options":
-		return decodeOptions(data)
+		msg = decodeOptions(r)
 	case "pointer":
-		return decodePointer(data)
+		msg = decodePointer(r)
 	case "key":
-		var key string
-		err := json.Unmarshal(data, &key)
-		return KeyPressed{key}, err
+		msg = KeyPressed{r.text()}
 	case "focus":
-		var focused bool
-		err := json.Unmarshal(data, &focused)
-		return FocusChanged{focused}, err
+		msg = FocusChanged{r.boolean()}
+	default:
+		return nil, fmt.Errorf("unknown kind, want snapshot, options, pointer, key or focus")
 	}
-	return nil, fmt.Errorf("unknown kind, want snapshot, options, pointer, key or focus")
+	return msg, r.end()
 }
 
-func decodeSnapshot(data []byte) (Msg, error) {
-	snapshot := new(explore.Snapshot)
-	if err := json.Unmarshal(data, snapshot); err != nil {
+func decodeSnapshot(r *jsonReader) (Msg, error) {
+	snapshot := readSnapshot(r)
+	if err := r.end(); err != nil {
 		return nil, err
 	}
-	if err := check(snapshot); err != nil {
-		return nil, err
-	}
-	return SnapshotArrived{snapshot}, nil
+	return SnapshotArrived{snapshot}, check(snapshot)
 }
 
-func decodeOptions(data []byte) (Msg, error) {
-	var options struct {
-		Theme         string `json:"theme"`
-		ReducedMotion bool   `json:"reducedMotion"`
-	}
-	if err := json.Unmarshal(data, &options); err != nil {
-		return nil, err
-	}
-	msg := OptionsChanged{ReducedMotion: options.ReducedMotion}
-	if options.Theme == "dark" {
-		msg.Theme = Dark
-	}
-	return msg, nil
+func decodeOptions(r *jsonReader) (msg OptionsChanged) {
+	r.object(func(name string) {
+		switch name {
+		case "theme":
+			if r.text() == "dark" {
+				msg.Theme = Dark
+			}
+		case "reducedMotion":
+			msg.ReducedMotion = r.boolean()
+		default:
+			r.skip()
+		}
+	})
+	return msg
 }
 
 // decodePointer reads {"x": …, "y": …}; null is a pointer that left.
-func decodePointer(data []byte) (Msg, error) {
-	var at *struct{ X, Y float64 }
-	if err := json.Unmarshal(data, &at); err != nil {
-		return nil, err
+func decodePointer(r *jsonReader) Msg {
+	if r.null() {
+		return PointerLeft{}
 	}
-	if at == nil {
-		return PointerLeft{}, nil
-	}
-	return PointerMoved{Point{at.X, at.Y}}, nil
+	var at Point
+	r.object(func(name string) {
+		switch name {
+		case "x":
+			at.X = r.number()
+		case "y":
+			at.Y = r.number()
+		default:
+			r.skip()
+		}
+	})
+	return PointerMoved{at}
 }

@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"math"
-
-	"meshscape/sim/explore"
-)
+import "math"
 
 // plot is the place of the fitness curve: generations across, loss upwards.
 type plot struct {
@@ -40,7 +36,7 @@ func (s State) placePlot(panel Rect) plot {
 }
 
 // lossAxis has as many round values as are easy to read at a height.
-func lossAxis(s *explore.Snapshot, references []reference, height, line float64) axis {
+func lossAxis(s *Snapshot, references []reference, height, line float64) axis {
 	low, high := lossRange(s, references)
 	a := axis{low: low, high: high}
 	for n := int(height / line); n > 0; n-- {
@@ -63,9 +59,9 @@ func (p *plot) tickWidth(look look) float64 {
 	return width
 }
 
-func references(s *explore.Snapshot) []reference {
+func references(s *Snapshot) []reference {
 	var list []reference
-	add := func(name, short string, c *explore.Candidate, dash float64) {
+	add := func(name, short string, c *Candidate, dash float64) {
 		if c.Feasible && finite(c.Loss) {
 			list = append(list, reference{name, short, c.Loss, dash})
 		}
@@ -75,14 +71,14 @@ func references(s *explore.Snapshot) []reference {
 		add("study", "study", s.Study, 3)
 	}
 	if s.Optimum != nil {
-		add("proven optimum", "optimum", &s.Optimum.Candidate, 1.5)
+		add("proven optimum", "optimum", s.Optimum, 1.5)
 	}
 	return list
 }
 
 // horizon is the last generation on the axis. It moves in steps, so that the
 // picture rests between them.
-func horizon(s *explore.Snapshot) int {
+func horizon(s *Snapshot) int {
 	done := max(2, len(s.Curve))
 	total := max(done, s.Progress.Generations)
 	for step := 10; step < total; step *= 10 {
@@ -97,7 +93,7 @@ func horizon(s *explore.Snapshot) int {
 
 // lossRange covers the references and the best so far in full, and of the
 // spread as much as keeps them readable: early generations are often far off.
-func lossRange(s *explore.Snapshot, references []reference) (low, high float64) {
+func lossRange(s *Snapshot, references []reference) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	include := func(v float64) {
 		if finite(v) {

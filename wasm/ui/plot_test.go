@@ -3,8 +3,6 @@ package ui
 import (
 	"math"
 	"testing"
-
-	"meshscape/sim/explore"
 )
 
 func TestTicksAreRoundAndInsideTheRange(t *testing.T) {
@@ -31,7 +29,7 @@ func TestTheHorizonMovesInSteps(t *testing.T) {
 		{0, 100, 10}, {10, 100, 10}, {11, 100, 20}, {51, 100, 100}, {100, 100, 100},
 		{3, 2000, 10}, {1001, 2000, 2000}, {5, 0, 5},
 	} {
-		s := &explore.Snapshot{Curve: make([]explore.Fitness, c.done)}
+		s := &Snapshot{Curve: make([]Fitness, c.done)}
 		s.Progress.Generations = c.total
 		if got := horizon(s); got != c.want {
 			t.Errorf("%d of %d generations: axis ends at %d, want %d", c.done, c.total, got, c.want)

@@ -1,8 +1,6 @@
 package ui
 
-import (
-	"testing"
-)
+import "testing"
 
 func TestEveryShapeStaysOnTheCanvas(t *testing.T) {
 	pictures(t, func(t *testing.T, state State) {

@@ -3,12 +3,10 @@ package ui
 import (
 	"image/color"
 	"math"
-
-	"meshscape/sim/explore"
 )
 
 // series draws one line of the curve, with at most one point per pixel.
-func (b *brush) series(p *plot, curve []explore.Fitness, mark Mark) {
+func (b *brush) series(p *plot, curve []Fitness, mark Mark) {
 	start := len(b.scene.points)
 	for bucket := range buckets(curve, p.box.W) {
 		f := curve[bucket.end-1]
@@ -49,7 +47,7 @@ func (b *brush) lineColor(mark Mark) color.RGBA {
 }
 
 // band fills what lies between the quartiles: along Q3, and back along Q1.
-func (b *brush) band(p *plot, curve []explore.Fitness) {
+func (b *brush) band(p *plot, curve []Fitness) {
 	if len(curve) < 2 {
 		return
 	}
@@ -75,7 +73,7 @@ func reverse(points []Point) {
 type bucket struct{ first, end int }
 
 // buckets splits the curve into at most width buckets.
-func buckets(curve []explore.Fitness, width float64) func(func(bucket) bool) {
+func buckets(curve []Fitness, width float64) func(func(bucket) bool) {
 	n := len(curve)
 	parts := min(n, max(2, int(width)))
 	return func(yield func(bucket) bool) {
@@ -87,7 +85,7 @@ func buckets(curve []explore.Fitness, width float64) func(func(bucket) bool) {
 	}
 }
 
-func (u bucket) highest(curve []explore.Fitness) float64 {
+func (u bucket) highest(curve []Fitness) float64 {
 	high := math.Inf(-1)
 	for _, f := range curve[u.first:u.end] {
 		high = max(high, f.Q3)
@@ -95,7 +93,7 @@ func (u bucket) highest(curve []explore.Fitness) float64 {
 	return high
 }
 
-func (u bucket) lowest(curve []explore.Fitness) float64 {
+func (u bucket) lowest(curve []Fitness) float64 {
 	low := math.Inf(1)
 	for _, f := range curve[u.first:u.end] {
 		low = min(low, f.Q1)

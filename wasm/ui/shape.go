@@ -60,7 +60,7 @@ func (s *Shape) Style() Style { return Style{s.Size, s.Bold} }
 
 // Ink is the box that the text of s covers at most.
 func (s *Shape) Ink() Rect {
-	r, width, height := s.Rect, s.Style().Width(s.Text), s.Size*(ascent+descent)
+	r, width, height := s.Rect, s.Style().Width(s.Text), s.Size*(Ascent+Descent)
 	if s.Down {
 		return Rect{r.X + (r.W-height)/2, r.Y + s.lead(r.H-width), height, width}
 	}
@@ -71,9 +71,9 @@ func (s *Shape) Ink() Rect {
 func (s *Shape) Baseline() Point {
 	ink := s.Ink()
 	if s.Down {
-		return Point{ink.X + s.Size*descent, ink.Y}
+		return Point{ink.X + s.Size*Descent, ink.Y}
 	}
-	return Point{ink.X, ink.Y + s.Size*ascent}
+	return Point{ink.X, ink.Y + s.Size*Ascent}
 }
 
 // lead is the part of the spare room that goes before the text.

@@ -8,13 +8,11 @@
 // no clock. All measures are device-independent pixels.
 package ui
 
-import "meshscape/sim/explore"
-
 // State is all that the picture depends on. It is comparable, and it is
 // changed by Update alone; what its pointers lead to is never changed.
 type State struct {
-	Snapshot *explore.Snapshot // nil before the first one
-	Error    string            // why the last message could not be used
+	Snapshot *Snapshot // nil before the first one
+	Error    string    // why the last message could not be used
 
 	Width, Height float64 // of the canvas
 	Scale         float64 // device pixels per pixel
@@ -63,7 +61,7 @@ func (s State) SamePicture(other State) bool {
 }
 
 // shown is the candidate that the picture is of, and what it is called.
-func (s State) shown() (*explore.Candidate, string) {
+func (s State) shown() (*Candidate, string) {
 	if s.Snapshot.Best != nil {
 		return s.Snapshot.Best, "best so far"
 	}
@@ -73,7 +71,7 @@ func (s State) shown() (*explore.Candidate, string) {
 // peer is a design drawn small beside the one shown.
 type peer struct {
 	name      string
-	candidate *explore.Candidate
+	candidate *Candidate
 }
 
 func (s State) peers() []peer {

@@ -8,7 +8,8 @@ type Style struct {
 	Bold bool
 }
 
-// advances are the widths of U+0020…U+007E in Go Regular, in 1/1000 em.
+// advances are the widths of U+0020…U+007E in Go Regular, in 1/1000 em; those
+// of letters and digits are Helvetica's and Arial's, or a little wider.
 var advances = [...]uint16{
 	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 584, 584, 316, 584, 316, 278,
 	556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 306, 306, 584, 584, 584, 556,
@@ -19,9 +20,14 @@ var advances = [...]uint16{
 }
 
 const (
-	boldFactor = 1.1  // no bold text of ours is wider than this, against regular
-	ascent     = 0.76 // of the em: the tallest letters
-	descent    = 0.22
+	// FontFamily is what text is set in, as CSS: fonts whose widths are those of
+	// advances, or narrower. Another one is set narrower where it is too wide.
+	FontFamily = `"Helvetica Neue", Helvetica, Arial, "Liberation Sans", Arimo, Roboto, sans-serif`
+
+	Ascent  = 0.76 // of the em: the tallest letters
+	Descent = 0.22
+
+	boldFactor = 1.1 // no bold text of ours is wider than this, against regular
 	ellipsis   = "…"
 	slack      = 1e-6 // of rounding, in pixels
 )

@@ -1,7 +1,5 @@
 package ui
 
-import "meshscape/sim/explore"
-
 // Update is what state becomes after msg: the single place where it changes.
 func Update(state State, msg Msg) State {
 	switch msg := msg.(type) {
@@ -122,7 +120,7 @@ func (s State) exists(t Target) bool {
 }
 
 // memoriesOf lists the bounded memories of a candidate, outermost first.
-func memoriesOf(candidate *explore.Candidate) []memory {
+func memoriesOf(candidate *Candidate) []memory {
 	if len(candidate.Levels) == 0 {
 		return designMemories(candidate.Design)
 	}

@@ -77,12 +77,12 @@ func TestMessagesThatCannotBeReadKeepThePicture(t *testing.T) {
 	state := fixture(t, "square")
 	for _, c := range []struct{ name, kind, data, want string }{
 		{"a kind that does not exist", "snapshoot", `{}`, "unknown kind"},
-		{"JSON that breaks off", "snapshot", `{"version":`, "unexpected end"},
+		{"JSON that breaks off", "snapshot", `{"version":`, "unexpected end of JSON"},
 		{"a snapshot without a design", "snapshot", `{}`, "original: mesh 0 × 0"},
 		{"a mesh beyond all bounds", "snapshot", `{"original":{"design":{"meshX":90000,"meshY":1}}}`, "want 1 to 65536 PEs"},
 		{"a loop of nothing", "snapshot", broken("spatialX", `[{"dimension":"Q","bound":0}]`), "loop Q has bound 0"},
 		{"a memory without words", "snapshot", broken("depth", "9"), "0 bit"},
-		{"a pointer that is text", "pointer", `"left"`, "cannot unmarshal"},
+		{"a pointer that is text", "pointer", `"left"`, "want '{'"},
 	} {
 		after := Update(state, Decode(c.kind, []byte(c.data)))
 		if !strings.Contains(after.Error, c.want) {

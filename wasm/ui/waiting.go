@@ -1,7 +1,5 @@
 package ui
 
-import "meshscape/sim/space"
-
 // waiting draws the founding chip in outline until the first snapshot comes.
 func (b *brush) waiting(state State) {
 	canvas := state.Canvas().inset(b.gap * 0.75)
@@ -10,7 +8,7 @@ func (b *brush) waiting(state State) {
 		layout = stackLayout(canvas, b.look)
 	}
 	b.waitingMesh(state, layout.Mesh)
-	list := designMemories(space.Original)
+	list := designMemories(foundingChip)
 	for i, tile := range layout.memoryTiles(len(list), b.look) {
 		place := placeMemory(&list[i], nil, tile, b.look)
 		b.memory(&place)
@@ -25,7 +23,7 @@ func (b *brush) waitingMesh(state State, panel Rect) {
 	if state.Error != "" {
 		detail = state.Error
 	}
-	empty := mesh{columns: space.Original.MeshX, rows: space.Original.MeshY}
+	empty := mesh{columns: foundingChip.MeshX, rows: foundingChip.MeshY}
 	place := placeMesh(empty, panel, b.look)
 	b.heading(panel, place.shape()+" PEs", detail)
 	b.pes(&place)

@@ -20,12 +20,8 @@ type game struct {
 	stale   bool // the screen shows an older state
 }
 
-func newGame() (*game, error) {
-	painter, err := newPainter()
-	if err != nil {
-		return nil, err
-	}
-	return &game{painter: painter, stale: true}, nil
+func newGame() *game {
+	return &game{painter: newPainter(), stale: true}
 }
 
 // largestSide keeps the screen inside what graphics hardware can hold.

@@ -17,10 +17,7 @@ import (
 )
 
 func main() {
-	game, err := newGame()
-	if err != nil {
-		log.Fatal(err)
-	}
+	game := newGame()
 	game.bridge.open()
 	ebiten.SetScreenClearedEveryFrame(false)
 	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)

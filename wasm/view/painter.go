@@ -20,12 +20,8 @@ type painter struct {
 	scale      float64
 }
 
-func newPainter() (*painter, error) {
-	typesetter, err := newTypesetter()
-	if err != nil {
-		return nil, err
-	}
-	return &painter{typesetter: typesetter, batch: newBatch()}, nil
+func newPainter() *painter {
+	return &painter{typesetter: newTypesetter(), batch: newBatch()}
 }
 
 func (p *painter) paint(screen *ebiten.Image, scene *ui.Scene, scale float64) {
@@ -35,6 +31,7 @@ func (p *painter) paint(screen *ebiten.Image, scene *ui.Scene, scale float64) {
 		p.shape(&scene.Shapes[i])
 	}
 	p.batch.flush()
+	p.typesetter.finish()
 }
 
 func (p *painter) shape(s *ui.Shape) {

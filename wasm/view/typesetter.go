@@ -6,69 +6,74 @@ import (
 	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
-	"github.com/hajimehoshi/ebiten/v2/text/v2"
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
-	"golang.org/x/image/font/opentype"
 
 	"meshscape/wasm/ui"
 )
 
-// typesetter sets text in the Go fonts (Bigelow & Holmes, BSD licence), whose
-// widths wasm/ui knows.
+// typesetter sets text with the fonts of the browser. Each text is drawn once,
+// in white, and kept as an image as long as pictures need it.
 type typesetter struct {
-	regular, bold *opentype.Font
-	faces         map[faceKey]text.Face
+	pen   pen
+	texts map[textKey]*setText
+	round int // pictures painted
 }
 
-type faceKey struct {
-	size float64 // em in device pixels
-	bold bool
+type textKey struct {
+	text  string
+	size  float64 // em in device pixels
+	bold  bool
+	width float64 // in device pixels
 }
 
-func newTypesetter() (*typesetter, error) {
-	regular, err := opentype.Parse(goregular.TTF)
-	if err != nil {
-		return nil, err
-	}
-	bold, err := opentype.Parse(gobold.TTF)
-	if err != nil {
-		return nil, err
-	}
-	return &typesetter{regular, bold, map[faceKey]text.Face{}}, nil
+type setText struct {
+	image *ebiten.Image
+	round int // that it was last used in
+}
+
+// margin keeps the ink of slanted edges inside the image, in device pixels.
+const margin = 2
+
+// mostTexts is how many are kept, at least those of the last picture.
+const mostTexts = 500
+
+func newTypesetter() *typesetter {
+	return &typesetter{pen: newPen(), texts: map[textKey]*setText{}}
 }
 
 // set draws a text shape.
 func (t *typesetter) set(screen *ebiten.Image, s *ui.Shape, scale float64) {
-	face, err := t.face(faceKey{s.Size * scale, s.Bold})
-	if err != nil {
-		return
-	}
+	size := s.Size * scale
+	image := t.image(textKey{s.Text, size, s.Bold, math.Ceil(s.Style().Width(s.Text) * scale)})
 	at := s.Baseline()
-	options := &text.DrawOptions{}
-	options.GeoM.Translate(0, -face.Metrics().HAscent)
+	options := &ebiten.DrawImageOptions{}
+	options.GeoM.Translate(-margin, -margin-math.Ceil(size*ui.Ascent))
 	if s.Down {
 		options.GeoM.Rotate(math.Pi / 2)
 	}
 	options.GeoM.Translate(math.Round(at.X*scale), math.Round(at.Y*scale))
 	options.ColorScale.ScaleWithColor(s.Color)
-	options.Filter = ebiten.FilterLinear
-	text.Draw(screen, s.Text, face, options)
+	screen.DrawImage(image, options)
 }
 
-func (t *typesetter) face(key faceKey) (text.Face, error) {
-	if face, ok := t.faces[key]; ok {
-		return face, nil
+func (t *typesetter) image(key textKey) *ebiten.Image {
+	kept := t.texts[key]
+	if kept == nil {
+		kept = &setText{image: t.pen.write(key)}
+		t.texts[key] = kept
 	}
-	source := t.regular
-	if key.bold {
-		source = t.bold
+	kept.round = t.round
+	return kept.image
+}
+
+// finish forgets texts that the picture just painted has no use for.
+func (t *typesetter) finish() {
+	if len(t.texts) > mostTexts {
+		for key, kept := range t.texts {
+			if kept.round < t.round {
+				kept.image.Deallocate()
+				delete(t.texts, key)
+			}
+		}
 	}
-	face, err := opentype.NewFace(source, &opentype.FaceOptions{Size: key.size, DPI: 72, Hinting: font.HintingNone})
-	if err != nil {
-		return nil, err
-	}
-	t.faces[key] = text.NewGoXFace(face)
-	return t.faces[key], nil
+	t.round++
 }

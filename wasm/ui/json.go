@@ -1,0 +1,267 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// jsonReader reads a JSON text (RFC 8259) from front to end. The caller says
+// what it expects next, and the first thing that is otherwise ends the reading:
+// from then on everything is zero, and err says why. It stands in for
+// encoding/json, which would add 160 kB to what the page loads.
+type jsonReader struct {
+	data  []byte
+	at    int
+	depth int
+	err   error
+}
+
+const deepest = 100 // objects and arrays inside one another
+
+// end is the error of the whole text, which has to be at its end.
+func (r *jsonReader) end() error {
+	if r.peek(); r.err == nil && r.at < len(r.data) {
+		r.fail("the end")
+	}
+	return r.err
+}
+
+func (r *jsonReader) fail(want string) {
+	if r.err != nil {
+		return
+	}
+	if r.at >= len(r.data) {
+		r.err = fmt.Errorf("unexpected end of JSON, want %s", want)
+	} else {
+		r.err = fmt.Errorf("JSON at byte %d: %q, want %s", r.at, r.data[r.at], want)
+	}
+	r.at = len(r.data)
+}
+
+// peek is the first byte of what comes next, or 0 at the end.
+func (r *jsonReader) peek() byte {
+	for r.at < len(r.data) {
+		switch c := r.data[r.at]; c {
+		case ' ', '\t', '\n', '\r':
+			r.at++
+		default:
+			return c
+		}
+	}
+	return 0
+}
+
+// skipped says whether c is next, and if so goes past it.
+func (r *jsonReader) skipped(c byte) bool {
+	if r.peek() != c || r.at >= len(r.data) {
+		return false
+	}
+	r.at++
+	return true
+}
+
+func (r *jsonReader) expect(c byte) bool {
+	if !r.skipped(c) {
+		r.fail(strconv.QuoteRune(rune(c)))
+	}
+	return r.err == nil
+}
+
+// object calls member for each name; member reads the value.
+func (r *jsonReader) object(member func(name string)) {
+	r.list('{', '}', func() {
+		name := r.text()
+		if r.expect(':') {
+			member(name)
+		}
+	})
+}
+
+// array calls item for each value; item reads it.
+func (r *jsonReader) array(item func()) { r.list('[', ']', item) }
+
+func (r *jsonReader) list(open, end byte, item func()) {
+	if !r.expect(open) || r.skipped(end) {
+		return
+	}
+	if r.depth++; r.depth > deepest {
+		r.fail("less nesting")
+	}
+	for r.err == nil {
+		if item(); r.skipped(end) {
+			break
+		}
+		r.expect(',')
+	}
+	r.depth--
+}
+
+// null says whether the value is null, and if so goes past it.
+func (r *jsonReader) null() bool { return r.peek() == 'n' && r.word("null") }
+
+func (r *jsonReader) boolean() bool {
+	if r.peek() == 't' {
+		return r.word("true")
+	}
+	r.word("false")
+	return false
+}
+
+func (r *jsonReader) word(word string) bool {
+	r.peek()
+	if len(r.data)-r.at < len(word) || string(r.data[r.at:r.at+len(word)]) != word {
+		r.fail(word)
+		return false
+	}
+	r.at += len(word)
+	return true
+}
+
+func (r *jsonReader) number() float64 {
+	r.peek()
+	start := r.at
+	r.one("-")
+	if !r.one("0") {
+		r.digits()
+	}
+	if r.one(".") {
+		r.digits()
+	}
+	if r.one("eE") {
+		r.one("+-")
+		r.digits()
+	}
+	if r.err != nil {
+		return 0
+	}
+	v, err := strconv.ParseFloat(string(r.data[start:r.at]), 64)
+	if err != nil {
+		r.at = start
+		r.fail("a number that fits 64 bits")
+		return 0
+	}
+	return v
+}
+
+// one goes past one of the characters, if it is next.
+func (r *jsonReader) one(of string) bool {
+	for i := range len(of) {
+		if r.at < len(r.data) && r.data[r.at] == of[i] {
+			r.at++
+			return true
+		}
+	}
+	return false
+}
+
+func (r *jsonReader) digits() {
+	if !r.one("0123456789") {
+		r.fail("a number")
+	}
+	for r.one("0123456789") {
+	}
+}
+
+// integer reads a whole number that a float64 holds exactly.
+func (r *jsonReader) integer() int {
+	v := r.number()
+	if v != float64(int64(v)) || v > 1<<53 || v < -1<<53 {
+		r.fail("a whole number before here")
+		return 0
+	}
+	return int(v)
+}
+
+func (r *jsonReader) text() string {
+	if !r.expect('"') {
+		return ""
+	}
+	start := r.at
+	var text []byte // what came before start, where there were escapes
+	for r.at < len(r.data) {
+		switch c := r.data[r.at]; {
+		case c == '"':
+			text = append(text, r.data[start:r.at]...)
+			r.at++
+			return string(text)
+		case c == '\\':
+			text = append(text, r.data[start:r.at]...)
+			text = r.escape(text)
+			start = r.at
+		case c < ' ':
+			r.fail("no control character")
+		default:
+			r.at++
+		}
+	}
+	r.fail(`'"'`)
+	return ""
+}
+
+// escape reads one escape and adds what it stands for.
+func (r *jsonReader) escape(to []byte) []byte {
+	r.at++
+	for i, name := range []byte(`"\/bfnrt`) {
+		if r.at < len(r.data) && r.data[r.at] == name {
+			r.at++
+			return append(to, "\"\\/\b\f\n\r\t"[i])
+		}
+	}
+	high := r.unit()
+	if utf16.IsSurrogate(high) && r.at < len(r.data) && r.data[r.at] == '\\' {
+		before := r.at
+		r.at++
+		if both := utf16.DecodeRune(high, r.unit()); both != utf8.RuneError {
+			return utf8.AppendRune(to, both)
+		}
+		if r.err == nil {
+			r.at = before
+		}
+	}
+	return utf8.AppendRune(to, high)
+}
+
+// unit reads u and four hexadecimal digits.
+func (r *jsonReader) unit() rune {
+	if len(r.data)-r.at < 5 || r.data[r.at] != 'u' {
+		r.fail("an escape")
+		return 0
+	}
+	v, err := strconv.ParseUint(string(r.data[r.at+1:r.at+5]), 16, 16)
+	if err != nil {
+		r.fail("four hexadecimal digits")
+		return 0
+	}
+	r.at += 5
+	return rune(v)
+}
+
+// skip reads any value.
+func (r *jsonReader) skip() {
+	switch r.peek() {
+	case '{':
+		r.object(func(string) { r.skip() })
+	case '[':
+		r.array(r.skip)
+	case '"':
+		r.text()
+	case 't', 'f':
+		r.boolean()
+	case 'n':
+		r.null()
+	default:
+		r.number()
+	}
+}
+
+// readList reads an array, or null, of what item reads.
+func readList[T any](r *jsonReader, item func() T) []T {
+	if r.null() {
+		return nil
+	}
+	list := []T{}
+	r.array(func() { list = append(list, item()) })
+	return list
+}
