@@ -29,7 +29,7 @@ func (r *Run) ExportYAML(genome []int) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	best, _ := r.leastLoss(v)
+	best := r.rank(v).best
 	if best < 0 {
 		return nil, errors.New("explore: the workload does not fit this design in any way: there is no mapping to export")
 	}
