@@ -35,7 +35,32 @@ func (e *evaluator) levels(v *evaluation, p mapper.Point) []Level {
 			levels[i].SpatialY = showLoops(n.SpatialY, problem.Shape)
 		}
 	}
+	cut := firstOfPE(levels, v.design.MeshX*v.design.MeshY)
+	for i := range levels {
+		showRefills(priced, p.Mapping, i, cut, problem.Shape, &levels[i])
+	}
 	return levels
+}
+
+// firstOfPE is the outermost level that each PE has one of.
+func firstOfPE(levels []Level, pes int) int {
+	for i := range levels {
+		if levels[i].Instances >= pes {
+			return i
+		}
+	}
+	return len(levels) - 1
+}
+
+func showRefills(e *model.Evaluator, m *mapping.Mapping, level, cut int, shape *workload.Shape, out *Level) {
+	for i := range out.Data {
+		use := &out.Data[i]
+		refill := e.Refill(m, shape.DataSpace(use.DataSpace), level, cut)
+		use.First, use.Steps = float64(refill.First), make([]float64, len(refill.Steps))
+		for k, words := range refill.Steps {
+			use.Steps[k] = float64(words)
+		}
+	}
 }
 
 func showLevel(l *arch.Level, m *model.LevelMetrics, shape *workload.Shape) Level {

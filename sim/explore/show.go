@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"meshscape/ga"
+	"meshscape/sim/workload"
 )
 
 // snapshotVersion changes when the meaning of a Snapshot's fields does.
@@ -54,9 +55,26 @@ func (r *Run) workloadInfo() WorkloadInfo {
 		info.Layers = append(info.Layers, LayerInfo{
 			Name: r.workload.Layers[i].Name, Dimensions: p.Shape.Dimensions, Bounds: p.Bounds,
 			StrideW: r.coefficient(i, "Wstride"), StrideH: r.coefficient(i, "Hstride"),
+			DataSpaces: showDataSpaces(p),
 		})
 	}
 	return info
+}
+
+func showDataSpaces(p *workload.Problem) []DataSpaceInfo {
+	list := make([]DataSpaceInfo, len(p.Shape.DataSpaces))
+	for i := range p.Shape.DataSpaces {
+		d := &p.Shape.DataSpaces[i]
+		list[i] = DataSpaceInfo{Name: d.Name, ReadWrite: d.ReadWrite}
+		for _, rank := range d.Ranks {
+			terms := make([]RankTerm, len(rank))
+			for j, t := range rank {
+				terms[j] = RankTerm{t.Dimension, p.Value(t.Coefficient)}
+			}
+			list[i].Ranks = append(list[i].Ranks, terms)
+		}
+	}
+	return list
 }
 
 func (r *Run) coefficient(layer int, name string) int {

@@ -49,6 +49,22 @@ type LayerInfo struct {
 	Bounds     []int    `json:"bounds"`
 	StrideW    int      `json:"strideW"`
 	StrideH    int      `json:"strideH"`
+
+	DataSpaces []DataSpaceInfo `json:"dataSpaces"`
+}
+
+// DataSpaceInfo is how one tensor is indexed: each rank is the sum of its
+// terms, each a dimension times a factor.
+type DataSpaceInfo struct {
+	Name      string       `json:"name"`
+	ReadWrite bool         `json:"readWrite"` // accumulated into, as Outputs are
+	Ranks     [][]RankTerm `json:"ranks"`
+}
+
+// RankTerm is a dimension, by its index in the layer's, times a factor.
+type RankTerm struct {
+	Dimension int `json:"dimension"`
+	Factor    int `json:"factor"`
 }
 
 // Metrics are the study's five, and area.
@@ -106,6 +122,12 @@ type DataUse struct {
 	Fills     float64 `json:"fills"`
 	Updates   float64 `json:"updates"`
 	EnergyPJ  float64 `json:"energyPJ"` // all instances
+
+	// Refill: words that arrive at one instance in the first step of the mesh,
+	// and in each step that advances a temporal loop outside the PEs, by loop,
+	// outermost first. First partial sums are included.
+	First float64   `json:"first"`
+	Steps []float64 `json:"steps"`
 }
 
 // Fitness summarises the losses of one generation.
