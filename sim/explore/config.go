@@ -1,24 +1,35 @@
 package explore
 
-import "meshscape/ga"
+import (
+	"meshscape/ga"
+	"meshscape/sim/space"
+)
 
 // Config is all that a run depends on: the same Config gives the same trace
 // on every platform. Zero values stand for the founding study's choice.
 type Config struct {
-	Workload    string  `json:"workload"`    // a name of the catalog; "" is vgg16/conv1_1
-	PEBudget    int     `json:"peBudget"`    // meshX × meshY; 0 is 168
-	Optimizer   string  `json:"optimizer"`   // see ga.Names; "" is algorithm1
-	Population  int     `json:"population"`  // N; 0 is 50
-	Parents     int     `json:"parents"`     // K; 0 is 5, or N where that is less
-	Generations int     `json:"generations"` // G; 0 is 60
-	Mutation    float64 `json:"mutation"`    // σ, 0…1; 0 is 0.2
-	Seed        uint64  `json:"seed"`        // 0 is 1
-	Loss        Loss    `json:"loss"`        // all zero is DefaultLoss
+	Workload    string         `json:"workload"`           // a name of the catalog; "" is vgg16/conv1_1
+	PEBudget    int            `json:"peBudget"`           // meshX × meshY; 0 is 168
+	PEAtMost    bool           `json:"peAtMost,omitempty"` // or less
+	Budgets     space.Budgets  `json:"budgets,omitzero"`
+	Axes        []space.Choice `json:"axes,omitempty"` // what departs from the study's
+	Optimizer   string         `json:"optimizer"`      // see ga.Names; "" is algorithm1
+	Population  int            `json:"population"`     // N; 0 is 50
+	Parents     int            `json:"parents"`        // K; 0 is 5, or N where that is less
+	Generations int            `json:"generations"`    // G; 0 is 60
+	Mutation    float64        `json:"mutation"`       // σ, 0…1; 0 is 0.2
+	Seed        uint64         `json:"seed"`           // 0 is 1
+	Loss        Loss           `json:"loss"`           // all zero is DefaultLoss
 
 	// What the user brought as Timeloop v0.4 YAML, instead of the above; "" is
 	// none.
 	ArchitectureYAML string `json:"architectureYAML,omitempty"`
 	ProblemYAML      string `json:"problemYAML,omitempty"`
+
+	// A space (space.ParseYAML) and a workload of several layers
+	// (workload.ParseWorkload), instead of PEBudget to Axes and of Workload.
+	SpaceYAML    string `json:"spaceYAML,omitempty"`
+	WorkloadYAML string `json:"workloadYAML,omitempty"`
 }
 
 // Loss weighs what a design costs: a1·Cycles + a2·Energy − a3·GFLOPs −

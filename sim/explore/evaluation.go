@@ -39,7 +39,8 @@ func (r *Run) receive(v *Evaluation) (*evaluation, error) {
 		return nil, err
 	}
 	d := r.space.At(v.Genome)
-	out := &evaluation{design: d, pes: float64(d.MeshX * d.MeshY), areaUM2: v.AreaUM2, mappings: v.Mappings}
+	out := newEvaluation(d, v.AreaUM2)
+	out.mappings = v.Mappings
 	out.points = make([]point, len(v.Front))
 	for i, f := range v.Front {
 		if !(f[0] > 0) || !(f[1] >= 0) || i > 0 && (f[0] <= v.Front[i-1][0] || f[1] >= v.Front[i-1][1]) {

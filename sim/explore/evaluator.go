@@ -29,7 +29,7 @@ func newEvaluator(w *workload.Workload) (*evaluator, error) {
 	e := &evaluator{workload: w, chip: chip, caches: make([]mapper.Cache, len(w.Layers))}
 	for i := range w.Layers {
 		e.caches[i].ManyDesigns = true
-		repeat := float64(w.Layers[i].Repeat)
+		repeat := w.Layers[i].Count()
 		e.computes += float64(repeat * float64(w.Layers[i].Problem.Computes()))
 		e.outputs += float64(repeat * float64(w.Layers[i].Problem.Outputs()))
 	}
@@ -46,6 +46,10 @@ type evaluation struct {
 	points   []point // in order of rising cycles and falling energy
 }
 
+func newEvaluation(d space.Design, areaUM2 float64) *evaluation {
+	return &evaluation{design: d, pes: float64(d.PEs()), areaUM2: areaUM2}
+}
+
 // point is one choice of a mapping for each layer.
 type point struct {
 	cycles, pj float64
@@ -59,14 +63,14 @@ func (e *evaluator) evaluate(d space.Design, withMappings bool) (*evaluation, er
 	if err != nil {
 		return nil, err
 	}
-	out := &evaluation{design: d, pes: float64(a.Compute().Instances()), areaUM2: area(a, ert)}
+	out := newEvaluation(d, space.Area(a, ert))
 	for i := range e.workload.Layers {
 		r, err := e.mapLayer(i, a, ert)
 		if err != nil {
 			return nil, err
 		}
 		out.mappings += r.Certificate.Mappings
-		out.points = combine(out.points, r.Front, e.workload.Layers[i].Repeat, i == 0, withMappings)
+		out.points = combine(out.points, r.Front, e.workload.Layers[i].Count(), i == 0, withMappings)
 		if len(out.points) == 0 {
 			return out, nil
 		}
@@ -83,25 +87,17 @@ func (e *evaluator) mapLayer(i int, a *arch.Architecture, ert []energy.Entry) (m
 	return m.Search(mapper.Options{}), nil
 }
 
-func area(a *arch.Architecture, ert []energy.Entry) float64 {
-	um2 := 0.0
-	for i := range a.Levels {
-		um2 += float64(ert[i].AreaUM2 * float64(a.Levels[i].Instances()))
-	}
-	return um2
-}
-
 // combine adds a layer to the points of those before it: every sum of one of
 // each is a way to run both, and those that another is at most in both are
 // dropped (a Minkowski sum of fronts).
-func combine(before []point, front mapper.Front, repeat int, first, withMappings bool) []point {
+func combine(before []point, front mapper.Front, count float64, first, withMappings bool) []point {
 	if first {
 		before = []point{{}}
 	}
 	var sums []point
 	for _, b := range before {
 		for _, f := range front {
-			p := point{cycles: b.cycles + float64(float64(repeat)*float64(f.Cycles)), pj: b.pj + float64(float64(repeat)*f.EnergyPJ)}
+			p := point{cycles: b.cycles + float64(count*float64(f.Cycles)), pj: b.pj + float64(count*f.EnergyPJ)}
 			if withMappings {
 				p.choice = append(append([]mapper.Point(nil), b.choice...), f)
 			}

@@ -57,7 +57,7 @@ func (e *evaluator) profile(v *evaluation, choice []mapper.Point) *Profile {
 		if err != nil || priced.Evaluate(choice[i].Mapping, &m) != nil {
 			return nil
 		}
-		repeat := float64(layer.Repeat)
+		repeat := layer.Count()
 		out.addLayer(layer.Problem, a, &m, repeat)
 		out.addFloor(layer.Problem, a, ert, repeat)
 	}

@@ -1,10 +1,10 @@
 package explore
 
-// ranking is where a design stands under a loss and its limits.
+// ranking is where a design stands under a loss, its limits and the budgets.
 type ranking struct {
 	best   int     // point of least loss, or where none keeps the limits the nearest to them; -1 where no mapping fits
-	loss   float64 // +Inf where no point keeps the limits
-	excess float64 // of best over the limits; 0 where it keeps them
+	loss   float64 // +Inf where no point keeps the limits, or the design is over a budget
+	excess float64 // of best over the limits and budgets; 0 where it keeps them
 }
 
 // feasible tells whether a mapping fits and keeps the limits.
@@ -13,9 +13,10 @@ func (k *ranking) feasible() bool { return k.best >= 0 && k.excess == 0 }
 // rank ranks a design by its best point.
 func (r *Run) rank(v *evaluation) ranking {
 	k := ranking{best: -1, loss: inf, excess: inf}
+	budget := r.space.Document.Budgets.Excess(&v.design, v.areaUM2)
 	for i := range v.points {
 		m := r.evaluator.metrics(v, &v.points[i])
-		loss, excess := inf, r.config.Loss.Limits.excess(&m)
+		loss, excess := inf, budget+r.config.Loss.Limits.excess(&m)
 		if excess == 0 {
 			loss = r.config.Loss.of(&m, &r.scale)
 		}

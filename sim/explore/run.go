@@ -55,6 +55,9 @@ func New(c Config) (*Run, error) {
 		return nil, err
 	}
 	config := ga.Config{Population: c.Population, Parents: c.Parents, Generations: c.Generations, Mutation: c.Mutation, Seed: c.Seed}
+	if repair := space.NewRepair(r.space, r.evaluator.chip); repair != nil {
+		config.Repair = func(g ga.Genome) { repair.Apply(g) }
+	}
 	optimizer, err := ga.New(c.Optimizer, ga.Space{Sizes: r.space.Sizes()}, config)
 	if err != nil {
 		return nil, err
@@ -71,7 +74,7 @@ func (r *Run) open() (err error) {
 	if err := r.checkArchitecture(); err != nil {
 		return err
 	}
-	if r.space, err = space.Study(r.config.PEBudget); err != nil {
+	if err := r.openSpace(); err != nil {
 		return err
 	}
 	r.evaluator, err = newEvaluator(r.workload)

@@ -50,7 +50,7 @@ func (r *Run) Try(genome []int, levels []LevelLoops) (*Candidate, error) {
 func (e *evaluator) total(choice []mapper.Point) point {
 	p := point{choice: choice}
 	for i := range choice {
-		repeat := float64(e.workload.Layers[i].Repeat)
+		repeat := e.workload.Layers[i].Count()
 		p.cycles += float64(repeat * float64(choice[i].Cycles))
 		p.pj += float64(repeat * choice[i].EnergyPJ)
 	}

@@ -31,7 +31,21 @@ const (
 // The network's name is the file's without its ending. Errors read
 // "file:line: field: what is expected".
 func ParseNetwork(file string, text []byte) (*Workload, error) {
-	r := networkReader{file}
+	return ParseWorkload(file, text, nil)
+}
+
+// ParseWorkload reads a network whose layers may also be whole networks, which
+// find returns by their names, and may count more or less than once:
+//
+//	title: Two networks
+//	layers:
+//	  - {network: vgg16, weight: 0.2}
+//	  - {network: resnet18/conv1, repeat: 2}
+//	  - {name: conv3, C: 128, M: 128, P: 28, Q: 28, R: 3, S: 3, weight: 0.8}
+//
+// A weight scales the cycles and the energy of a layer in the sum over all.
+func ParseWorkload(file string, text []byte, find func(name string) (*Workload, error)) (*Workload, error) {
+	r := networkReader{file, find}
 	var document yaml.Node
 	if err := yaml.Unmarshal(text, &document); err != nil {
 		return nil, r.syntaxError(err)
@@ -47,7 +61,10 @@ func ParseNetwork(file string, text []byte) (*Workload, error) {
 	return w, nil
 }
 
-type networkReader struct{ file string }
+type networkReader struct {
+	file string
+	find func(name string) (*Workload, error) // nil: layers only
+}
 
 func (r networkReader) network(n *yaml.Node, w *Workload) error {
 	var layers *yaml.Node
@@ -78,17 +95,81 @@ func (r networkReader) network(n *yaml.Node, w *Workload) error {
 func (r networkReader) layers(n *yaml.Node, w *Workload) error {
 	seen := make(map[string]bool)
 	for _, item := range n.Content {
-		l, err := r.layer(item)
+		layers, err := r.item(item)
 		if err != nil {
 			return err
 		}
-		if seen[l.Name] {
-			return r.errorf(item, "name", "%q stands twice: want a name for each layer", l.Name)
+		for _, l := range layers {
+			if seen[l.Name] {
+				return r.errorf(item, "name", "%q stands twice: want a name for each layer", l.Name)
+			}
+			seen[l.Name] = true
 		}
-		seen[l.Name] = true
-		w.Layers = append(w.Layers, l)
+		w.Layers = append(w.Layers, layers...)
+	}
+	if len(w.Layers) > MaxLayers {
+		return r.errorf(n, "layers", "%d layers with those of networks: want at most %d", len(w.Layers), MaxLayers)
 	}
 	return nil
+}
+
+// item reads a layer, or all those of a network.
+func (r networkReader) item(n *yaml.Node) ([]Layer, error) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == "network" && r.find != nil {
+			return r.include(n)
+		}
+	}
+	l, err := r.layer(n)
+	return []Layer{l}, err
+}
+
+func (r networkReader) include(n *yaml.Node) ([]Layer, error) {
+	repeat, weight := 1, 1.0
+	var from *Workload
+	err := r.fields(n, "network", func(key string, value *yaml.Node) (err error) {
+		switch key {
+		case "network":
+			if from, err = r.find(value.Value); err != nil {
+				err = r.errorf(value, key, "%s", strings.TrimPrefix(err.Error(), "workload: "))
+			}
+		case "repeat":
+			repeat, err = r.number(key, value, MaxRepeat)
+		case "weight":
+			weight, err = r.weight(value)
+		default:
+			err = r.errorf(value, key, "unknown: want network, repeat or weight")
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	layers := slices.Clone(from.Layers)
+	for i := range layers {
+		l := &layers[i]
+		if !strings.Contains(from.Name, "/") {
+			l.Name = from.Name + "/" + l.Name
+		}
+		l.Repeat, l.Weight = l.Repeat*repeat, orOne(l.Weight)*weight
+	}
+	return layers, nil
+}
+
+func orOne(weight float64) float64 {
+	if weight == 0 {
+		return 1
+	}
+	return weight
+}
+
+// weight reads how much a layer counts.
+func (r networkReader) weight(n *yaml.Node) (float64, error) {
+	w, err := strconv.ParseFloat(n.Value, 64)
+	if n.Kind != yaml.ScalarNode || err != nil || !(w >= 1e-9 && w <= 1e9) {
+		return 0, r.errorf(n, "weight", "%q: want a number from 1e-9 to 1e9", n.Value)
+	}
+	return w, nil
 }
 
 func (r networkReader) layer(n *yaml.Node) (Layer, error) {
@@ -100,6 +181,8 @@ func (r networkReader) layer(n *yaml.Node) (Layer, error) {
 			l.Name, err = r.text(key, value)
 		case "repeat":
 			l.Repeat, err = r.number(key, value, MaxRepeat)
+		case "weight":
+			l.Weight, err = r.weight(value)
 		default:
 			numbers[key] = value
 		}

@@ -12,7 +12,16 @@ type Workload struct {
 type Layer struct {
 	Name    string // unique in its network: "conv1_1"
 	Problem *Problem
-	Repeat  int // how many times the network has this very layer, at least 1
+	Repeat  int     // how many times the network has this very layer, at least 1
+	Weight  float64 // how much each of them counts; 0 is 1
+}
+
+// Count returns how much the layer counts: its repeats, weighted.
+func (l *Layer) Count() float64 {
+	if l.Weight == 0 {
+		return float64(l.Repeat)
+	}
+	return float64(l.Repeat) * l.Weight
 }
 
 // MACs returns the multiply-accumulates of the whole network.
@@ -24,8 +33,8 @@ func (w *Workload) MACs() float64 {
 	return n
 }
 
-// MACs returns the multiply-accumulates of the layer, its repeats counted.
-func (l *Layer) MACs() float64 { return float64(l.Repeat) * float64(l.Problem.Computes()) }
+// MACs returns the multiply-accumulates of the layer, as often as it counts.
+func (l *Layer) MACs() float64 { return l.Count() * float64(l.Problem.Computes()) }
 
 // FullyConnected tells whether the layer is a convolution with one output
 // position: a matrix times a vector.
