@@ -2,8 +2,13 @@
 // tables, the picture and the link.
 import { byID } from './dom.js';
 import { bindControls, fillLayers, markWrong } from './controls.js';
+import { Compare } from './compare.js';
+import { Energy } from './energy.js';
+import { Figures } from './figures.js';
 import { showFormula } from './formula.js';
+import { History } from './history.js';
 import { keep, recall } from './keep.js';
+import { Look } from './look.js';
 import { showNest } from './nest.js';
 import { News, hideError, showError } from './notices.js';
 import { Picture } from './picture.js';
@@ -20,11 +25,17 @@ const search = new Search();
 const tables = new Tables();
 const picture = new Picture();
 const news = new News();
+const look = new Look(search, store, showView);
+const figures = new Figures(look);
+const compare = new Compare(look);
+const energy = new Energy();
 let snapshot = null;
+let view = null;
 
 bindTheme(store, (options) => picture.setOptions(options));
 bindControls(store);
 keep(store);
+new History(store);
 bindTransport(search, start);
 
 store.subscribe((state, changed) => {
@@ -32,7 +43,7 @@ store.subscribe((state, changed) => {
   if (touches(RUN_KEYS)) start();
   else if (touches(LOSS_KEYS)) rankSoon();
   if (touches(['fast'])) search.pace(state.fast);
-  if (touches(['exact']) && snapshot) tables.show(snapshot, state.exact);
+  if (touches(['exact']) && view) showView(view);
   writeLinkSoon();
 });
 
@@ -87,11 +98,21 @@ function refuse(error) {
 
 function show(newest) {
   snapshot = newest;
-  tables.show(snapshot, store.state.exact);
-  showFormula(snapshot);
-  showNest(snapshot);
   news.follow(snapshot);
-  if (snapshot.best) picture.show(snapshot);
+  look.follow(snapshot);
+}
+
+/** @param {import('./look.js').View} newest */
+function showView(newest) {
+  view = newest;
+  const { exact } = store.state;
+  figures.show(view);
+  tables.show(view, exact);
+  compare.show(view, exact);
+  energy.show(view);
+  showFormula(view);
+  showNest(view);
+  if (view.shown) picture.show({ ...view.snapshot, best: view.shown });
 }
 
 // Browsers limit how often the address may change.

@@ -10,10 +10,10 @@ const TERMS = [
   { weight: 'a4', sign: '−', name: 'Utilization', unit: '%' },
 ];
 
-/** @param {Object} snapshot sim/explore's Snapshot */
-export function showFormula({ loss, best }) {
+/** @param {import('./look.js').View} view */
+export function showFormula({ snapshot: { loss }, shown, role }) {
   byID('formula').replaceChildren(
-    element('p', { class: 'law' }, 'Loss = ', ...TERMS.flatMap((term) => [termOf(term, loss), ' ']), ...(best ? valueOf(best) : [])),
+    element('p', { class: 'law' }, 'Loss = ', ...TERMS.flatMap((term) => [termOf(term, loss), ' ']), ...(shown?.feasible ? [valueOf(shown, role)] : [])),
     element('p', { class: 'hint' }, loss.raw
       ? 'In plain units, as the study prints it: cycles outweigh the rest.'
       : 'Each term is divided by the original chip’s (subscript 0), so equal weights mean equal concern.'),
@@ -26,7 +26,9 @@ function termOf({ weight, sign, name, unit }, loss) {
   return element('span', { class: `term${idle}` }, sign && `${sign} `, element('b', {}, signed(loss[weight]).short), ' · ', ...quantity);
 }
 
-function valueOf(best) {
-  const { short, exact } = signed(best.loss);
-  return [element('span', { class: 'term value', title: exact }, `= ${short} for the best`)];
+const OF_WHAT = { best: 'for the best', chosen: 'for this design', edited: 'with your mapping' };
+
+function valueOf(candidate, role) {
+  const { short, exact } = signed(candidate.loss);
+  return element('span', { class: 'term value', title: exact }, `= ${short} ${OF_WHAT[role]}`);
 }

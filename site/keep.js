@@ -1,7 +1,7 @@
 // What is too long for a link lives in the tab's own storage, so that it
 // survives a reload. Where storage is off or full it is simply not kept.
 
-const KEYS = ['problemYAML', 'architectureYAML'];
+const KEYS = ['problemYAML', 'architectureYAML', 'mapping'];
 
 /** @returns {Partial<import('./state.js').State>} */
 export function recall() {

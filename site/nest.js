@@ -1,16 +1,12 @@
 // The winning mapping as a loop nest: a heading per level, then its loops.
 import { byID, element, setText } from './dom.js';
 import { count } from './format.js';
-
-const TITLES = {
-  shared_glb: 'Shared buffer', inter_PE_column_spatial: 'Across columns', inter_PE_spatial: 'Across rows',
-  ifmap_spad: 'Input scratchpad', weights_spad: 'Weight scratchpad', psum_spad: 'Partial-sum scratchpad', mac: 'Multiply and add',
-};
+import { levelTitle } from './levels.js';
 
 let shown = '';
 
-/** @param {Object} snapshot sim/explore's Snapshot */
-export function showNest({ best, workload }) {
+/** @param {import('./look.js').View} view */
+export function showNest({ shown: best, snapshot: { workload } }) {
   setText(byID('mapping-layer'), workload.layers.length > 1 ? ` of ${workload.layers[0].name}, its first layer` : '');
   const levels = best?.feasible ? best.levels.filter(hasSomethingToSay) : [];
   const now = JSON.stringify(levels);
@@ -35,8 +31,8 @@ function loopsOf({ temporal, spatialX, spatialY }) {
 }
 
 function levelBlock(level, loops, depth) {
-  const title = TITLES[level.name];
-  const heading = element('h3', {}, title ?? level.name, ...(title ? [element('code', {}, level.name)] : []), ...heldBy(level));
+  const title = levelTitle(level.name);
+  const heading = element('h3', {}, title, ...(title !== level.name ? [element('code', {}, level.name)] : []), ...heldBy(level));
   const lines = loops.map((loop, i) => loopLine(loop, depth + i));
   return element('div', { class: 'level' }, heading, ...(lines.length ? [element('ol', {}, ...lines)] : []));
 }

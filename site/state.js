@@ -20,6 +20,9 @@
  * @property {boolean} fast        no pause between generations
  * @property {boolean} exact       every digit in the tables
  * @property {'system'|'light'|'dark'} theme
+ * @property {string} look         genome of the design that the page shows, "3.2.1"; '' is the best
+ * @property {string} pins         genomes to compare, "3.2.1_4.2.1"
+ * @property {string} mapping      loops set by hand, as JSON; '' is the best mapping
  * @property {string} problemYAML       the user's own layer; '' is none
  * @property {string} architectureYAML  the user's own chip; '' is none
  */
@@ -31,13 +34,19 @@ export const DEFAULTS = Object.freeze({
   layer: 'vgg16/conv1_1', pe: 168,
   n: 50, k: 5, g: 60, sigma: 0.2, seed: 1,
   a1: 1, a2: 1, a3: 1, a4: 1, raw: false,
-  fast: false, exact: false, theme: 'system',
+  fast: false, exact: false, theme: 'system', look: '', pins: '', mapping: '',
   problemYAML: '', architectureYAML: '',
 });
 
 const ALWAYS_IN_LINK = ['layer', 'pe', 'n', 'k', 'g', 'sigma', 'seed', 'a1', 'a2', 'a3', 'a4'];
-const IN_LINK_IF_CHANGED = ['raw', 'fast', 'exact', 'theme'];
-const THEMES = ['system', 'light', 'dark'];
+const IN_LINK_IF_CHANGED = ['raw', 'fast', 'exact', 'theme', 'look', 'pins'];
+
+/** What a text in a link may be. */
+const FORMS = {
+  theme: /^(system|light|dark)$/,
+  look: /^(\d{1,4}(\.\d{1,4}){0,31})?$/,
+  pins: /^(\d{1,4}(\.\d{1,4}){0,31}(_(?=\d)|$)){0,4}$/,
+};
 
 /** What a change of each key asks of the worker. */
 export const LOSS_KEYS = ['a1', 'a2', 'a3', 'a4', 'raw'];
@@ -85,7 +94,7 @@ function readValue(key, text) {
   switch (typeof DEFAULTS[key]) {
     case 'number': return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
     case 'boolean': return { 1: true, 0: false }[text];
-    default: return key !== 'theme' || THEMES.includes(text) ? text : undefined;
+    default: return !FORMS[key] || FORMS[key].test(text) ? text : undefined;
   }
 }
 

@@ -1,5 +1,6 @@
-// Tables 1 and 2 of the founding study, live: original, best so far, change,
-// and the study's own optimum. Rows are made once; then only text changes.
+// Tables 1 and 2 of the founding study, live: original, the design looked at,
+// change, and the study's own optimum. Rows are made once; then only text
+// changes.
 import { byID, element, setText } from './dom.js';
 import { change, count, measure, memory, signed } from './format.js';
 
@@ -13,7 +14,7 @@ const PRINTED = {
 };
 
 /** Whether more is better decides which changes are drawn as gains. */
-const METRICS = [
+export const METRICS = [
   { key: 'cycles', label: 'Cycles', show: count, better: -1 },
   { key: 'energyPJ', label: 'Energy', unit: 'µJ', show: (pj) => measure(pj / 1e6), better: -1 },
   { key: 'gflops', label: 'GFLOPs', unit: 'at 1 GHz', show: (n) => measure(n), better: +1 },
@@ -23,7 +24,7 @@ const METRICS = [
 
 const LOSS = { key: 'loss', label: 'Loss', show: signed };
 
-const MEMORIES = [
+export const MEMORIES = [
   { key: 'glb', label: 'Shared buffer' },
   { key: 'ifmap', label: 'Input spad' },
   { key: 'weights', label: 'Weight spad' },
@@ -32,6 +33,9 @@ const MEMORIES = [
 
 const COLUMNS = ['Original', 'Best so far', 'Change', 'Study’s optimum'];
 
+/** What the design looked at is called. */
+export const ROLES = { best: 'Best so far', chosen: 'This design', edited: 'Your mapping' };
+
 export class Tables {
   constructor() {
     this.metrics = makeRows(byID('metrics'), [...METRICS, LOSS]);
@@ -39,10 +43,11 @@ export class Tables {
   }
 
   /**
-   * @param {Object} snapshot sim/explore's Snapshot
+   * @param {import('./look.js').View} view
    * @param {boolean} exact   every digit
    */
-  show({ original, best, study, workload, peBudget }, exact) {
+  show({ snapshot: { original, study, workload, peBudget }, shown: best, role }, exact) {
+    for (const table of ['metrics', 'design']) setText(byID(table).querySelector('th[data-role]'), ROLES[role]);
     const printed = workload.name === PRINTED.layer && peBudget === PRINTED.peBudget ? PRINTED : {};
     showNote(printed.original, original);
     for (const metric of METRICS) this.#showMetric(metric, { original, best, study, printed }, exact);
@@ -95,7 +100,7 @@ function showNote(printed, original) {
 }
 
 function makeRows(table, rows) {
-  const head = element('tr', {}, element('td'), ...COLUMNS.map((name) => element('th', { scope: 'col' }, name)));
+  const head = element('tr', {}, element('td'), ...COLUMNS.map((name) => element('th', { scope: 'col', ...(name === ROLES.best && { 'data-role': 'shown' }) }, name)));
   const cellsByKey = new Map();
   const body = rows.map(({ key, label, unit }) => {
     const cells = COLUMNS.map(() => element('td'));

@@ -3,9 +3,11 @@
 //
 // page → worker  {command: 'start', id, config} {command: 'loss', loss}
 //                {command: 'run' | 'pause' | 'step'} {command: 'pace', fast}
+//                {command: 'ask', id, request}
 // worker → page  {event: 'ready', catalog} {event: 'started', id, error?}
 //                {event: 'snapshot', snapshot, running} {event: 'refused', error}
 //                {event: 'ranked'} {event: 'failed', message}
+//                {event: 'answer', id, response}
 import './wasm_exec.js';
 
 const WIRE_VERSION = 1;
@@ -64,6 +66,11 @@ const commands = {
   step() {
     running = false;
     publish(ask({ kind: 'step' }));
+  },
+
+  // A question about the run that changes nothing in it.
+  ask({ id, request }) {
+    postMessage({ event: 'answer', id, response: ask(request) });
   },
 
   pace(message) {

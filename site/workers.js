@@ -17,6 +17,7 @@ export class Search extends EventTarget {
   constructor() {
     super();
     this.starts = new Map();
+    this.questions = new Map();
     this.nextID = 1;
     this.fast = false;
     this.#connect();
@@ -33,6 +34,20 @@ export class Search extends EventTarget {
     const id = this.nextID++;
     this.worker.postMessage({ command: 'start', id, config });
     return new Promise((resolve, reject) => this.starts.set(id, { resolve, reject }));
+  }
+
+  /**
+   * Asks about the run, and changes nothing in it.
+   * @param {{kind: string, [field: string]: unknown}} request wasm/wire's Request
+   * @returns {Promise<Object>} its Response; rejects with a WireError
+   */
+  ask(request) {
+    const id = this.nextID++;
+    this.#send({ command: 'ask', id, request });
+    return new Promise((resolve, reject) => {
+      if (this.worker) this.questions.set(id, { resolve, reject });
+      else reject({ message: 'the search has ended' });
+    });
   }
 
   rank(loss) { this.#send({ command: 'loss', loss }); }
@@ -58,6 +73,7 @@ export class Search extends EventTarget {
 
   #receive(data) {
     if (data.event === 'started') this.#settle(data);
+    if (data.event === 'answer') this.#answer(data);
     if (data.event === 'failed') this.#bury(data.message);
     this.dispatchEvent(new CustomEvent(data.event, { detail: data }));
   }
@@ -69,10 +85,19 @@ export class Search extends EventTarget {
     else start.resolve();
   }
 
+  #answer({ id, response }) {
+    const question = this.questions.get(id);
+    this.questions.delete(id);
+    if (response.error) question.reject(response.error);
+    else question.resolve(response);
+  }
+
   #bury(message) {
     this.worker?.terminate();
     this.worker = null;
-    for (const { reject } of this.starts.values()) reject({ message });
-    this.starts.clear();
+    for (const waiting of [this.starts, this.questions]) {
+      for (const { reject } of waiting.values()) reject({ message });
+      waiting.clear();
+    }
   }
 }

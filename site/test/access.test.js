@@ -27,7 +27,7 @@ test('the keyboard reaches every control, each with a visible focus', async () =
   const { page } = await open(shared, { hash: '#v=1&n=10&k=3&g=5000' });
   await waitForGeneration(page, 1);
   const reached = new Set();
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 120 && !reached.has('nest'); i++) {
     await page.keyboard.press('Tab');
     const { id, outlined } = await page.evaluate(() => {
       const { id } = document.activeElement;
