@@ -26,11 +26,16 @@ func (r *Run) Evaluate(genome ga.Genome) (*Evaluation, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Evaluation{Genome: genome.Clone(), AreaUM2: v.areaUM2, Mappings: v.mappings, Front: make([][2]float64, len(v.points))}
+	out := encode(genome.Clone(), v)
+	return &out, nil
+}
+
+func encode(genome ga.Genome, v *evaluation) Evaluation {
+	out := Evaluation{Genome: genome, AreaUM2: v.areaUM2, Mappings: v.mappings, Front: make([][2]float64, len(v.points))}
 	for i := range v.points {
 		out.Front[i] = [2]float64{v.points[i].cycles, v.points[i].pj}
 	}
-	return out, nil
+	return out
 }
 
 // receive returns an evaluation that came from anywhere.

@@ -54,7 +54,7 @@ func New(c Config) (*Run, error) {
 	if err := r.open(); err != nil {
 		return nil, err
 	}
-	config := ga.Config{Population: c.Population, Parents: c.Parents, Generations: c.Generations, Mutation: c.Mutation, Seed: c.Seed}
+	config := ga.Config{Population: c.Population, Parents: c.Parents, Generations: c.Generations, Mutation: c.Mutation, Seed: c.Seed, Shard: c.Shard, Shards: c.Shards}
 	if repair := space.NewRepair(r.space, r.evaluator.chip); repair != nil {
 		config.Repair = func(g ga.Genome) { repair.Apply(g) }
 	}

@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"math"
 	"slices"
 
 	"meshscape/ga"
@@ -127,12 +126,7 @@ func (r *Run) curve() []Fitness {
 	curve := make([]Fitness, 0, len(r.generations))
 	best := inf
 	for _, members := range r.generations {
-		losses := make([]float64, 0, len(members))
-		for _, at := range members {
-			if loss := r.found[at].loss; !math.IsInf(loss, 1) {
-				losses = append(losses, loss)
-			}
-		}
+		losses := r.feasibleLosses(members)
 		if len(losses) == 0 {
 			continue
 		}

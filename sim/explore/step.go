@@ -24,6 +24,11 @@ func (r *Run) Advance(designs int) (evaluated int, err error) {
 	before := len(r.generations)
 	for evaluated < designs && len(r.generations) == before && !r.Done() {
 		pending := r.Pending()
+		if len(pending) == 0 {
+			if err := r.Tell(nil); err != nil {
+				return evaluated, err
+			}
+		}
 		for _, genome := range pending[:min(len(pending), designs-evaluated)] {
 			v, err := r.Evaluate(genome)
 			if err != nil {
@@ -40,7 +45,8 @@ func (r *Run) Advance(designs int) (evaluated int, err error) {
 
 // Pending lists the designs that the search waits for, each once, in the order
 // in which they were asked: evaluate them anywhere, in any order, and Tell.
-// It is empty at the end of the search.
+// It is empty at the end of the search, and where the next generation has only
+// designs that are known: Tell nothing then.
 func (r *Run) Pending() []ga.Genome {
 	var pending []ga.Genome
 	listed := map[string]bool{}
@@ -56,8 +62,9 @@ func (r *Run) Pending() []ga.Genome {
 }
 
 // Tell takes evaluations of pending designs. What is not pending is passed by.
-// Once nothing is pending the optimiser moves on, with everything in the order
-// in which it asked: the order of arrival changes nothing.
+// Once nothing is pending the optimiser moves on, to the end of its generation at
+// most, with everything in the order in which it asked: the order of arrival
+// changes nothing.
 func (r *Run) Tell(evaluations []Evaluation) error {
 	waited := map[string]bool{}
 	for _, genome := range r.Pending() {
@@ -82,9 +89,9 @@ func (r *Run) Tell(evaluations []Evaluation) error {
 }
 
 // proceed tells the optimiser what it asked for, and asks anew, until it asks
-// for something that is not known.
+// for something that is not known, or a generation has ended.
 func (r *Run) proceed() error {
-	for len(r.asked) > 0 && len(r.Pending()) == 0 {
+	for before := len(r.generations); len(r.generations) == before && len(r.asked) > 0 && len(r.Pending()) == 0; {
 		objectives := make([][]float64, len(r.asked))
 		for i, genome := range r.asked {
 			at := r.settle(genome)

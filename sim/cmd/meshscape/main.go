@@ -33,7 +33,7 @@ type streams struct {
 
 // commands lists all there are.
 func commands() []command {
-	return []command{evaluateCommand(), ertCommand()}
+	return []command{evaluateCommand(), ertCommand(), exploreCommand(), mergeCommand()}
 }
 
 // inputError is an error of what the user gave.
