@@ -8,6 +8,7 @@ import { Figures } from './figures.js';
 import { showFormula } from './formula.js';
 import { History } from './history.js';
 import { keep, recall } from './keep.js';
+import { Landscape } from './landscape.js';
 import { Look } from './look.js';
 import { showNest } from './nest.js';
 import { News, hideError, showError } from './notices.js';
@@ -29,6 +30,7 @@ const look = new Look(search, store, showView);
 const figures = new Figures(look);
 const compare = new Compare(look);
 const energy = new Energy();
+const landscape = new Landscape(look);
 let snapshot = null;
 let view = null;
 
@@ -99,6 +101,7 @@ function refuse(error) {
 function show(newest) {
   snapshot = newest;
   news.follow(snapshot);
+  landscape.follow(snapshot);
   look.follow(snapshot);
 }
 
@@ -110,6 +113,7 @@ function showView(newest) {
   tables.show(view, exact);
   compare.show(view, exact);
   energy.show(view);
+  landscape.show(view);
   showFormula(view);
   showNest(view);
   if (view.shown) picture.show({ ...view.snapshot, best: view.shown });
