@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"meshscape/sim/arch"
+	"meshscape/sim/mapper"
 	"meshscape/sim/space"
 	"meshscape/sim/workload"
 	"meshscape/sim/yamldoc"
@@ -61,13 +62,50 @@ func (r *Run) warn(warnings []yamldoc.Warning) {
 	}
 }
 
-// checkArchitecture refuses a chip that cannot be read.
-func (r *Run) checkArchitecture() error {
-	if r.config.ArchitectureYAML == "" {
-		return nil
+// openChip returns the founding chip and opens its space, or the chip that the
+// user brought with the space around it.
+func (r *Run) openChip() (chip *space.Chip, err error) {
+	first := r.workload.Layers[0].Problem
+	if r.founding() {
+		if err := r.openSpace(); err != nil {
+			return nil, err
+		}
+		return space.NewChip(first.Shape)
 	}
-	if _, _, err := arch.ParseYAML(architectureFile, []byte(r.config.ArchitectureYAML), r.workload.Layers[0].Problem.Shape); err != nil {
-		return err
+	if c := &r.config; c.SpaceYAML != "" || c.Budgets != (space.Budgets{}) || len(c.Axes) > 0 {
+		return nil, fmt.Errorf("arch: %s: beside a space: want one of them, for the space of a chip of your own is the one around it", architectureFile)
 	}
-	return fmt.Errorf("arch: %s:1: the search starts from the founding chip only: leave this empty", architectureFile)
+	a, warnings, err := arch.ParseYAML(architectureFile, []byte(r.config.ArchitectureYAML), first.Shape)
+	if err != nil {
+		return nil, err
+	}
+	r.warn(warnings)
+	if len(r.workload.Layers) == 1 {
+		a.Bind(first)
+	}
+	if chip, r.space, err = space.FromArchitecture(a, first.Shape); err != nil {
+		return nil, fmt.Errorf("arch: %s: %w", architectureFile, err)
+	}
+	r.config.PEBudget, r.config.PEAtMost = chip.PEs(chip.Original), false
+	return chip, r.checkMapspaces(a)
 }
+
+// maxMappings bounds the mapspaces that are searched whole for every design.
+const maxMappings = 1e17
+
+func (r *Run) checkMapspaces(a *arch.Architecture) error {
+	for i := range r.workload.Layers {
+		l := &r.workload.Layers[i]
+		m, err := mapper.NewMapspace(l.Problem, a)
+		if err != nil {
+			return fmt.Errorf("arch: %s: layer %s: %w", architectureFile, l.Name, err)
+		}
+		if n := m.Size(); n > maxMappings {
+			return fmt.Errorf("arch: %s: there are %.1g ways to map layer %s: want at most %.0g; constrain factors and permutations", architectureFile, n, l.Name, maxMappings)
+		}
+	}
+	return nil
+}
+
+// founding tells whether the chip is the founding study's.
+func (r *Run) founding() bool { return r.config.ArchitectureYAML == "" }

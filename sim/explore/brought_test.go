@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"meshscape/assets"
 	"meshscape/sim/explore"
 )
 
@@ -38,6 +39,52 @@ func TestWhatALayerFromYAMLHasBeyondTheModelIsAWarning(t *testing.T) {
 		t.Errorf("%q", s.Warnings)
 	}
 }
+
+// TestAChipFromYAMLIsExploredAroundItself brings the founding chip.
+func TestAChipFromYAMLIsExploredAroundItself(t *testing.T) {
+	r := started(t, explore.Config{ArchitectureYAML: assets.Eyeriss, PEBudget: 7})
+	s, known := r.Snapshot(), open(t, explore.Config{}).Snapshot()
+	if s.Original.Metrics != known.Original.Metrics || s.PEBudget != 168 || s.Study != nil {
+		t.Errorf("%+v, %d PEs, study %v: want %+v", s.Original.Metrics, s.PEBudget, s.Study, known.Original.Metrics)
+	}
+	if s.Space.Name != "around eyeriss_like" || s.Best == nil || s.Best.Loss > s.Original.Loss {
+		t.Errorf("space %q, best %+v", s.Space.Name, s.Best)
+	}
+}
+
+func TestAMatmulFromYAMLRunsOnTheFoundingChip(t *testing.T) {
+	const matmul = `problem:
+  shape:
+    name: mm
+    dimensions: [M, K, N]
+    data_spaces:
+    - {name: A, projection: [M, K]}
+    - {name: B, projection: [K, N]}
+    - {name: Z, projection: [M, N], read_write: true}
+  instance: {M: 64, K: 96, N: 56}
+`
+	s := open(t, explore.Config{ProblemYAML: matmul}).Snapshot()
+	if s.Original.Metrics.Cycles != 64*96*56/168 || s.Original.Metrics.Utilization != 1 {
+		t.Errorf("%+v: want every PE busy", s.Original.Metrics)
+	}
+}
+
+func TestAChipWithTooManyMappingsIsRefused(t *testing.T) {
+	_, err := explore.New(explore.Config{ArchitectureYAML: free, Workload: "vgg16/conv5_1"})
+	if err == nil || !strings.Contains(err.Error(), "arch: architecture.yaml: there are ") {
+		t.Errorf("%v", err)
+	}
+}
+
+// free has no constraints.
+const free = `architecture:
+  version: 0.4
+  nodes:
+  - !Component {name: DRAM, class: DRAM, attributes: {width: 64, datawidth: 8}}
+  - !Component {name: glb, class: SRAM, attributes: {technology: 32nm, depth: 4096, width: 64, datawidth: 8}}
+  - !Component {name: spad, class: SRAM, attributes: {technology: 32nm, depth: 256, width: 64, datawidth: 8}, spatial: {meshX: 16}}
+  - !Component {name: mac, class: intmac, attributes: {technology: 32nm, multiplier_width: 8, adder_width: 16}, spatial: {meshX: 16}}
+`
 
 func TestBroughtYAMLThatIsWrongIsRefusedWithItsLine(t *testing.T) {
 	for _, c := range []struct {

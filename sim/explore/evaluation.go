@@ -44,7 +44,7 @@ func (r *Run) receive(v *Evaluation) (*evaluation, error) {
 		return nil, err
 	}
 	d := r.space.At(v.Genome)
-	out := newEvaluation(d, v.AreaUM2)
+	out := r.evaluator.newEvaluation(d, v.AreaUM2)
 	out.mappings = v.Mappings
 	out.points = make([]point, len(v.Front))
 	for i, f := range v.Front {

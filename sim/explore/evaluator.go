@@ -21,11 +21,7 @@ type evaluator struct {
 	outputs  float64
 }
 
-func newEvaluator(w *workload.Workload) (*evaluator, error) {
-	chip, err := space.NewChip()
-	if err != nil {
-		return nil, err
-	}
+func newEvaluator(w *workload.Workload, chip *space.Chip) *evaluator {
 	e := &evaluator{workload: w, chip: chip, caches: make([]mapper.Cache, len(w.Layers))}
 	for i := range w.Layers {
 		e.caches[i].ManyDesigns = true
@@ -33,7 +29,7 @@ func newEvaluator(w *workload.Workload) (*evaluator, error) {
 		e.computes += float64(repeat * float64(w.Layers[i].Problem.Computes()))
 		e.outputs += float64(repeat * float64(w.Layers[i].Problem.Outputs()))
 	}
-	return e, nil
+	return e
 }
 
 // evaluation is what a design costs. A design that no mapping fits has no
@@ -46,8 +42,8 @@ type evaluation struct {
 	points   []point // in order of rising cycles and falling energy
 }
 
-func newEvaluation(d space.Design, areaUM2 float64) *evaluation {
-	return &evaluation{design: d, pes: float64(d.PEs()), areaUM2: areaUM2}
+func (e *evaluator) newEvaluation(d space.Design, areaUM2 float64) *evaluation {
+	return &evaluation{design: d, pes: float64(e.chip.PEs(d)), areaUM2: areaUM2}
 }
 
 // point is one choice of a mapping for each layer.
@@ -63,7 +59,7 @@ func (e *evaluator) evaluate(d space.Design, withMappings bool) (*evaluation, er
 	if err != nil {
 		return nil, err
 	}
-	out := newEvaluation(d, space.Area(a, ert))
+	out := e.newEvaluation(d, space.Area(a, ert))
 	for i := range e.workload.Layers {
 		r, err := e.mapLayer(i, a, ert)
 		if err != nil {

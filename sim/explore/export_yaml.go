@@ -108,7 +108,7 @@ func (x *export) layer(i int, p *point) {
 		suffix = "-" + fileName(layer.Name)
 	}
 	text, err := layer.Problem.FormatYAML(nil)
-	x.add("problem"+suffix+".yaml", comment("%s of %s, %d times in all", layer.Name, x.run.workload.Name, layer.Repeat), text, err)
+	x.add("problem"+suffix+".yaml", comment("%s of %s, %g times in all", layer.Name, x.run.workload.Name, layer.Count()), text, err)
 	choice := &p.choice[i]
 	text, err = choice.Mapping.FormatYAML(layer.Problem, x.chipA, nil)
 	x.add("mapping"+suffix+".yaml", comment("%d cycles, %.6g µJ", choice.Cycles, choice.EnergyPJ/1e6), text, err)

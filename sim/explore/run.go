@@ -71,28 +71,29 @@ func (r *Run) open() (err error) {
 	if r.workload, err = r.openWorkload(); err != nil {
 		return err
 	}
-	if err := r.checkArchitecture(); err != nil {
+	chip, err := r.openChip()
+	if err != nil {
 		return err
 	}
-	if err := r.openSpace(); err != nil {
-		return err
-	}
-	r.evaluator, err = newEvaluator(r.workload)
-	return err
+	r.evaluator = newEvaluator(r.workload, chip)
+	return nil
 }
 
 // evaluateReferences evaluates the designs that the others are compared with.
 func (r *Run) evaluateReferences() (err error) {
-	if r.original, err = r.evaluator.evaluate(space.Original, true); err != nil {
+	if r.original, err = r.evaluator.evaluate(r.evaluator.chip.Original, true); err != nil {
 		return err
 	}
 	if len(r.original.points) == 0 {
 		return fmt.Errorf("workload: %s does not fit the original design in any way", r.workload.Name)
 	}
-	if r.study, err = r.evaluator.evaluate(space.StudyOptimum, true); err != nil {
-		return err
+	r.mappings = r.original.mappings
+	if r.founding() {
+		if r.study, err = r.evaluator.evaluate(space.StudyOptimum, true); err != nil {
+			return err
+		}
+		r.mappings += r.study.mappings
 	}
-	r.mappings = r.original.mappings + r.study.mappings
 	least := inf
 	for i := range r.original.points {
 		if m := r.evaluator.metrics(r.original, &r.original.points[i]); m.EDP < least {

@@ -25,7 +25,7 @@ func (r *Run) Snapshot() *Snapshot {
 		Points:   r.newPoints(),
 		Warnings: append([]string{}, r.warnings...),
 	}
-	if r.config.PEBudget == 168 {
+	if r.founding() && r.config.PEBudget == 168 {
 		study := r.candidate(r.study)
 		s.Study = &study
 	}

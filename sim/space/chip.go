@@ -13,13 +13,15 @@ import (
 // Chip turns designs into architectures with their energy tables. It keeps the
 // prices it has worked out, so one goroutine at a time may use it.
 type Chip struct {
-	base   *arch.Architecture
-	levels levels
-	prices map[priced]energy.Entry
-}
+	// Original is the design that the chip has been described with.
+	Original Design
 
-// levels are the indices of the levels that a design changes.
-type levels struct{ dram, glb, column, pe, ifmap, weights, psum, mac int }
+	base        *arch.Architecture
+	memories    [maxMemories]int // by memory of a Design: its level, or -1
+	column, row int              // levels above the mesh's fanout along X and along Y, or -1
+	dram, mac   int
+	prices      map[priced]energy.Entry
+}
 
 // priced is all that a level's price depends on.
 type priced struct {
@@ -28,22 +30,41 @@ type priced struct {
 	banks, word, nm int
 }
 
-// NewChip returns the founding study's Eyeriss-like chip.
-func NewChip() (*Chip, error) {
+func newChip(base *arch.Architecture) *Chip {
+	c := &Chip{base: base, column: -1, row: -1, mac: len(base.Levels) - 1, prices: map[priced]energy.Entry{}}
+	for i := range c.memories {
+		c.memories[i] = -1
+	}
+	return c
+}
+
+// NewChip returns the founding study's Eyeriss-like chip, to run problems of a
+// shape.
+func NewChip(shape *workload.Shape) (*Chip, error) {
 	base, _, err := arch.ParseYAML("eyeriss_like.yaml", []byte(assets.Eyeriss), workload.Convolution())
 	if err != nil {
 		return nil, err
 	}
-	c := &Chip{base: base, prices: map[priced]energy.Entry{}}
+	c := newChip(adapt(base, shape))
+	c.Original = Original
 	for name, to := range map[string]*int{
-		"DRAM": &c.levels.dram, "shared_glb": &c.levels.glb, "inter_PE_column_spatial": &c.levels.column, "inter_PE_spatial": &c.levels.pe,
-		"ifmap_spad": &c.levels.ifmap, "weights_spad": &c.levels.weights, "psum_spad": &c.levels.psum, "mac": &c.levels.mac,
+		"DRAM": &c.dram, "shared_glb": &c.memories[glb], "inter_PE_column_spatial": &c.column, "inter_PE_spatial": &c.row,
+		"ifmap_spad": &c.memories[ifmap], "weights_spad": &c.memories[weights], "psum_spad": &c.memories[psum],
 	} {
 		if *to = base.LevelIndex(name); *to < 0 {
 			return nil, fmt.Errorf("space: eyeriss_like.yaml has no level %q", name)
 		}
 	}
 	return c, nil
+}
+
+// PEs returns the number of a design's compute units.
+func (c *Chip) PEs(d Design) int {
+	n := c.base.Compute().Instances()
+	if c.column < 0 {
+		return n
+	}
+	return n / (c.base.FanoutX(c.column+1) * c.base.FanoutY(c.row+1)) * d.PEs()
 }
 
 // Build returns a design's architecture and its energy table, one entry a level.
@@ -83,42 +104,41 @@ func (c *Chip) areas(d Design) (out [len(buffers)]float64) {
 	if err != nil {
 		return out
 	}
-	for i, level := range c.bufferLevels() {
+	for i := range out {
+		level := c.memories[i]
 		out[i] = ert[level].AreaUM2 * float64(a.Levels[level].Instances())
 	}
 	return out
 }
 
-// bufferLevels returns the levels of the buffers, in their order.
-func (c *Chip) bufferLevels() [len(buffers)]int {
-	return [...]int{c.levels.glb, c.levels.ifmap, c.levels.weights, c.levels.psum}
-}
-
 func (c *Chip) architecture(d Design) *arch.Architecture {
 	a := &arch.Architecture{Name: c.base.Name, Levels: append([]arch.Level(nil), c.base.Levels...)}
 	for i := range a.Levels {
-		if i > c.levels.column {
-			a.Levels[i].MeshX = d.MeshX
+		l := &a.Levels[i]
+		if c.column >= 0 && i > c.column {
+			l.MeshX = l.MeshX / c.base.FanoutX(c.column+1) * d.MeshX
 		}
-		if i > c.levels.pe {
-			a.Levels[i].MeshY = d.MeshY
+		if c.row >= 0 && i > c.row {
+			l.MeshY = l.MeshY / c.base.FanoutY(c.row+1) * d.MeshY
 		}
 	}
-	for i, size := range [...]Memory{d.GLB, d.Ifmap, d.Weights, d.Psum} {
-		l := &a.Levels[c.bufferLevels()[i]]
-		l.Depth, l.WidthBits = size.Depth, size.WidthBits
+	for slot, level := range c.memories {
+		if level >= 0 {
+			size := d.memory(slot)
+			a.Levels[level].Depth, a.Levels[level].WidthBits = size.Depth, size.WidthBits
+		}
 	}
 	if d.GLBBanks != 0 {
-		set(&a.Levels[c.levels.glb], "n_banks", d.GLBBanks)
+		set(&a.Levels[c.memories[glb]], "n_banks", d.GLBBanks)
 	}
 	if d.GLBBandwidth != 0 {
-		c.widen(&a.Levels[c.levels.glb], d.GLBBandwidth)
+		c.widen(&a.Levels[c.memories[glb]], d.GLBBandwidth)
 	}
 	if d.WordBits != 0 {
 		c.setWord(a, d.WordBits)
 	}
 	if d.TechnologyNM != 0 {
-		for i := c.levels.glb; i < len(a.Levels); i++ {
+		for i := c.memories[glb]; i < len(a.Levels); i++ {
 			set(&a.Levels[i], "technology", fmt.Sprintf("%dnm", d.TechnologyNM))
 		}
 	}
@@ -134,14 +154,14 @@ func (c *Chip) widen(l *arch.Level, words int) {
 // setWord gives every level words of so many bits, and partial sums in the PEs
 // twice as many, as the founding chip has it.
 func (c *Chip) setWord(a *arch.Architecture, bits int) {
-	for _, level := range []int{c.levels.dram, c.levels.glb, c.levels.ifmap, c.levels.weights} {
+	for _, level := range []int{c.dram, c.memories[glb], c.memories[ifmap], c.memories[weights]} {
 		set(&a.Levels[level], "datawidth", bits)
 		a.Levels[level].WordBits = bits
 	}
-	set(&a.Levels[c.levels.psum], "datawidth", 2*bits)
-	a.Levels[c.levels.psum].WordBits = 2 * bits
-	set(&a.Levels[c.levels.mac], "multiplier_width", bits)
-	set(&a.Levels[c.levels.mac], "adder_width", 2*bits)
+	set(&a.Levels[c.memories[psum]], "datawidth", 2*bits)
+	a.Levels[c.memories[psum]].WordBits = 2 * bits
+	set(&a.Levels[c.mac], "multiplier_width", bits)
+	set(&a.Levels[c.mac], "adder_width", 2*bits)
 }
 
 // set changes an attribute of one level, and of no other that shares its map.

@@ -26,6 +26,37 @@ type Design struct {
 	GLBBandwidth int `json:"glbBandwidth,omitempty"` // words per cycle, to read and to write; 0: 16
 	WordBits     int `json:"wordBits,omitempty"`     // of inputs and weights; partial sums in the PEs have twice as many; 0: 8
 	TechnologyNM int `json:"technologyNM,omitempty"` // 0: 32
+
+	// More has the buffers that a chip of the user's has beside the four. Those
+	// that it does not have are zero.
+	More [maxMore]Memory `json:"more,omitzero"`
+}
+
+// Memories of a design, by the number that a chip finds their levels by: those
+// of buffers, then More.
+const (
+	glb = iota
+	ifmap
+	weights
+	psum
+	more
+
+	maxMore     = 4
+	maxMemories = more + maxMore
+)
+
+func (d *Design) memory(slot int) *Memory {
+	switch slot {
+	case glb:
+		return &d.GLB
+	case ifmap:
+		return &d.Ifmap
+	case weights:
+		return &d.Weights
+	case psum:
+		return &d.Psum
+	}
+	return &d.More[slot-more]
 }
 
 // PEs returns how many processing elements the mesh has.

@@ -27,7 +27,7 @@ func (s *Space) Size() float64 {
 
 // At returns the design that a step on each axis stands for.
 func (s *Space) At(genome []int) Design {
-	var d Design
+	d := Design{MeshX: 1, MeshY: 1} // where the mesh is no axis
 	for i, step := range genome {
 		s.Axes[i].apply(&d, step)
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"meshscape/sim/workload"
 )
 
 func TestTheStudysSpaceHoldsItsDesigns(t *testing.T) {
@@ -72,7 +74,7 @@ func TestRepairKeepsTheBudgets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	chip, err := NewChip()
+	chip, err := NewChip(workload.Convolution())
 	if err != nil {
 		t.Fatal(err)
 	}
