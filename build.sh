@@ -26,11 +26,12 @@ sim/mapper    sim/model
 sim/space     sim/energy
 sim/explore   sim/mapper sim/space ga
 sim/cmd       sim/explore sim/cases
+sim/lesson    sim/explore
 wasm/ui
-wasm/wire     sim/explore
+wasm/wire     sim/lesson
 wasm/worker   wasm/wire wasm/ui
 wasm/view     wasm/ui
-site
+site          sim/lesson
 '
 
 usage() {
@@ -64,6 +65,7 @@ build() {
   rm -rf "$DIST"
   mkdir -p "$DIST"
   cp site/*.html site/*.css site/*.js site/*.svg "$(goroot_wasm wasm_exec.js)" "$DIST/"
+  go run ./site/lessons -o "$DIST/lessons.json" site/lessons/*.yaml
   build_wasm worker
   build_wasm view -overlay "$(small_template)"
   rm "$DIST/overlay.json"

@@ -90,6 +90,6 @@ func newTypeError(err *json.UnmarshalTypeError) *Error {
 
 // inHouse are beginnings that name a package, which says nothing to the page's
 // visitor.
-var inHouse = regexp.MustCompile(`^(ga: config|mapping|mapper|model): `)
+var inHouse = regexp.MustCompile(`^(ga: config|lesson|mapping|mapper|model): `)
 
 var fileLine = regexp.MustCompile(`([\w./-]+\.ya?ml):(\d+)`)

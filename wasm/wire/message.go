@@ -14,6 +14,7 @@ import (
 	"io"
 
 	"meshscape/sim/explore"
+	"meshscape/sim/lesson"
 )
 
 // Version is the version of the messages. Page and worker are deployed
@@ -36,6 +37,7 @@ const (
 	Inspect  Kind = "inspect"  // the design of Genome, at its best mapping
 	Try      Kind = "try"      // the design of Genome under the mapping of Levels
 	Export   Kind = "export"   // files in Format: the design of Genome, or the best
+	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
 )
 
 // Request is what the page asks of the worker.
@@ -48,6 +50,7 @@ type Request struct {
 	Format  string          `json:"format,omitempty"` // of export: "yaml", Timeloop v0.4
 
 	Levels []explore.LevelLoops `json:"levels,omitempty"` // of try
+	Text   string               `json:"text,omitempty"`   // of lesson
 
 	Generations int `json:"generations,omitempty"` // of step; 0 is one
 }
@@ -62,6 +65,7 @@ type Response struct {
 
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 	Files     []explore.File     `json:"files,omitempty"`     // of export
+	Lesson    *lesson.Lesson     `json:"lesson,omitempty"`    // of lesson
 }
 
 // DecodeRequest reads a request. It refuses what it does not know rather than

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"meshscape/sim/explore"
+	"meshscape/sim/lesson"
 )
 
 // Server holds the run and answers requests about it, one at a time. The zero
@@ -49,6 +50,8 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return s.advance(request, response)
 	case Inspect, Try, Export:
 		return s.inspect(request, response)
+	case Lesson:
+		return readLesson(request.Text, response)
 	}
 	return fmt.Errorf("wire: unknown request %q", request.Kind)
 }
@@ -100,6 +103,11 @@ func (s *Server) inspect(request *Request, response *Response) (err error) {
 	default:
 		response.Candidate, err = s.run.Inspect(request.Genome)
 	}
+	return err
+}
+
+func readLesson(text string, response *Response) (err error) {
+	response.Lesson, err = lesson.ParseYAML("lesson.yaml", []byte(text))
 	return err
 }
 

@@ -265,3 +265,23 @@ func encode(t testing.TB, request Request) []byte {
 	}
 	return data
 }
+
+func TestALecturersLessonIsReadWithErrorsByLine(t *testing.T) {
+	var s Server
+	ask := func(text string) *Response {
+		request, _ := json.Marshal(Request{Version: Version, Kind: Lesson, Text: text})
+		response, err := DecodeResponse(s.Handle(request))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return response
+	}
+	const good = "lesson:\n  version: 1\n  id: x\n  title: X\n  text: [Think]\n  question:\n    ask: Why?\n    reach: {figure: best.edp, atMost: 1}\n    right: Yes.\n    wrong: No.\n"
+	if r := ask(good); r.Error != nil || r.Lesson == nil || r.Lesson.Question.Ask != "Why?" {
+		t.Errorf("%+v", r)
+	}
+	r := ask(strings.Replace(good, "best.edp", "best.watts", 1))
+	if r.Error == nil || r.Error.Line != 8 || r.Error.File != "lesson.yaml" {
+		t.Errorf("%+v", r.Error)
+	}
+}
