@@ -3,11 +3,13 @@ package explore
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
+	"meshscape/sim/mapper"
 	"meshscape/sim/space"
 )
 
@@ -19,12 +21,13 @@ type File struct {
 
 // ExportYAML returns a design of the space as files that Timeloop v0.4 reads:
 // the architecture, the constraints on mappings of it, the energy table, and for
-// each layer the problem and its mapping of least loss. Without a genome it is
-// the best design so far, or the original where there is none.
+// each layer the problem and its mapping of least loss; with levels, the first
+// layer's mapping is the one made by hand (see Try). Without a genome it is the
+// best design so far, or the original where there is none.
 //
 // The architecture has no constraints on loops: Timeloop takes them together
 // with a mapping for a contradiction. The file of constraints is for its mapper.
-func (r *Run) ExportYAML(genome []int) ([]File, error) {
+func (r *Run) ExportYAML(genome []int, levels []LevelLoops) ([]File, error) {
 	v, err := r.exported(genome)
 	if err != nil {
 		return nil, err
@@ -33,13 +36,19 @@ func (r *Run) ExportYAML(genome []int) ([]File, error) {
 	if best < 0 {
 		return nil, errors.New("explore: the workload does not fit this design in any way: there is no mapping to export")
 	}
+	choice := slices.Clone(v.points[best].choice)
+	if levels != nil {
+		if choice[0], err = r.evaluator.try(v.design, levels); err != nil {
+			return nil, err
+		}
+	}
 	x, err := r.newExport(v)
 	if err != nil {
 		return nil, err
 	}
 	x.chip()
-	for i := range v.points[best].choice {
-		x.layer(i, &v.points[best])
+	for i := range choice {
+		x.layer(i, &choice[i])
 	}
 	return x.files, x.err
 }
@@ -102,14 +111,13 @@ func (x *export) table() energy.Table {
 
 // layer writes a layer's problem and mapping. Where there are several layers,
 // the files have their names.
-func (x *export) layer(i int, p *point) {
+func (x *export) layer(i int, choice *mapper.Point) {
 	layer, suffix := &x.run.workload.Layers[i], ""
 	if len(x.run.workload.Layers) > 1 {
 		suffix = "-" + fileName(layer.Name)
 	}
 	text, err := layer.Problem.FormatYAML(nil)
 	x.add("problem"+suffix+".yaml", comment("%s of %s, %g times in all", layer.Name, x.run.workload.Name, layer.Count()), text, err)
-	choice := &p.choice[i]
 	text, err = choice.Mapping.FormatYAML(layer.Problem, x.chipA, nil)
 	x.add("mapping"+suffix+".yaml", comment("%d cycles, %.6g µJ", choice.Cycles, choice.EnergyPJ/1e6), text, err)
 }

@@ -60,15 +60,54 @@ func TestExportedConstraintsAreTheChips(t *testing.T) {
 	}
 }
 
+// TestAnExportedMappingCanBeBroughtBack brings the files of the best design, as
+// a user would, and tries the mapping among them.
+func TestAnExportedMappingCanBeBroughtBack(t *testing.T) {
+	r := started(t, explore.Config{})
+	files, best := exported(t, r, nil), r.Snapshot().Best
+	text := files["architecture.yaml"] + files["constraints.yaml"]
+	again := open(t, explore.Config{ArchitectureYAML: text, ProblemYAML: files["problem.yaml"]})
+	m, err := again.ReadMapping(files["mapping.yaml"])
+	if err != nil || len(m.Warnings) > 0 {
+		t.Fatal(err, m)
+	}
+	c, err := again.Try(m.Genome, m.Levels)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Metrics != best.Metrics {
+		t.Errorf("%+v: want %+v", c.Metrics, best.Metrics)
+	}
+	byHand, err := again.ExportYAML(m.Genome, m.Levels)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := byHand[4].Text; got != files["mapping.yaml"] {
+		t.Errorf("exported again:\n%s\nwant\n%s", got, files["mapping.yaml"])
+	}
+}
+
+func TestAMappingThatIsWrongIsRefusedWithItsLine(t *testing.T) {
+	r := open(t, explore.Config{})
+	for _, c := range []struct{ text, want string }{
+		{"mapping:\n- {target: nowhere, type: temporal, factors: C3}\n", "mapping: mapping.yaml:2: mapping.nowhere temporal.target: there is no node"},
+		{"mapping:\n- {target: DRAM, type: temporal, factors: [C=3]}\n", "multiply to 1: want 64"},
+	} {
+		if _, err := r.ReadMapping(c.text); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v: want %q", err, c.want)
+		}
+	}
+}
+
 func TestAnExportOfAGenomeOutsideTheSpaceIsRefused(t *testing.T) {
-	if _, err := open(t, explore.Config{}).ExportYAML([]int{99, 0, 0, 0, 0, 0, 0, 0, 0}); err == nil || !strings.Contains(err.Error(), "gene 0 (mesh) is 99") {
+	if _, err := open(t, explore.Config{}).ExportYAML([]int{99, 0, 0, 0, 0, 0, 0, 0, 0}, nil); err == nil || !strings.Contains(err.Error(), "gene 0 (mesh) is 99") {
 		t.Errorf("%v", err)
 	}
 }
 
 func exported(t *testing.T, r *explore.Run, genome []int) map[string]string {
 	t.Helper()
-	files, err := r.ExportYAML(genome)
+	files, err := r.ExportYAML(genome, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,8 @@ const (
 	Snapshot Kind = "snapshot" // the run as it stands
 	Inspect  Kind = "inspect"  // the design of Genome, at its best mapping
 	Try      Kind = "try"      // the design of Genome under the mapping of Levels
-	Export   Kind = "export"   // files in Format: the design of Genome, or the best
+	Export   Kind = "export"   // files in Format: the design of Genome, or the best; under the mapping of Levels, if any
+	Mapping  Kind = "mapping"  // the Text of a Timeloop mapping, as try takes it
 	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
 )
 
@@ -49,8 +50,8 @@ type Request struct {
 	Genome  []int           `json:"genome,omitempty"` // of inspect, try and export
 	Format  string          `json:"format,omitempty"` // of export: "yaml", Timeloop v0.4
 
-	Levels []explore.LevelLoops `json:"levels,omitempty"` // of try
-	Text   string               `json:"text,omitempty"`   // of lesson
+	Levels []explore.LevelLoops `json:"levels,omitempty"` // of try and export
+	Text   string               `json:"text,omitempty"`   // of lesson and mapping
 
 	Generations int `json:"generations,omitempty"` // of step; 0 is one
 }
@@ -65,7 +66,9 @@ type Response struct {
 
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 	Files     []explore.File     `json:"files,omitempty"`     // of export
-	Lesson    *lesson.Lesson     `json:"lesson,omitempty"`    // of lesson
+
+	Mapping *explore.HandMapping `json:"mapping,omitempty"` // of mapping
+	Lesson  *lesson.Lesson       `json:"lesson,omitempty"`  // of lesson
 }
 
 // DecodeRequest reads a request. It refuses what it does not know rather than

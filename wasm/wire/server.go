@@ -48,7 +48,7 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return s.start(request.Config, response)
 	case Step, Rank, Snapshot:
 		return s.advance(request, response)
-	case Inspect, Try, Export:
+	case Inspect, Try, Export, Mapping:
 		return s.inspect(request, response)
 	case Lesson:
 		return readLesson(request.Text, response)
@@ -96,10 +96,12 @@ func (s *Server) inspect(request *Request, response *Response) (err error) {
 		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
 	case request.Kind == Try:
 		response.Candidate, err = s.run.Try(request.Genome, request.Levels)
+	case request.Kind == Mapping:
+		response.Mapping, err = s.run.ReadMapping(request.Text)
 	case request.Kind == Export && request.Format != "yaml":
 		err = fmt.Errorf("wire: export as %q: want yaml", request.Format)
 	case request.Kind == Export:
-		response.Files, err = s.run.ExportYAML(request.Genome)
+		response.Files, err = s.run.ExportYAML(request.Genome, request.Levels)
 	default:
 		response.Candidate, err = s.run.Inspect(request.Genome)
 	}

@@ -104,6 +104,9 @@ func TestExportGivesFilesAndChangesNothing(t *testing.T) {
 	if names != "architecture.yaml constraints.yaml ert.yaml problem.yaml mapping.yaml " {
 		t.Errorf("%s", names)
 	}
+	if e := refused(t, &server, Request{Kind: Mapping, Text: "mapping: ["}); e.File != "mapping.yaml" || e.Line != 1 {
+		t.Errorf("%+v", e)
+	}
 	if e := refused(t, &server, Request{Kind: Export, Format: "doc"}); !strings.Contains(e.Message, "want yaml") {
 		t.Errorf("%+v", e)
 	}
