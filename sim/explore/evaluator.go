@@ -59,7 +59,17 @@ func (e *evaluator) evaluate(d space.Design, withMappings bool) (*evaluation, er
 	if err != nil {
 		return nil, err
 	}
-	out := e.newEvaluation(d, space.Area(a, ert))
+	out, err := e.evaluateChip(a, ert, withMappings)
+	if err != nil {
+		return nil, err
+	}
+	out.design, out.pes, out.areaUM2 = d, float64(e.chip.PEs(d)), space.Area(a, ert)
+	return out, nil
+}
+
+// evaluateChip is evaluate for any chip with an energy table.
+func (e *evaluator) evaluateChip(a *arch.Architecture, ert []energy.Entry, withMappings bool) (*evaluation, error) {
+	out := &evaluation{}
 	for i := range e.workload.Layers {
 		r, err := e.mapLayer(i, a, ert)
 		if err != nil {

@@ -27,6 +27,19 @@ func (l Loss) of(m, original *Metrics) float64 {
 		l.A5*(m.EDP/original.EDP), l.A6*(m.AreaUM2/original.AreaUM2))
 }
 
+// slopes returns by how much the loss rises with energy and with area.
+func (l Loss) slopes(m, original *Metrics) (perPJ, perUM2 float64) {
+	if l.Raw {
+		return sum(l.A2*1e-6, l.A5*1e-12*m.Cycles), l.A6 * 1e-6
+	}
+	return sum(l.A2/original.EnergyPJ, l.A5*1e-12*m.Cycles/original.EDP), l.A6 / original.AreaUM2
+}
+
+// monotone tells whether less of each cost is never worse.
+func (l Loss) monotone() bool {
+	return min(l.A1, l.A2, l.A3, l.A4, l.A5, l.A6) >= 0
+}
+
 // sum adds terms one by one; arguments are rounded when they are passed, so no
 // platform fuses a multiplication with an addition.
 func sum(terms ...float64) float64 {

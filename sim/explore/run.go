@@ -33,6 +33,8 @@ type Run struct {
 	sent        int         // found that snapshots have shown
 	shown       *evaluation // the best design, with its mappings
 	shownAt     int         // its index in found
+	prover      *prover     // nil until the first Prove
+	optimal     *evaluation // its best design, with its mappings
 	warnings    []string    // of what the user brought
 }
 
@@ -115,5 +117,8 @@ func (r *Run) SetLoss(l Loss) error {
 		r.found[i].ranking = r.rank(r.found[i].evaluation)
 	}
 	r.sent = 0
+	if err := r.proveAnew(); err != nil {
+		return err
+	}
 	return r.optimizer.Rescore(func(g ga.Genome) []float64 { return r.objectives(r.known[g.Key()]) })
 }

@@ -30,6 +30,7 @@ func (r *Run) Snapshot() *Snapshot {
 		s.Study = &study
 	}
 	s.Best = r.bestCandidate()
+	s.Optimum = r.optimum()
 	return s
 }
 

@@ -147,10 +147,14 @@ type Point struct {
 	Loss     float64 `json:"loss"`
 }
 
-// Optimum is the proven best of the space under the present Loss.
+// Optimum is the best of the whole space under the present Loss.
 type Optimum struct {
 	Candidate  Candidate `json:"candidate"`
 	Designs    float64   `json:"designs"`    // designs that the proof covers
-	GapPercent float64   `json:"gapPercent"` // how far the best so far is from it
-	Within1    int       `json:"within1"`    // evaluations until within 1 %, or 0
+	Proven     bool      `json:"proven"`     // false: only a bound so far
+	LowerLoss  float64   `json:"lowerLoss"`  // no design's loss is below; the candidate's where it is proven
+	Sets       int       `json:"sets"`       // sets of designs that were bounded by a mapping search
+	Open       int       `json:"open"`       // sets still to look at
+	GapPercent float64   `json:"gapPercent"` // how far the search's best is from the candidate
+	Within1    int       `json:"within1"`    // evaluations until the search was within 1 %, or 0
 }

@@ -176,19 +176,25 @@ func set(l *arch.Level, name string, value any) {
 func (c *Chip) price(a *arch.Architecture, d Design) ([]energy.Entry, error) {
 	ert := make([]energy.Entry, len(a.Levels))
 	for i := range a.Levels {
-		l := &a.Levels[i]
-		key := priced{level: i, size: Memory{l.Depth, l.WidthBits}, banks: d.GLBBanks, word: d.WordBits, nm: d.TechnologyNM}
-		entry, known := c.prices[key]
-		if !known {
-			var err error
-			if entry, err = energy.Estimate(Describe(l)); err != nil {
-				return nil, fmt.Errorf("space: %w", err)
-			}
-			c.prices[key] = entry
+		var err error
+		if ert[i], err = c.priceLevel(&a.Levels[i], i, &d); err != nil {
+			return nil, err
 		}
-		ert[i] = entry
 	}
 	return ert, nil
+}
+
+func (c *Chip) priceLevel(l *arch.Level, i int, d *Design) (energy.Entry, error) {
+	key := priced{level: i, size: Memory{l.Depth, l.WidthBits}, banks: d.GLBBanks, word: d.WordBits, nm: d.TechnologyNM}
+	if entry, known := c.prices[key]; known {
+		return entry, nil
+	}
+	entry, err := energy.Estimate(Describe(l))
+	if err != nil {
+		return entry, fmt.Errorf("space: %w", err)
+	}
+	c.prices[key] = entry
+	return entry, nil
 }
 
 // Describe returns a level's component with the attributes that its size and

@@ -30,6 +30,34 @@ func TestRunFromStartToEnd(t *testing.T) {
 	}
 }
 
+func TestAStepMayEndWithinAGeneration(t *testing.T) {
+	var server Server
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	s := ask(t, &server, Request{Kind: Step, Designs: 2}).Snapshot
+	if s.Progress.Generation != 0 || s.Progress.Pending == 0 {
+		t.Errorf("progress %+v after 2 designs of a generation", s.Progress)
+	}
+	s = ask(t, &server, Request{Kind: Step, Designs: 1000}).Snapshot
+	if s.Progress.Generation != 1 {
+		t.Errorf("progress %+v after the rest of it", s.Progress)
+	}
+}
+
+func TestProveFillsTheOptimum(t *testing.T) {
+	var server Server
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	if s := ask(t, &server, Request{Kind: Snapshot}).Snapshot; s.Optimum != nil {
+		t.Error("an optimum before it was asked for")
+	}
+	s := ask(t, &server, Request{Kind: Prove, Searches: 5}).Snapshot
+	if s.Optimum == nil || s.Optimum.Proven || s.Optimum.LowerLoss > s.Optimum.Candidate.Loss {
+		t.Errorf("after 5 searches: %+v", s.Optimum)
+	}
+	loss := explore.Loss{A1: -1}
+	ask(t, &server, Request{Kind: Rank, Loss: &loss})
+	refused(t, &server, Request{Kind: Prove})
+}
+
 func TestLossRanksAgainAndEvaluatesNothing(t *testing.T) {
 	var server Server
 	ask(t, &server, Request{Kind: Start, Config: &small})
