@@ -10,7 +10,7 @@ import { History } from './history.js';
 import { keep, recall } from './keep.js';
 import { Landscape } from './landscape.js';
 import { Look } from './look.js';
-import { showNest } from './nest.js';
+import { Nest } from './nest.js';
 import { News, hideError, showError } from './notices.js';
 import { Picture } from './picture.js';
 import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, findZero, fromLink, toConfig, toLink, toLoss } from './state.js';
@@ -30,6 +30,7 @@ const look = new Look(search, store, showView);
 const figures = new Figures(look);
 const compare = new Compare(look);
 const energy = new Energy();
+const nest = new Nest(look, (loop) => picture.highlight(loop));
 const landscape = new Landscape(look);
 let snapshot = null;
 let view = null;
@@ -115,7 +116,7 @@ function showView(newest) {
   energy.show(view);
   landscape.show(view);
   showFormula(view);
-  showNest(view);
+  nest.show(view);
   if (view.shown) picture.show({ ...view.snapshot, best: view.shown });
 }
 

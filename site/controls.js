@@ -16,18 +16,23 @@ export function bindControls(store) {
   const show = (state) => inputs.forEach((input) => showValue(input, state[input.dataset.key]));
   store.subscribe(show);
   show(store.state);
+  byID('more').open = ['a5', 'a6', 'maxCycles', 'maxEnergy', 'maxEDP', 'maxArea', 'minGFLOPs', 'minUtilization'].some((key) => store.state[key] !== 0);
   byID('bring').open = Boolean(store.state.problemYAML || store.state.architectureYAML);
   byID('controls').addEventListener('submit', (event) => event.preventDefault());
 }
 
+// An optional number may be left empty, which is 0: none.
 function valueOf(input) {
   if (input.type === 'checkbox') return input.checked;
+  if ('optional' in input.dataset && input.value === '') return 0;
   if (input.type === 'number' || input.type === 'range') return input.valueAsNumber;
+  if (input.dataset.flag) return input.value === 'true';
   return input.value;
 }
 
 function showValue(input, value) {
   if (input.type === 'checkbox') input.checked = value;
+  else if ('optional' in input.dataset && value === 0) input.value = '';
   else if (input.type !== 'number') showText(input, value);
   // What the user is typing stays as typed: "0." is on its way to "0.5".
   else if (!Object.is(input.valueAsNumber, value)) input.value = Number.isNaN(value) ? '' : String(value);
@@ -35,7 +40,7 @@ function showValue(input, value) {
 
 // A slider has no place for NaN and stays where it was.
 function showText(input, value) {
-  if (!Number.isNaN(value) && input.value !== String(value)) input.value = value;
+  if (!Number.isNaN(value) && input.value !== String(value)) input.value = String(value);
 }
 
 /**

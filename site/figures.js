@@ -5,6 +5,9 @@ import { change } from './format.js';
 import { genomeKey } from './genome.js';
 import { METRICS, ROLES } from './tables.js';
 
+/** The study's five; area stands in the tables. */
+const HEADLINE = METRICS.filter(({ key }) => key !== 'areaUM2');
+
 const NAMES = { original: 'The original chip', study: 'The study’s optimum' };
 
 const isSame = (a, b) => Boolean(a?.genome && b?.genome) && genomeKey(a.genome) === genomeKey(b.genome);
@@ -13,7 +16,7 @@ export class Figures {
   /** @param {import('./look.js').Look} look */
   constructor(look) {
     this.look = look;
-    this.cells = new Map(METRICS.map((metric) => [metric.key, makeCell(metric)]));
+    this.cells = new Map(HEADLINE.map((metric) => [metric.key, makeCell(metric)]));
     byID('figures').append(...[...this.cells.values()].map(({ box }) => box));
     byID('show-best').addEventListener('click', () => look.release());
     for (const name of ['original', 'study']) byID(`show-${name}`).addEventListener('click', () => look.choose(this.references[name].genome));
@@ -27,7 +30,8 @@ export class Figures {
     const reference = role === 'chosen' && Object.keys(NAMES).find((name) => isSame(this.references[name], shown));
     setText(byID('results-title'), NAMES[reference] ?? ROLES[role]);
     this.#showChoice(reference || role);
-    for (const metric of METRICS) showCell(this.cells.get(metric.key), metric, snapshot.original, shown);
+    for (const metric of HEADLINE) showCell(this.cells.get(metric.key), metric, snapshot.original, shown);
+    showOver(snapshot, shown);
     this.#showPin();
   }
 
@@ -43,6 +47,13 @@ export class Figures {
     pin.setAttribute('aria-pressed', String(pinned));
     setText(pin, pinned ? 'Pinned' : 'Pin to compare');
   }
+}
+
+function showOver({ progress, best }, shown) {
+  const none = !best && progress.generation > 0 ? 'No design tried so far keeps to your limits.' : '';
+  const text = shown?.overLimits ? 'No mapping of this design keeps to your limits; shown is the one nearest to them.' : none;
+  byID('over').hidden = !text;
+  setText(byID('over'), text);
 }
 
 function makeCell({ label, unit }) {

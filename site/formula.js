@@ -8,12 +8,14 @@ const TERMS = [
   { weight: 'a2', sign: '+', name: 'Energy', unit: 'µJ' },
   { weight: 'a3', sign: '−', name: 'GFLOPs' },
   { weight: 'a4', sign: '−', name: 'Utilization', unit: '%' },
+  { weight: 'a5', sign: '+', name: 'EDP', unit: 'J·cycle', optional: true },
+  { weight: 'a6', sign: '+', name: 'Area', unit: 'mm²', optional: true },
 ];
 
 /** @param {import('./look.js').View} view */
 export function showFormula({ snapshot: { loss }, shown, role }) {
   byID('formula').replaceChildren(
-    element('p', { class: 'law' }, 'Loss = ', ...TERMS.flatMap((term) => [termOf(term, loss), ' ']), ...(shown?.feasible ? [valueOf(shown, role)] : [])),
+    element('p', { class: 'law' }, 'Loss = ', ...TERMS.filter(({ weight, optional }) => !optional || loss[weight] !== 0).flatMap((term) => [termOf(term, loss), ' ']), ...(shown?.feasible ? [valueOf(shown, role)] : [])),
     element('p', { class: 'hint' }, loss.raw
       ? 'In plain units, as the study prints it: cycles outweigh the rest.'
       : 'Each term is divided by the original chip’s (subscript 0), so equal weights mean equal concern.'),

@@ -25,6 +25,14 @@ export class Picture {
     if (this.ready) this.#post({ type: 'options', ...options });
   }
 
+  /**
+   * Shows on the chip what a loop of the nest moves.
+   * @param {{level: string, kind: string, dimension: string, index: number}|null} loop null: nothing
+   */
+  highlight(loop) {
+    if (this.ready) this.#post({ type: 'highlight', loop });
+  }
+
   #load() {
     this.frame = document.createElement('iframe');
     this.frame.title = 'Picture of the chip’s mesh and memories, and the fitness curve; the tables give the same in text';

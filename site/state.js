@@ -7,6 +7,10 @@
  * @typedef {Object} State
  * @property {string} layer        name in the catalog
  * @property {number} pe           PE budget: mesh width × height
+ * @property {boolean} atMost      the budget may be left in part
+ * @property {number} kib          budget of all buffers, KiB; 0 is none
+ * @property {number} area         budget of the chip's area, mm²; 0 is none
+ * @property {string} opt          optimiser: a name of package ga
  * @property {number} n            population, N
  * @property {number} k            parents, K
  * @property {number} g            generations, G
@@ -16,6 +20,14 @@
  * @property {number} a2           weight of energy
  * @property {number} a3           weight of GFLOPs
  * @property {number} a4           weight of utilization
+ * @property {number} a5           weight of EDP
+ * @property {number} a6           weight of area
+ * @property {number} maxCycles       hard limits, 0 is none
+ * @property {number} maxEnergy       µJ
+ * @property {number} maxEDP          J·cycle
+ * @property {number} maxArea         mm²
+ * @property {number} minGFLOPs
+ * @property {number} minUtilization  %
  * @property {boolean} raw         loss in raw units
  * @property {boolean} fast        no pause between generations
  * @property {boolean} exact       every digit in the tables
@@ -31,26 +43,29 @@ export const LINK_VERSION = 1;
 
 /** @type {State} */
 export const DEFAULTS = Object.freeze({
-  layer: 'vgg16/conv1_1', pe: 168,
+  layer: 'vgg16/conv1_1', pe: 168, atMost: false, kib: 0, area: 0, opt: 'algorithm1',
   n: 50, k: 5, g: 60, sigma: 0.2, seed: 1,
-  a1: 1, a2: 1, a3: 1, a4: 1, raw: false,
+  a1: 1, a2: 1, a3: 1, a4: 1, a5: 0, a6: 0, raw: false,
+  maxCycles: 0, maxEnergy: 0, maxEDP: 0, maxArea: 0, minGFLOPs: 0, minUtilization: 0,
   fast: false, exact: false, theme: 'system', look: '', pins: '', mapping: '',
   problemYAML: '', architectureYAML: '',
 });
 
 const ALWAYS_IN_LINK = ['layer', 'pe', 'n', 'k', 'g', 'sigma', 'seed', 'a1', 'a2', 'a3', 'a4'];
-const IN_LINK_IF_CHANGED = ['raw', 'fast', 'exact', 'theme', 'look', 'pins'];
+const LIMIT_KEYS = ['maxCycles', 'maxEnergy', 'maxEDP', 'maxArea', 'minGFLOPs', 'minUtilization'];
+const IN_LINK_IF_CHANGED = ['atMost', 'kib', 'area', 'opt', 'a5', 'a6', ...LIMIT_KEYS, 'raw', 'fast', 'exact', 'theme', 'look', 'pins'];
 
 /** What a text in a link may be. */
 const FORMS = {
+  opt: /^(algorithm1|steady|nsga2|annealing|random|exhaustive)$/,
   theme: /^(system|light|dark)$/,
   look: /^(\d{1,4}(\.\d{1,4}){0,31})?$/,
   pins: /^(\d{1,4}(\.\d{1,4}){0,31}(_(?=\d)|$)){0,4}$/,
 };
 
 /** What a change of each key asks of the worker. */
-export const LOSS_KEYS = ['a1', 'a2', 'a3', 'a4', 'raw'];
-export const RUN_KEYS = ['layer', 'pe', 'n', 'k', 'g', 'sigma', 'seed', 'problemYAML', 'architectureYAML'];
+export const LOSS_KEYS = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'raw', ...LIMIT_KEYS];
+export const RUN_KEYS = ['layer', 'pe', 'atMost', 'kib', 'area', 'opt', 'n', 'k', 'g', 'sigma', 'seed', 'problemYAML', 'architectureYAML'];
 
 /**
  * Writes the state as a URL fragment without its '#'.
@@ -104,7 +119,9 @@ function readValue(key, text) {
  */
 export function toConfig(state) {
   const config = {
-    workload: state.layer, peBudget: state.pe,
+    workload: state.layer, peBudget: state.pe, peAtMost: state.atMost,
+    budgets: { bits: state.kib * 8192, areaUM2: state.area * 1e6 },
+    optimizer: state.opt,
     population: state.n, parents: state.k, generations: state.g, mutation: state.sigma,
     // A larger seed would be rounded; as text it is refused instead.
     seed: Number.isSafeInteger(state.seed) ? state.seed : String(state.seed),
@@ -124,13 +141,17 @@ export function findZero(state) {
   const config = toConfig(state);
   const field = Object.keys(config).find((name) => config[name] === 0);
   if (field) return { field, message: 'want a number above 0' };
-  const weightless = [state.a1, state.a2, state.a3, state.a4].every((weight) => weight === 0);
-  return weightless ? { field: 'loss.a1', message: 'all four weights are 0: want at least one that is not' } : null;
+  const weightless = [state.a1, state.a2, state.a3, state.a4, state.a5, state.a6].every((weight) => weight === 0);
+  return weightless ? { field: 'loss.a1', message: 'all weights are 0: want at least one that is not' } : null;
 }
 
 /** @param {State} state */
-export function toLoss({ a1, a2, a3, a4, raw }) {
-  return { a1, a2, a3, a4, raw };
+export function toLoss({ a1, a2, a3, a4, a5, a6, raw, ...state }) {
+  const limits = {
+    maxCycles: state.maxCycles, maxEnergyPJ: state.maxEnergy * 1e6, maxEDP: state.maxEDP,
+    maxAreaUM2: state.maxArea * 1e6, minGFLOPs: state.minGFLOPs, minUtilization: state.minUtilization / 100,
+  };
+  return { a1, a2, a3, a4, a5, a6, raw, limits };
 }
 
 /** Config's field names, as errors give them, to the state's keys. */
@@ -138,6 +159,10 @@ export const KEY_OF_FIELD = {
   workload: 'layer', peBudget: 'pe',
   population: 'n', parents: 'k', generations: 'g', mutation: 'sigma', seed: 'seed',
   'loss.a1': 'a1', 'loss.a2': 'a2', 'loss.a3': 'a3', 'loss.a4': 'a4', 'loss.raw': 'raw',
+  'loss.a5': 'a5', 'loss.a6': 'a6', a5: 'a5', a6: 'a6',
+  optimizer: 'opt', peAtMost: 'atMost', 'budgets.bits': 'kib', 'budgets.areaUM2': 'area',
+  'loss.limits.maxCycles': 'maxCycles', 'loss.limits.maxEnergyPJ': 'maxEnergy', 'loss.limits.maxEDP': 'maxEDP',
+  'loss.limits.maxAreaUM2': 'maxArea', 'loss.limits.minGFLOPs': 'minGFLOPs', 'loss.limits.minUtilization': 'minUtilization',
   a1: 'a1', a2: 'a2', a3: 'a3', a4: 'a4', raw: 'raw',
   problemYAML: 'problemYAML', architectureYAML: 'architectureYAML',
 };

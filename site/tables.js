@@ -20,6 +20,7 @@ export const METRICS = [
   { key: 'gflops', label: 'GFLOPs', unit: 'at 1 GHz', show: (n) => measure(n), better: +1 },
   { key: 'utilization', label: 'Utilization', unit: '%', show: (n) => measure(n * 100), better: +1 },
   { key: 'edp', label: 'EDP', unit: 'J·cycle', show: (n) => measure(n), better: -1 },
+  { key: 'areaUM2', label: 'Area', unit: 'mm²', show: (um2) => measure(um2 / 1e6), better: -1 },
 ];
 
 const LOSS = { key: 'loss', label: 'Loss', show: signed };
@@ -58,7 +59,7 @@ export class Tables {
 
   #showMetric({ key, show, better }, { original, best, study, printed }, exact) {
     const cells = this.metrics.get(key);
-    const figure = (cell, candidate, print) => showFigure(cell, candidate?.feasible && show(candidate.metrics[key]), exact, print && show(print[key]));
+    const figure = (cell, candidate, print) => showFigure(cell, candidate?.feasible && show(candidate.metrics[key]), exact, print?.[key] && show(print[key]));
     figure(cells[0], original, printed.original);
     figure(cells[1], best);
     figure(cells[3], study, printed.study);

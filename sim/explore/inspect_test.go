@@ -128,7 +128,7 @@ func TestTryExplainsWhatDoesNotFit(t *testing.T) {
 		loops             explore.LevelLoops
 	}{
 		{"a tile too large", "psum_spad", "psum_spad holds 16 words, this tile needs 32", explore.LevelLoops{Temporal: []explore.Loop{{"M", 32}}}},
-		{"a factor that does not divide", "psum_spad", "the factors of M inside DRAM multiply to 5", explore.LevelLoops{Temporal: []explore.Loop{{"M", 5}}}},
+		{"a factor that does not divide", "psum_spad", "the loops over M inside DRAM have 5 steps together: want a divisor of 64", explore.LevelLoops{Temporal: []explore.Loop{{"M", 5}}}},
 		{"a loop where none may stand", "ifmap_spad", "no loop over P may run in time here", explore.LevelLoops{Temporal: []explore.Loop{{"P", 2}}}},
 		{"an axis that is not free", "inter_PE_spatial", "no loop over Q may run side by side here", explore.LevelLoops{SpatialY: []explore.Loop{{"Q", 2}}}},
 		{"more columns than there are", "inter_PE_column_spatial", "take 16 instances along X: there are 14", explore.LevelLoops{SpatialX: []explore.Loop{{"Q", 16}}}},

@@ -131,9 +131,9 @@ func takeRest(p *workload.Problem, a *arch.Architecture, m *mapping.Mapping) err
 	outer := m.Nests[0].Temporal
 	m.Nests[0].Temporal = nil
 	for d, bound := range p.Bounds {
-		inside := factorOf(m, d, bound)
+		inside := factorOf(m, d)
 		if bound%inside != 0 {
-			return fmt.Errorf("mapping: the factors of %s inside %s multiply to %d: want a divisor of %d",
+			return fmt.Errorf("mapping: the loops over %s inside %s have %d steps together: want a divisor of %d",
 				p.Shape.Dimensions[d], a.Levels[0].Name, inside, bound)
 		}
 		rest := mapping.Loop{Dimension: d, Bound: bound / inside}
@@ -149,16 +149,16 @@ func takeRest(p *workload.Problem, a *arch.Architecture, m *mapping.Mapping) err
 	return nil
 }
 
-// factorOf is the product of a dimension's factors, or bound + 1 where it is
-// more than bound: it does not divide it then, and cannot overflow.
-func factorOf(m *mapping.Mapping, dimension, bound int) int {
+// factorOf is the product of a dimension's factors, as far as an int holds it.
+func factorOf(m *mapping.Mapping, dimension int) int {
+	const most = 1 << 31
 	product := 1
 	for i := range m.Nests {
 		n := &m.Nests[i]
 		for _, loops := range [][]mapping.Loop{n.Temporal, n.SpatialX, n.SpatialY} {
 			for _, l := range loops {
 				if l.Dimension == dimension {
-					product = min(product*min(l.Bound, bound+1), bound+1)
+					product = min(product*min(l.Bound, most), most)
 				}
 			}
 		}
