@@ -22,7 +22,7 @@ func (r *Run) Evaluate(genome ga.Genome) (*Evaluation, error) {
 	if err := r.checkGenome(genome); err != nil {
 		return nil, err
 	}
-	v, err := r.evaluator.evaluate(r.space.At(genome), false)
+	v, err := r.evaluator.look(r.space.At(genome))
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,8 @@ package explore
 import (
 	"fmt"
 	"math"
+	"reflect"
+	"slices"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
@@ -16,20 +18,28 @@ import (
 type evaluator struct {
 	workload *workload.Workload
 	chip     *space.Chip
-	caches   []mapper.Cache // by layer
-	computes float64        // of the whole workload, repeats counted
+	caches   []mapper.Cache               // by layer
+	first    []int                        // by layer: the first that is the same problem
+	seen     map[space.Design]*evaluation // without mappings
+	computes float64                      // of the whole workload, repeats counted
 	outputs  float64
 }
 
 func newEvaluator(w *workload.Workload, chip *space.Chip) *evaluator {
 	e := &evaluator{workload: w, chip: chip, caches: make([]mapper.Cache, len(w.Layers))}
 	for i := range w.Layers {
+		e.first = append(e.first, slices.IndexFunc(w.Layers, func(l workload.Layer) bool { return same(l.Problem, w.Layers[i].Problem) }))
 		e.caches[i].ManyDesigns = true
 		repeat := w.Layers[i].Count()
 		e.computes += float64(repeat * float64(w.Layers[i].Problem.Computes()))
 		e.outputs += float64(repeat * float64(w.Layers[i].Problem.Outputs()))
 	}
 	return e
+}
+
+// same tells whether two problems have the same mappings at the same cost.
+func same(a, b *workload.Problem) bool {
+	return reflect.DeepEqual(a.Shape, b.Shape) && slices.Equal(a.Bounds, b.Bounds) && slices.Equal(a.Coefficients, b.Coefficients)
 }
 
 // evaluation is what a design costs. A design that no mapping fits has no
@@ -52,6 +62,25 @@ type point struct {
 	choice     []mapper.Point // by layer; nil where mappings are not kept
 }
 
+// maxSeen bounds the evaluations that are kept for other searches of the space.
+const maxSeen = 1 << 16
+
+// look is evaluate without mappings, of a design seen before or not.
+func (e *evaluator) look(d space.Design) (*evaluation, error) {
+	if v := e.seen[d]; v != nil {
+		return v, nil
+	}
+	v, err := e.evaluate(d, false)
+	if err != nil {
+		return nil, err
+	}
+	if e.seen == nil || len(e.seen) >= maxSeen {
+		e.seen = map[space.Design]*evaluation{}
+	}
+	e.seen[d] = v
+	return v, nil
+}
+
 // evaluate returns a design's front. With mappings, each point says how to run
 // each layer.
 func (e *evaluator) evaluate(d space.Design, withMappings bool) (*evaluation, error) {
@@ -68,13 +97,16 @@ func (e *evaluator) evaluate(d space.Design, withMappings bool) (*evaluation, er
 }
 
 // evaluateChip is evaluate for any chip with an energy table.
-func (e *evaluator) evaluateChip(a *arch.Architecture, ert []energy.Entry, withMappings bool) (*evaluation, error) {
+func (e *evaluator) evaluateChip(a *arch.Architecture, ert []energy.Entry, withMappings bool) (_ *evaluation, err error) {
 	out := &evaluation{}
+	results := make([]mapper.Result, len(e.workload.Layers))
 	for i := range e.workload.Layers {
-		r, err := e.mapLayer(i, a, ert)
-		if err != nil {
+		if first := e.first[i]; first < i {
+			results[i] = results[first]
+		} else if results[i], err = e.mapLayer(i, a, ert); err != nil {
 			return nil, err
 		}
+		r := &results[i]
 		out.mappings += r.Certificate.Mappings
 		out.points = combine(out.points, r.Front, e.workload.Layers[i].Count(), i == 0, withMappings)
 		if len(out.points) == 0 {

@@ -216,7 +216,7 @@ func (p *prover) visit(d space.Design) (int, error) {
 	if p.known[d] {
 		return 0, nil
 	}
-	v, err := p.run.evaluator.evaluate(d, false)
+	v, err := p.run.evaluator.look(d)
 	if err != nil {
 		return 0, err
 	}

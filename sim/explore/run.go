@@ -35,6 +35,7 @@ type Run struct {
 	shownAt     int         // its index in found
 	prover      *prover     // nil until the first Prove
 	optimal     *evaluation // its best design, with its mappings
+	compared    []*Run      // searches of the same space by other optimisers
 	warnings    []string    // of what the user brought
 }
 
@@ -56,17 +57,23 @@ func New(c Config) (*Run, error) {
 	if err := r.open(); err != nil {
 		return nil, err
 	}
+	if err := r.openOptimizer(); err != nil {
+		return nil, err
+	}
+	return r, r.evaluateReferences()
+}
+
+func (r *Run) openOptimizer() (err error) {
+	c := &r.config
 	config := ga.Config{Population: c.Population, Parents: c.Parents, Generations: c.Generations, Mutation: c.Mutation, Seed: c.Seed, Shard: c.Shard, Shards: c.Shards}
 	if repair := space.NewRepair(r.space, r.evaluator.chip); repair != nil {
 		config.Repair = func(g ga.Genome) { repair.Apply(g) }
 	}
-	optimizer, err := ga.New(c.Optimizer, ga.Space{Sizes: r.space.Sizes()}, config)
-	if err != nil {
-		return nil, err
+	if r.optimizer, err = ga.New(c.Optimizer, ga.Space{Sizes: r.space.Sizes()}, config); err != nil {
+		return err
 	}
-	r.optimizer = optimizer
-	r.asked = optimizer.Ask()
-	return r, r.evaluateReferences()
+	r.asked = r.optimizer.Ask()
+	return nil
 }
 
 func (r *Run) open() (err error) {
@@ -116,7 +123,7 @@ func (r *Run) SetLoss(l Loss) error {
 	for i := range r.found {
 		r.found[i].ranking = r.rank(r.found[i].evaluation)
 	}
-	r.sent = 0
+	r.sent, r.compared = 0, nil
 	if err := r.proveAnew(); err != nil {
 		return err
 	}

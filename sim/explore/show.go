@@ -31,6 +31,7 @@ func (r *Run) Snapshot() *Snapshot {
 	}
 	s.Best = r.bestCandidate()
 	s.Optimum = r.optimum()
+	s.Compared = r.comparisons()
 	return s
 }
 

@@ -12,14 +12,15 @@ type Snapshot struct {
 	Loss     Loss         `json:"loss"`
 	Space    SpaceInfo    `json:"space"`
 
-	Original Candidate  `json:"original"` // the founding chip, its own best mapping under Loss
-	Study    *Candidate `json:"study"`    // the study's optimum, evaluated by us; nil where the budget is not 168
-	Best     *Candidate `json:"best"`     // best design evaluated so far; nil before the first generation
-	Optimum  *Optimum   `json:"optimum"`  // proven best of the whole space; nil until it is known
-	Curve    []Fitness  `json:"curve"`    // one entry per finished generation, under the present Loss
-	Points   []Point    `json:"points"`   // designs evaluated since the snapshot before (all, in the first)
-	Earlier  int        `json:"earlier"`  // designs that the snapshots before have shown; 0: Points has all
-	Warnings []string   `json:"warnings"`
+	Original Candidate    `json:"original"`           // the founding chip, its own best mapping under Loss
+	Study    *Candidate   `json:"study"`              // the study's optimum, evaluated by us; nil where the budget is not 168
+	Best     *Candidate   `json:"best"`               // best design evaluated so far; nil before the first generation
+	Optimum  *Optimum     `json:"optimum"`            // proven best of the whole space; nil until it is known
+	Compared []Comparison `json:"compared,omitempty"` // the same search by other optimisers
+	Curve    []Fitness    `json:"curve"`              // one entry per finished generation, under the present Loss
+	Points   []Point      `json:"points"`             // designs evaluated since the snapshot before (all, in the first)
+	Earlier  int          `json:"earlier"`            // designs that the snapshots before have shown; 0: Points has all
+	Warnings []string     `json:"warnings"`
 }
 
 // Progress says how far the run is.

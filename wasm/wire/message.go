@@ -39,6 +39,7 @@ const (
 	Export   Kind = "export"   // files in Format: the design of Genome, or the best; under the mapping of Levels, if any
 	Mapping  Kind = "mapping"  // the Text of a Timeloop mapping, as try takes it
 	Prove    Kind = "prove"    // go on with the proof of the optimum for Searches
+	Compare  Kind = "compare"  // go on with the search by Optimizer for Designs
 	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
 )
 
@@ -54,9 +55,10 @@ type Request struct {
 	Levels []explore.LevelLoops `json:"levels,omitempty"` // of try and export
 	Text   string               `json:"text,omitempty"`   // of lesson and mapping
 
-	Generations int `json:"generations,omitempty"` // of step; 0 is one
-	Designs     int `json:"designs,omitempty"`     // of step, instead: evaluate so many at most, in one generation
-	Searches    int `json:"searches,omitempty"`    // of prove: mapping searches; 0 is no bound
+	Generations int    `json:"generations,omitempty"` // of step; 0 is one
+	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many at most, in one generation; of compare: so many; 0 is no bound
+	Optimizer   string `json:"optimizer,omitempty"`   // of compare
+	Searches    int    `json:"searches,omitempty"`    // of prove: mapping searches; 0 is no bound
 }
 
 // Response is the answer to one request. Error is nil where it succeeded.

@@ -46,7 +46,7 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return nil
 	case Start:
 		return s.start(request.Config, response)
-	case Step, Rank, Snapshot, Prove:
+	case Step, Rank, Snapshot, Prove, Compare:
 		return s.advance(request, response)
 	case Inspect, Try, Export, Mapping:
 		return s.inspect(request, response)
@@ -75,6 +75,8 @@ func (s *Server) advance(request *Request, response *Response) error {
 	}
 	var err error
 	switch {
+	case request.Kind == Compare:
+		err = s.run.Compare(request.Optimizer, request.Designs)
 	case request.Kind == Prove:
 		err = s.run.Prove(request.Searches)
 	case request.Kind == Step && request.Designs > 0:
