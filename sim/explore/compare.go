@@ -48,14 +48,21 @@ func (r *Run) other(optimizer string) (*Run, error) {
 	if optimizer == r.config.Optimizer {
 		return nil, fmt.Errorf("explore: compare: %s is the search itself: want another optimiser", optimizer)
 	}
-	other := &Run{config: r.config, workload: r.workload, space: r.space, evaluator: r.evaluator, original: r.original, study: r.study,
-		scale: r.scale, known: map[string]int{}, arrived: map[string]*evaluation{}}
-	other.config.Optimizer = optimizer
-	if err := other.openOptimizer(); err != nil {
+	other, err := r.sibling(optimizer, r.config.Seed)
+	if err != nil {
 		return nil, err
 	}
 	r.compared = append(r.compared, other)
 	return other, nil
+}
+
+// sibling returns a new search of the same space, which shares what is known of
+// its designs.
+func (r *Run) sibling(optimizer string, seed uint64) (*Run, error) {
+	other := &Run{config: r.config, workload: r.workload, space: r.space, evaluator: r.evaluator, original: r.original, study: r.study,
+		scale: r.scale, known: map[string]int{}, arrived: map[string]*evaluation{}}
+	other.config.Optimizer, other.config.Seed = optimizer, seed
+	return other, other.openOptimizer()
 }
 
 // ended tells whether a search has spent its budget; an enumeration may have

@@ -63,7 +63,7 @@ type point struct {
 }
 
 // maxSeen bounds the evaluations that are kept for other searches of the space.
-const maxSeen = 1 << 16
+const maxSeen = 1 << 18
 
 // look is evaluate without mappings, of a design seen before or not.
 func (e *evaluator) look(d space.Design) (*evaluation, error) {

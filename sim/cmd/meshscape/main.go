@@ -33,7 +33,7 @@ type streams struct {
 
 // commands lists all there are.
 func commands() []command {
-	return []command{evaluateCommand(), ertCommand(), exploreCommand(), mergeCommand()}
+	return []command{evaluateCommand(), ertCommand(), exploreCommand(), mergeCommand(), convergenceCommand()}
 }
 
 // inputError is an error of what the user gave.
@@ -71,7 +71,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func usage(w io.Writer) {
 	fmt.Fprint(w, "usage: meshscape COMMAND [FLAGS]; meshscape COMMAND -h explains one\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-10s %s\n", c.name, c.summary)
+		fmt.Fprintf(w, "  %-11s %s\n", c.name, c.summary)
 	}
 }
 
