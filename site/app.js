@@ -5,6 +5,7 @@ import { bindControls, fillLayers, markWrong } from './controls.js';
 import { Compare } from './compare.js';
 import { Energy } from './energy.js';
 import { Figures } from './figures.js';
+import { Files } from './files.js';
 import { showFormula } from './formula.js';
 import { History } from './history.js';
 import { keep, recall } from './keep.js';
@@ -32,6 +33,7 @@ const compare = new Compare(look);
 const energy = new Energy();
 const nest = new Nest(look, (loop) => picture.highlight(loop));
 const landscape = new Landscape(look);
+const files = new Files(search, store, refuse);
 let snapshot = null;
 let view = null;
 
@@ -115,6 +117,7 @@ function showView(newest) {
   compare.show(view, exact);
   energy.show(view);
   landscape.show(view);
+  files.show(view);
   showFormula(view);
   nest.show(view);
   if (view.shown) picture.show({ ...view.snapshot, best: view.shown });

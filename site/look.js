@@ -28,7 +28,7 @@ export class Look {
     store.subscribe((_, changed) => {
       const chosen = ['look', 'pins', 'mapping'].some((key) => changed.includes(key));
       // Genomes of another space would name other designs.
-      if (changed.includes('pe') && !chosen) store.set({ look: '', pins: '', mapping: '' });
+      if (['pe', 'architectureYAML'].some((key) => changed.includes(key)) && !chosen) store.set({ look: '', pins: '', mapping: '' });
       if (chosen) this.#refresh();
     });
   }
