@@ -65,11 +65,45 @@ func readLayer(r *jsonReader) (l Layer) {
 			l.Dimensions = readList(r, r.text)
 		case "bounds":
 			l.Bounds = readList(r, r.integer)
+		case "dataSpaces":
+			l.DataSpaces = readList(r, func() Tensor { return readTensor(r) })
 		default:
 			r.skip()
 		}
 	})
 	return l
+}
+
+func readTensor(r *jsonReader) (t Tensor) {
+	r.object(func(name string) {
+		switch name {
+		case "name":
+			t.Name = r.text()
+		case "readWrite":
+			t.ReadWrite = r.boolean()
+		case "ranks":
+			t.Ranks = readList(r, func() []Term {
+				return readList(r, func() Term { return readTerm(r) })
+			})
+		default:
+			r.skip()
+		}
+	})
+	return t
+}
+
+func readTerm(r *jsonReader) (t Term) {
+	r.object(func(name string) {
+		switch name {
+		case "dimension":
+			t.Dimension = r.integer()
+		case "factor":
+			t.Factor = r.integer()
+		default:
+			r.skip()
+		}
+	})
+	return t
 }
 
 func readOptional(r *jsonReader) *Candidate {

@@ -61,6 +61,10 @@ func readDataUse(r *jsonReader) (d DataUse) {
 			d.Fills = r.number()
 		case "updates":
 			d.Updates = r.number()
+		case "first":
+			d.First = r.number()
+		case "steps":
+			d.Steps = readList(r, r.number)
 		default:
 			r.skip()
 		}

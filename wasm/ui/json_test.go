@@ -67,6 +67,7 @@ func TestEachFieldIsReadFromTheSnapshot(t *testing.T) {
 		t.Fatal(err)
 	}
 	compare(t, "Snapshot", reflect.ValueOf(*got), reflect.ValueOf(sent))
+	compare(t, "Layer", reflect.ValueOf(got.Layer), reflect.ValueOf(sent.Workload.Layers[0]))
 }
 
 // fill gives every field another value, and every list two items.

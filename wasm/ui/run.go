@@ -23,7 +23,21 @@ type Layer struct {
 	Name       string
 	Dimensions []string
 	Bounds     []int
+	DataSpaces []Tensor
 }
+
+// Tensor is how one DataSpace is indexed: each rank is the sum of its terms.
+type Tensor struct {
+	Name      string
+	ReadWrite bool // accumulated into, as Outputs are
+	Ranks     [][]Term
+}
+
+// Term is a dimension of the layer, by its index, times a factor.
+type Term struct{ Dimension, Factor int }
+
+// maxRanks and maxDimensions are sim/workload's.
+const maxRanks, maxDimensions = 8, 16
 
 // Candidate is a design with the mapping that is best for it.
 type Candidate struct {
@@ -66,6 +80,11 @@ type DataUse struct {
 	DataSpace             string
 	Words                 int // occupied
 	Reads, Fills, Updates float64
+
+	// Words that arrive in the first step of the mesh, and in each step that
+	// advances a temporal loop outside the PEs, by loop, outermost first.
+	First float64
+	Steps []float64
 }
 
 // Fitness sums up the losses of one generation.

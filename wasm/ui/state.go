@@ -19,12 +19,23 @@ type State struct {
 	Theme         Theme
 	ReducedMotion bool
 
+	Step   int     // of the mapping, or WholeRun
+	Travel float64 // how far words are on their way in this step, 0 to 1
+	Marked Marked  // a loop that the page points at
+
 	Pointer Point  // where the pointer is, while Over
 	Over    bool   // the pointer is on the canvas
 	Hover   Target // what the pointer is on
 	Focus   Target // what the keyboard has chosen
 	Focused bool   // the canvas has the keyboard
 }
+
+// WholeRun stands for no step: the picture shows the run from end to end.
+const WholeRun = -1
+
+// Marked is a loop of the nest, by its level and how it runs. The zero value is
+// none.
+type Marked struct{ Level, Kind, Dimension string }
 
 // Target is a thing in the picture that has something to say.
 type Target struct {
