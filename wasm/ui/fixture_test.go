@@ -48,6 +48,9 @@ func withMesh(t testing.TB, columns, rows int, x, y []Loop) State {
 	best.Design.MeshX, best.Design.MeshY = columns, rows
 	for i := range best.Levels {
 		best.Levels[i].SpatialX, best.Levels[i].SpatialY = nil, nil
+		if best.Levels[i].Instances == 168 {
+			best.Levels[i].Instances = columns * rows
+		}
 	}
 	best.Levels[2].SpatialX, best.Levels[3].SpatialY = x, y
 	return state

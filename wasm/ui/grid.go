@@ -81,11 +81,11 @@ func (g *grid) notes() []string {
 	ratio := g.row / g.bit
 	switch stretched := !near(ratio, 1); {
 	case g.rows*g.words > 1 && stretched:
-		return []string{g.cellNote() + " · " + ratioNote(ratio), ratioNote(ratio)}
+		return []string{g.cellNote() + " · " + ratioNote(ratio), ratioNote(ratio), "stretched"}
 	case g.rows*g.words > 1:
 		return []string{g.cellNote()}
 	case stretched:
-		return []string{ratioNote(ratio)}
+		return []string{ratioNote(ratio), "stretched"}
 	}
 	return nil
 }

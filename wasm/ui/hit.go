@@ -6,8 +6,10 @@ func (s State) At(p Point) Target {
 	switch {
 	case layout.Mesh.Contains(p):
 		return s.atMesh(layout.Mesh, p)
+	case layout.Flow.Contains(p):
+		return s.atFlow(layout.Flow, p)
 	case layout.Memories.Contains(p):
-		return s.atMemories(layout, p)
+		return s.atMemories(p)
 	case layout.Curve.Contains(p):
 		return s.atCurve(layout.Curve, p)
 	}
@@ -28,9 +30,18 @@ func (s State) atMesh(panel Rect, p Point) Target {
 	return Target{}
 }
 
-func (s State) atMemories(layout Layout, p Point) Target {
-	candidate, _ := s.shown()
-	for i, tile := range layout.memoryTiles(len(memoriesOf(candidate)), s.look()) {
+func (s State) atFlow(panel Rect, p Point) Target {
+	place := s.placeFlow(panel)
+	for i := range place.ribbons {
+		if place.ribbons[i].area().Contains(p) {
+			return Target{Kind: OnFlow, X: i}
+		}
+	}
+	return s.atMemories(p)
+}
+
+func (s State) atMemories(p Point) Target {
+	for i, tile := range s.memoryTiles() {
 		if tile.Contains(p) {
 			return Target{Kind: OnMemory, X: i}
 		}
@@ -55,7 +66,10 @@ func (s State) place(t Target) Rect {
 	case OnPE:
 		return mesh.cell(t.X, t.Y)
 	case OnMemory:
-		return layout.memoryTiles(len(memoriesOf(candidate)), s.look())[t.X]
+		return s.memoryTiles()[t.X]
+	case OnFlow:
+		place := s.placeFlow(layout.Flow)
+		return place.ribbons[t.X].area()
 	case OnGeneration:
 		plot := s.placePlot(layout.Curve)
 		fitness := s.Snapshot.Curve[t.X]

@@ -2,8 +2,11 @@ package ui
 
 // Layout says where the panels are.
 type Layout struct {
-	Mesh, Memories, Curve Rect
-	Stacked               bool // memories in one column
+	Mesh     Rect // the PEs
+	Flow     Rect // from DRAM to the PEs, with the memories on the way
+	Memories Rect // of one PE
+	Curve    Rect // loss by generation
+	Stacked  bool // memories in one column
 }
 
 const smallPitch = 5.0 // a mesh with smaller PEs looks for a better place
@@ -30,13 +33,16 @@ func (s State) Layout() Layout {
 	return usual
 }
 
-// wideLayout has the mesh at the left, memories over the curve at the right.
+// wideLayout has the mesh at the left, the flow in the middle, and at the right
+// one PE's memories over the curve.
 func wideLayout(canvas Rect, look look) Layout {
-	mesh, right := canvas.cutLeft(canvas.W * 0.42)
-	_, right = right.cutLeft(look.gap * 1.5)
-	memories, curve := right.cutTop(right.H * 0.58)
+	mesh, right := canvas.cutLeft(canvas.W * 0.37)
+	_, right = right.cutLeft(look.gap * 0.75)
+	flow, right := right.cutLeft(right.W * 0.39)
+	_, right = right.cutLeft(look.gap)
+	memories, curve := right.cutTop(right.H * 0.44)
 	_, curve = curve.cutTop(look.gap)
-	return Layout{Mesh: mesh, Memories: memories, Curve: curve}
+	return Layout{Mesh: mesh, Flow: flow, Memories: memories, Curve: curve}
 }
 
 // stripLayout has the mesh across the top.
@@ -45,27 +51,48 @@ func stripLayout(canvas Rect, look look, m *mesh) Layout {
 	need := look.head() + 3*look.small.LineHeight() + pitch*float64(m.rows)
 	mesh, below := canvas.cutTop(need)
 	_, below = below.cutTop(look.gap)
-	memories, curve := below.cutLeft(below.W * 0.54)
+	flow, below := below.cutLeft(below.W * 0.3)
+	_, below = below.cutLeft(look.gap)
+	memories, curve := below.cutLeft(below.W * 0.5)
 	_, curve = curve.cutLeft(look.gap)
-	return Layout{Mesh: mesh, Memories: memories, Curve: curve}
+	return Layout{Mesh: mesh, Flow: flow, Memories: memories, Curve: curve, Stacked: true}
 }
 
-// stackLayout has mesh, memories and curve from top to bottom.
+// stackLayout has the mesh and the flow at the top, memories and curve below.
 func stackLayout(canvas Rect, look look) Layout {
-	mesh, rest := canvas.cutTop(canvas.H * 0.39)
+	if canvas.W > 1.15*canvas.H {
+		return squatLayout(canvas, look)
+	}
+	top, rest := canvas.cutTop(canvas.H * 0.46)
 	_, rest = rest.cutTop(look.gap)
-	memories, curve := rest.cutTop(rest.H * 0.56)
+	mesh, flow := top.cutLeft(top.W * 0.5)
+	_, flow = flow.cutLeft(look.gap)
+	memories, curve := rest.cutTop(rest.H * 0.5)
 	_, curve = curve.cutTop(look.gap)
-	return Layout{Mesh: mesh, Memories: memories, Curve: curve}
+	return Layout{Mesh: mesh, Flow: flow, Memories: memories, Curve: curve}
+}
+
+// squatLayout is for a canvas that is small and wide: mesh and memories at the
+// left, the flow and the curve at the right.
+func squatLayout(canvas Rect, look look) Layout {
+	left, right := canvas.cutLeft(canvas.W * 0.46)
+	_, right = right.cutLeft(look.gap)
+	mesh, memories := left.cutTop(left.H * 0.62)
+	_, memories = memories.cutTop(look.gap)
+	flow, curve := right.cutTop(right.H * 0.62)
+	_, curve = curve.cutTop(look.gap)
+	return Layout{Mesh: mesh, Flow: flow, Memories: memories, Curve: curve}
 }
 
 // railLayout has the mesh down the left side.
 func railLayout(canvas Rect, look look) Layout {
-	mesh, right := canvas.cutLeft(canvas.W * 0.3)
+	mesh, right := canvas.cutLeft(canvas.W * 0.24)
 	_, right = right.cutLeft(look.gap)
-	memories, curve := right.cutTop(right.H * 0.68)
+	flow, right := right.cutTop(right.H * 0.4)
+	_, right = right.cutTop(look.gap)
+	memories, curve := right.cutTop(right.H * 0.5)
 	_, curve = curve.cutTop(look.gap)
-	return Layout{Mesh: mesh, Memories: memories, Curve: curve, Stacked: true}
+	return Layout{Mesh: mesh, Flow: flow, Memories: memories, Curve: curve, Stacked: true}
 }
 
 // head is the height of a panel's heading.
@@ -81,13 +108,12 @@ func (b *brush) heading(panel Rect, title string, details ...string) {
 	b.text(line, b.small, AlignLeft, b.palette.Muted, details...)
 }
 
-// memoryTiles are the places of n memories.
+// memoryTiles are the places of n memories, side by side or one above the other.
 func (l Layout) memoryTiles(n int, look look) []Rect {
-	columns := 2
-	if l.Stacked || n == 1 {
-		columns = 1
+	columns, rows := n, 1
+	if l.Stacked {
+		columns, rows = 1, n
 	}
-	rows := (n + columns - 1) / columns
 	tiles := make([]Rect, n)
 	for i := range tiles {
 		tiles[i] = l.Memories.tile(columns, rows, i%columns, i/columns, look.gap*0.75)

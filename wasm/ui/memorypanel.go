@@ -1,6 +1,9 @@
 package ui
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // memories draws each bounded memory of the design shown.
 func (b *brush) memories(state State) {
@@ -34,12 +37,13 @@ func (b *brush) memory(p *memoryPlace) {
 // memoryName sets the name and the share in use, with the colours of the
 // DataSpaces where they are named nowhere else.
 func (b *brush) memoryName(p *memoryPlace) {
-	share, line := p.name.cutRight(b.body.Width("< 0.1 %") + 2)
+	share, line := p.name.cutRight(b.body.Width(p.memory.percent()) + 2)
 	b.text(share, b.body, AlignRight, b.palette.Ink, p.memory.percent())
 	for i := 0; p.data.H == 0 && i < len(p.memory.used); i++ {
 		line = b.swatch(line, p.memory.used[i].DataSpace)
 	}
-	b.text(line, Style{b.body.Size, true}, AlignLeft, b.palette.Ink, p.memory.name)
+	short, _, _ := strings.Cut(p.memory.name, " ")
+	b.text(line, Style{b.body.Size, true}, AlignLeft, b.palette.Ink, p.memory.name, short)
 }
 
 // swatch draws the colour of a DataSpace and returns the rest of the line.

@@ -13,16 +13,30 @@ type memoryPlace struct {
 
 const barHeight = 5
 
-// memoryPlaces are the memories of the design shown.
+// memoryPlaces are the memories of the design shown: those on the way of the
+// words, then those of one PE.
 func (s State) memoryPlaces() []memoryPlace {
 	candidate, _ := s.shown()
 	list, look := memoriesOf(candidate), s.look()
 	original := memoriesOf(&s.Snapshot.Original)
 	places := make([]memoryPlace, len(list))
-	for i, tile := range s.Layout().memoryTiles(len(list), look) {
+	for i, tile := range s.memoryTiles() {
 		places[i] = placeMemory(&list[i], changed(original, &list[i]), tile, look)
 	}
 	return places
+}
+
+func (s State) memoryTiles() []Rect {
+	candidate, _ := s.shown()
+	layout, list := s.Layout(), memoriesOf(candidate)
+	flow := s.placeFlow(layout.Flow)
+	tiles := make([]Rect, 0, len(list))
+	for i := range flow.nodes {
+		if flow.nodes[i].memory >= 0 {
+			tiles = append(tiles, flow.nodes[i].box)
+		}
+	}
+	return append(tiles, layout.memoryTiles(len(list)-len(tiles), s.look())...)
 }
 
 // changed is the memory of the original design that m stands in for, or nil
@@ -56,7 +70,11 @@ func placeMemory(m, before *memory, tile Rect, look look) memoryPlace {
 func (p *memoryPlace) placeLines(rest Rect, tile, line float64) Rect {
 	grid := max(tile*0.36, 52)
 	for i, place := range [...]*Rect{&p.caption, &p.data, &p.note} {
-		if i == 0 || rest.H-line >= grid {
+		least := grid
+		if i == 0 {
+			least = 12
+		}
+		if rest.H-line >= least {
 			*place, rest = rest.cutTop(line)
 		}
 	}
@@ -73,11 +91,11 @@ func (p *memoryPlace) notes() []string {
 	was := "original " + p.before.shape()
 	switch {
 	case p.ghost.W > 0 && len(scale) > 0:
-		return []string{"dashed: " + was + " · " + scale[0], "dashed: " + was}
+		return []string{"dashed: " + was + " · " + scale[0], "dashed: " + was, "dashed: original", "dashed: was"}
 	case p.ghost.W > 0:
-		return []string{"dashed: " + was}
+		return []string{"dashed: " + was, "dashed: original", "dashed: was"}
 	case len(scale) > 0:
 		return append([]string{was + " · " + scale[0]}, scale...)
 	}
-	return []string{was}
+	return []string{was, "was " + p.before.shape(), p.before.shape()}
 }

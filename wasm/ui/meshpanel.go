@@ -11,33 +11,88 @@ func (b *brush) mesh(state State, panel Rect) {
 	candidate, name := state.shown()
 	place := placeMesh(meshOf(candidate), panel, b.look)
 	b.heading(panel, place.shape()+" PEs", name+" · "+place.usage(), place.usage())
-	b.pes(&place)
+	active := state.Active()
+	b.pes(&place, state.toneOf(candidate))
+	if active.Kind == OnPE && place.works(active.X, active.Y) {
+		b.company(state, &place, active)
+	}
+	b.sums(state, &place)
 	b.loopsAcross(&place)
 	b.loopsDown(&place)
 	for _, p := range state.placePeers(panel, &place) {
 		b.peer(&p)
 	}
-	if active := state.Active(); active.Kind == OnPE {
+	if active.Kind == OnPE {
 		b.ring(place.cell(active.X, active.Y))
+	}
+}
+
+// toneOf shades the PEs: by the loop that the page points at where it is
+// spatial, otherwise by the innermost ones.
+func (s State) toneOf(c *Candidate) func(m *mesh, x, y int) float64 {
+	across, down := s.markedLoop(c, "spatialX"), s.markedLoop(c, "spatialY")
+	return func(m *mesh, x, y int) float64 {
+		switch {
+		case across >= 0:
+			return float64(digit(m.loopsX, across, x)) / float64(max(1, m.loopsX[across].Bound-1))
+		case down >= 0:
+			return float64(digit(m.loopsY, down, y)) / float64(max(1, m.loopsY[down].Bound-1))
+		}
+		return m.tone(x, y)
+	}
+}
+
+// company marks the PEs that hold a tile of the active one too, with a stripe
+// for each DataSpace in the order of the layer: left to right.
+func (b *brush) company(state State, p *meshPlace, active Target) {
+	candidate, _ := state.shown()
+	n := nestOf(&state.Snapshot.Layer, candidate)
+	n.sharing(max(0, state.Step-1), active.X, active.Y, func(x, y int, same []bool) {
+		cell := p.cell(x, y)
+		b.fill(cell, b.palette.Empty)
+		for d, is := range same {
+			if is {
+				stripe := cell.tile(len(same), 1, d, 0, 0)
+				b.fill(stripe, b.palette.DataSpace(n.layer.DataSpaces[d].Name))
+				b.mark(SharedTile)
+			}
+		}
+	}, p.usedX, p.usedY)
+}
+
+// sums fills a foot of each working PE by how far the sums of its outputs are.
+func (b *brush) sums(state State, p *meshPlace) {
+	if state.Step == 0 || p.pitch < 8 {
+		return
+	}
+	candidate, _ := state.shown()
+	line := timelineOf(nestOf(&state.Snapshot.Layer, candidate))
+	share := line.summed(state.stepOf(&line), state.travel())
+	for y := range p.usedY {
+		for x := range p.usedX {
+			foot, _ := p.cell(x, y).cutBottom(max(2, p.pitch*0.16))
+			b.fill(foot, b.palette.Empty)
+			b.fill(Rect{foot.X, foot.Y, foot.W * share, foot.H}, b.palette.Outputs)
+		}
 	}
 }
 
 // ring marks what the tooltip speaks of.
 func (b *brush) ring(r Rect) { b.edge(r.inset(-3), 2, b.palette.Ink) }
 
-func (b *brush) pes(p *meshPlace) {
+func (b *brush) pes(p *meshPlace, tone func(m *mesh, x, y int) float64) {
 	for y := range p.rows {
 		for x := range p.columns {
-			b.pe(p, x, y)
+			b.pe(p, tone, x, y)
 		}
 	}
 }
 
-func (b *brush) pe(p *meshPlace, x, y int) {
+func (b *brush) pe(p *meshPlace, tone func(m *mesh, x, y int) float64, x, y int) {
 	cell := p.cell(x, y)
 	switch {
 	case p.works(x, y):
-		b.fill(cell, b.palette.PE(p.tone(x, y)))
+		b.fill(cell, b.palette.PE(tone(&p.mesh, x, y)))
 		b.mark(WorkingPE)
 		return
 	case cell.W < 4:
@@ -113,7 +168,8 @@ func (b *brush) bracketDown(r Rect, index int, labelled bool) {
 }
 
 // peTooltip says what PE (x, y) does.
-func peTooltip(candidate *Candidate, x, y int) []string {
+func (s State) peTooltip(x, y int) []string {
+	candidate, _ := s.shown()
 	m := meshOf(candidate)
 	lines := []string{fmt.Sprintf("PE %d, %d", x, y)}
 	if !m.works(x, y) {
@@ -125,5 +181,7 @@ func peTooltip(candidate *Candidate, x, y int) []string {
 	if len(m.loopsY) > 0 {
 		lines = append(lines, "down: "+indexText(m.loopsY, y))
 	}
-	return lines
+	n := nestOf(&s.Snapshot.Layer, candidate)
+	lines = append(lines, s.work(n, x, y)...)
+	return append(lines, s.company(n, &m, x, y)...)
 }

@@ -22,7 +22,21 @@ type (
 	PointerMoved struct{ At Point }
 	// PointerLeft is a pointer that is on the canvas no more.
 	PointerLeft struct{}
-	// KeyPressed is a key by its DOM name: "ArrowLeft", "PageDown", "Escape".
+	// StepChosen is the step of the mapping to show, see State.
+	StepChosen struct {
+		Step   int
+		Travel float64
+	}
+	// LoopMarked is a loop of the nest that the page points at.
+	LoopMarked struct{ Loop Marked }
+	// Zoomed is a wheel or two fingers that scale what is around a place.
+	Zoomed struct {
+		At     Point
+		Factor float64
+	}
+	// Dragged moves what is seen by so many pixels.
+	Dragged struct{ By Point }
+	// KeyPressed is a key by its DOM name: "ArrowLeft", "PageDown", "Escape", "+".
 	KeyPressed struct{ Key string }
 	// FocusChanged says whether the canvas has the keyboard.
 	FocusChanged struct{ Focused bool }
@@ -34,6 +48,10 @@ func (Resized) message()         {}
 func (OptionsChanged) message()  {}
 func (PointerMoved) message()    {}
 func (PointerLeft) message()     {}
+func (StepChosen) message()      {}
+func (LoopMarked) message()      {}
+func (Zoomed) message()          {}
+func (Dragged) message()         {}
 func (KeyPressed) message()      {}
 func (FocusChanged) message()    {}
 
@@ -56,12 +74,20 @@ func decode(kind string, data []byte) (msg Msg, err error) {
 		msg = decodeOptions(r)
 	case "pointer":
 		msg = decodePointer(r)
+	case "step":
+		msg = decodeStep(r)
+	case "highlight":
+		msg = decodeMarked(r)
+	case "zoom":
+		msg = decodeZoom(r)
+	case "drag":
+		msg = Dragged{decodePoint(r)}
 	case "key":
 		msg = KeyPressed{r.text()}
 	case "focus":
 		msg = FocusChanged{r.boolean()}
 	default:
-		return nil, fmt.Errorf("unknown kind, want snapshot, options, pointer, key or focus")
+		return nil, fmt.Errorf("unknown kind, want snapshot, options, pointer, step, highlight, zoom, drag, key or focus")
 	}
 	return msg, r.end()
 }
@@ -88,23 +114,4 @@ func decodeOptions(r *jsonReader) (msg OptionsChanged) {
 		}
 	})
 	return msg
-}
-
-// decodePointer reads {"x": …, "y": …}; null is a pointer that left.
-func decodePointer(r *jsonReader) Msg {
-	if r.null() {
-		return PointerLeft{}
-	}
-	var at Point
-	r.object(func(name string) {
-		switch name {
-		case "x":
-			at.X = r.number()
-		case "y":
-			at.Y = r.number()
-		default:
-			r.skip()
-		}
-	})
-	return PointerMoved{at}
 }

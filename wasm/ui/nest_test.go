@@ -26,7 +26,7 @@ func real(t testing.TB, config explore.Config) State {
 	if err != nil {
 		t.Fatal(err)
 	}
-	state := Update(State{Step: WholeRun}, Decode("snapshot", data))
+	state := Update(State{}, Decode("snapshot", data))
 	if state.Error != "" {
 		t.Fatal(state.Error)
 	}

@@ -67,7 +67,7 @@ func (b *brush) peer(p *peerPlace) {
 	line, _ = rest.cutTop(b.small.LineHeight())
 	b.text(line, b.small, AlignLeft, b.palette.Muted, p.mesh.usage(), p.mesh.share())
 	first := len(b.scene.Shapes)
-	b.pes(&p.mesh)
+	b.pes(&p.mesh, (*mesh).tone)
 	for i := first; i < len(b.scene.Shapes); i++ {
 		b.scene.Shapes[i].Mark = Plain
 	}

@@ -22,8 +22,10 @@ func (s *Scene) Paint(state State) {
 	}
 	layout := state.Layout()
 	brush.mesh(state, layout.Mesh)
+	brush.flow(state, layout.Flow)
 	brush.memories(state)
 	brush.curve(state, layout.Curve)
+	s.look(state.Lens, state.Canvas())
 	brush.tooltip(state)
 }
 

@@ -19,9 +19,10 @@ type State struct {
 	Theme         Theme
 	ReducedMotion bool
 
-	Step   int     // of the mapping, or WholeRun
+	Step   int     // of the mapping, the first is 1; 0 shows the whole run
 	Travel float64 // how far words are on their way in this step, 0 to 1
 	Marked Marked  // a loop that the page points at
+	Lens   Lens    // what of the picture is seen
 
 	Pointer Point  // where the pointer is, while Over
 	Over    bool   // the pointer is on the canvas
@@ -30,8 +31,13 @@ type State struct {
 	Focused bool   // the canvas has the keyboard
 }
 
-// WholeRun stands for no step: the picture shows the run from end to end.
-const WholeRun = -1
+// travel is the part of a step that has passed; without motion, all of it.
+func (s State) travel() float64 {
+	if s.Travel == 0 || s.ReducedMotion {
+		return 1
+	}
+	return s.Travel
+}
 
 // Marked is a loop of the nest, by its level and how it runs. The zero value is
 // none.
@@ -52,7 +58,31 @@ const (
 	OnMemory
 	OnGeneration
 	OnPeer // one of the designs drawn small beside the best
+	OnFlow // the words of one DataSpace on their way between two levels
 )
+
+// Timeline says how many steps the mapping shown has, and which one is shown;
+// no steps where nothing is to be played, step 0 for the whole run.
+func (s State) Timeline() (step, steps int) {
+	if s.Snapshot == nil {
+		return 0, 0
+	}
+	candidate, _ := s.shown()
+	if !candidate.Feasible || len(s.Snapshot.Layer.DataSpaces) == 0 {
+		return 0, 0
+	}
+	steps = nestOf(&s.Snapshot.Layer, candidate).steps()
+	return min(s.Step, steps), steps
+}
+
+// Picked is the generation that the visitor asks for by a click or with Enter,
+// the first is 1; 0 for none.
+func (s State) Picked() int {
+	if t := s.Active(); s.Snapshot != nil && t.Kind == OnGeneration {
+		return t.X + 1
+	}
+	return 0
+}
 
 // Canvas is the whole of the picture.
 func (s State) Canvas() Rect { return Rect{0, 0, s.Width, s.Height} }

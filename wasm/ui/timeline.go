@@ -69,6 +69,30 @@ func (t *timeline) distinct(tensor *Tensor, level, step int) int {
 	return tiles
 }
 
+// summed is how far the sums of the outputs worked on in a step are, 0 to 1;
+// travel is the part of the step that has passed.
+func (t *timeline) summed(step int, travel float64) float64 {
+	done, all, within := 0.0, 1.0, 1
+	for k := len(t.loops) - 1; k >= 0; k-- {
+		l := &t.loops[k]
+		if !t.movesOutputs(l.dimension) {
+			done += all * float64(step/within%l.Bound)
+			all *= float64(l.Bound)
+		}
+		within *= l.Bound
+	}
+	return (done + travel) / all
+}
+
+func (t *timeline) movesOutputs(dimension int) bool {
+	for i := range t.layer.DataSpaces {
+		if d := &t.layer.DataSpaces[i]; d.ReadWrite && d.moves(dimension) {
+			return true
+		}
+	}
+	return false
+}
+
 // flow is the traffic of one DataSpace between a level and the next one in that
 // keeps it, in words of all instances of the outer level.
 type flow struct {

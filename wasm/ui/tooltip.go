@@ -6,14 +6,16 @@ func (s State) Tooltip() []string {
 	if s.Snapshot == nil {
 		return nil
 	}
-	candidate, _ := s.shown()
 	switch t := s.Active(); t.Kind {
 	case OnPE:
-		return peTooltip(candidate, t.X, t.Y)
+		return s.peTooltip(t.X, t.Y)
 	case OnMemory:
 		return memoryTooltip(s.memoryPlaces()[t.X])
 	case OnGeneration:
 		return curveTooltip(s.Snapshot.Curve[t.X], t.X)
+	case OnFlow:
+		place := s.placeFlow(s.Layout().Flow)
+		return flowTooltip(s, &place.ribbons[t.X])
 	case OnPeer:
 		return peerTooltip(s.peers()[t.X])
 	}
@@ -26,7 +28,7 @@ func (b *brush) tooltip(state State) {
 	if len(lines) == 0 {
 		return
 	}
-	box := b.tooltipBox(lines, state.place(state.Active()), state.Canvas())
+	box := b.tooltipBox(lines, state.Lens.outside(state.place(state.Active())), state.Canvas())
 	b.fill(box, b.palette.Raised)
 	b.edge(box, 1, b.palette.Muted)
 	_, rest := box.inset(b.small.Size * 0.6).cutTop(0)

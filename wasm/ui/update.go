@@ -9,12 +9,21 @@ func Update(state State, msg Msg) State {
 		state.Error = msg.Reason
 	case Resized:
 		state.Width, state.Height, state.Scale = msg.Width, msg.Height, msg.Scale
+		state.Lens = state.Lens.within(state.Canvas())
 	case OptionsChanged:
 		state.Theme, state.ReducedMotion = msg.Theme, msg.ReducedMotion
 	case PointerMoved:
 		state.Pointer, state.Over = msg.At, true
 	case PointerLeft:
 		state.Over = false
+	case StepChosen:
+		state.Step, state.Travel = max(0, msg.Step), min(1, max(0, msg.Travel))
+	case LoopMarked:
+		state.Marked = msg.Loop
+	case Zoomed:
+		state.Lens = state.Lens.zoomed(msg.At, msg.Factor, state.Canvas())
+	case Dragged:
+		state.Lens = state.Lens.moved(msg.By, state.Canvas())
 	case KeyPressed:
 		state = press(state, msg.Key)
 	case FocusChanged:
@@ -32,7 +41,7 @@ func settle(state State) State {
 		return state
 	}
 	if state.Over {
-		state.Hover = state.At(state.Pointer)
+		state.Hover = state.At(state.Lens.inside(state.Pointer))
 	}
 	if !state.exists(state.Focus) {
 		state.Focus = Target{}
@@ -46,6 +55,14 @@ func press(state State, key string) State {
 	if state.Snapshot == nil {
 		return state
 	}
+	switch key {
+	case "Enter":
+		return state
+	case "+", "=", "-", "0":
+		factor := map[string]float64{"+": 1.25, "=": 1.25, "-": 0.8, "0": 1e-2}[key]
+		state.Lens = state.Lens.zoomed(middleOf(state), factor, state.Canvas())
+		return state
+	}
 	state.Over = false
 	switch key {
 	case "Escape":
@@ -53,21 +70,44 @@ func press(state State, key string) State {
 	case "PageDown":
 		state.Focus = Target{Kind: nextPanel(state.Focus.Kind)}
 	case "PageUp":
-		state.Focus = Target{Kind: nextPanel(nextPanel(state.Focus.Kind))}
+		state.Focus = Target{Kind: panelBefore(state.Focus.Kind)}
 	default:
 		state.Focus = step(state, key)
 	}
 	return state
 }
 
+// middleOf is what keys zoom around: what they have chosen, or the centre.
+func middleOf(state State) Point {
+	box := state.Canvas()
+	if t := state.Active(); t.Kind != Nothing {
+		box = state.Lens.outside(state.place(t))
+	}
+	return Point{box.X + box.W/2, box.Y + box.H/2}
+}
+
 func nextPanel(kind TargetKind) TargetKind {
 	switch kind {
 	case OnPE:
+		return OnFlow
+	case OnFlow:
 		return OnMemory
 	case OnMemory:
 		return OnGeneration
 	}
 	return OnPE
+}
+
+func panelBefore(kind TargetKind) TargetKind {
+	switch kind {
+	case OnFlow:
+		return OnPE
+	case OnMemory:
+		return OnFlow
+	case OnGeneration:
+		return OnMemory
+	}
+	return OnGeneration
 }
 
 func step(state State, key string) Target {
@@ -115,6 +155,9 @@ func (s State) exists(t Target) bool {
 		return t.X < len(s.Snapshot.Curve)
 	case OnPeer:
 		return t.X < len(s.peers())
+	case OnFlow:
+		place := s.placeFlow(s.Layout().Flow)
+		return t.X < len(place.ribbons)
 	}
 	return t == Target{}
 }

@@ -59,6 +59,8 @@ func TestTheKeyboardReachesEveryPanel(t *testing.T) {
 		{"ArrowDown", Target{OnPE, 1, 1}},
 		{"ArrowUp", Target{OnPE, 1, 0}},
 		{"ArrowUp", Target{OnPE, 1, 0}},
+		{"PageDown", Target{Kind: OnFlow}},
+		{"ArrowRight", Target{Kind: OnFlow, X: 1}},
 		{"PageDown", Target{Kind: OnMemory}},
 		{"ArrowDown", Target{Kind: OnMemory, X: 1}},
 		{"PageDown", Target{Kind: OnGeneration}},

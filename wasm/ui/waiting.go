@@ -9,7 +9,9 @@ func (b *brush) waiting(state State) {
 	}
 	b.waitingMesh(state, layout.Mesh)
 	list := designMemories(foundingChip)
-	for i, tile := range layout.memoryTiles(len(list), b.look) {
+	_, glb := layout.Flow.cutTop(b.head())
+	tiles := append([]Rect{glb}, layout.memoryTiles(len(list)-1, b.look)...)
+	for i, tile := range tiles {
 		place := placeMemory(&list[i], nil, tile, b.look)
 		b.memory(&place)
 	}
@@ -26,5 +28,5 @@ func (b *brush) waitingMesh(state State, panel Rect) {
 	empty := mesh{columns: foundingChip.MeshX, rows: foundingChip.MeshY}
 	place := placeMesh(empty, panel, b.look)
 	b.heading(panel, place.shape()+" PEs", detail)
-	b.pes(&place)
+	b.pes(&place, (*mesh).tone)
 }
