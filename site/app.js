@@ -14,6 +14,7 @@ import { Look } from './look.js';
 import { Nest } from './nest.js';
 import { News, hideError, showError } from './notices.js';
 import { Picture } from './picture.js';
+import { Playback } from './playback.js';
 import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, findZero, fromLink, toConfig, toLink, toLoss } from './state.js';
 import { Store } from './store.js';
 import { Tables } from './tables.js';
@@ -37,6 +38,7 @@ const files = new Files(search, store, refuse);
 let snapshot = null;
 let view = null;
 
+new Playback(picture);
 bindTheme(store, (options) => picture.setOptions(options));
 bindControls(store);
 keep(store);
@@ -120,7 +122,7 @@ function showView(newest) {
   files.show(view);
   showFormula(view);
   nest.show(view);
-  if (view.shown) picture.show({ ...view.snapshot, best: view.shown });
+  if (view.shown) picture.show({ ...view.snapshot, best: view.shown, role: view.role });
 }
 
 // Browsers limit how often the address may change.

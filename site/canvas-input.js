@@ -2,6 +2,8 @@
 // on its canvas, and with them the page's scrolling and the Tab key; so events
 // are caught on their way down, and what the picture needs is sent to it.
 
+import { forwardGestures } from './canvas-gestures.js';
+
 /** @typedef {(kind: string, value: unknown) => void} Send */
 
 const SWALLOWED = [
@@ -10,13 +12,14 @@ const SWALLOWED = [
 ];
 
 const KEYS = new Set([
-  'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Escape',
+  'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Escape', 'Enter', '+', '=', '-', '0',
 ]);
 
 /** @param {Send} send */
 export function forwardInput(send) {
   nameCanvas();
   forwardPointer(send);
+  forwardGestures(send);
   forwardKeys(send);
   for (const type of SWALLOWED) {
     window.addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true, passive: true });
@@ -37,6 +40,7 @@ function forwardPointer(send) {
   const gone = () => send('pointer', null);
   window.addEventListener('pointermove', at);
   window.addEventListener('pointerdown', at);
+  window.addEventListener('click', (event) => send('press', { x: event.clientX, y: event.clientY }), { capture: true });
   window.addEventListener('pointercancel', gone);
   document.documentElement.addEventListener('pointerleave', (event) => {
     // A finger that is lifted leaves too; what it tapped stays in view.

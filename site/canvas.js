@@ -1,8 +1,10 @@
 // The frame of the picture: starts the Ebiten program, and carries messages
 // between it and the page around.
 //
-//   page ── {type: 'snapshot', json} · {type: 'options', theme, reducedMotion} ──▶
-//   page ◀─ {type: 'ready'} · {type: 'hover', text} · {type: 'error', message} ──
+//   page ── {type: 'snapshot', json} · {type: 'options', theme, reducedMotion}
+//           {type: 'step', step, travel} · {type: 'highlight', loop} ──▶
+//   page ◀─ {type: 'ready'} · {type: 'hover', text} · {type: 'error', message}
+//           {type: 'timeline', step, steps, counters} · {type: 'pick', generation} ──
 //
 // The program is alone in this frame because Ebiten takes over its page, and
 // reloads it when the graphics context is lost. The page answers each 'ready'
@@ -46,6 +48,14 @@ globalThis.meshscapeFrame = {
   hover(text) {
     tell({ type: 'hover', text });
   },
+  /** @param {number} step @param {number} steps @param {string} counters */
+  timeline(step, steps, counters) {
+    tell({ type: 'timeline', step, steps, counters });
+  },
+  /** @param {number} generation the first is 1 */
+  pick(generation) {
+    tell({ type: 'pick', generation });
+  },
   /** @param {string} message */
   error(message) {
     tell({ type: 'error', message });
@@ -54,8 +64,10 @@ globalThis.meshscapeFrame = {
 
 window.addEventListener('message', (event) => {
   if (event.origin !== window.location.origin || event.source !== window.parent) return;
-  const { type, json, theme, reducedMotion } = event.data ?? {};
+  const { type, json, theme, reducedMotion, step, travel, loop } = event.data ?? {};
   if (type === 'snapshot') sendJSON('snapshot', String(json));
+  if (type === 'step') send('step', { step, travel });
+  if (type === 'highlight') send('highlight', loop ?? null);
   if (type === 'options') useOptions(theme, Boolean(reducedMotion));
 });
 

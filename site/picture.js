@@ -5,18 +5,34 @@ import { byID, setText } from './dom.js';
 /** Ebiten's first frame takes seconds where WebGL is emulated. */
 const PATIENCE_MS = 60_000;
 
-export class Picture {
+/** What the picture has no use for: the landscape's points alone are many. */
+const UNUSED = new Set(['points', 'profile', 'space', 'genome']);
+const PARTS = (key, value) => (UNUSED.has(key) ? undefined : value);
+
+/**
+ * Emits 'timeline' {step, steps, counters} and 'pick' {generation}, each as a
+ * CustomEvent's detail.
+ */
+export class Picture extends EventTarget {
   constructor() {
+    super();
     this.frame = null;
     this.ready = false;
+    this.step = { step: 0, travel: 0 };
     addEventListener('message', (event) => this.#receive(event));
   }
 
-  /** @param {Object} snapshot sim/explore's Snapshot */
+  /** @param {Object} snapshot sim/explore's Snapshot, best being the one to show, and its role */
   show(snapshot) {
     this.snapshot = snapshot;
     if (!this.frame) this.#load();
-    if (this.ready) this.#post({ type: 'snapshot', json: JSON.stringify(snapshot) });
+    if (this.ready) this.#post({ type: 'snapshot', json: JSON.stringify(snapshot, PARTS) });
+  }
+
+  /** @param {number} step of the mapping, the first is 1; 0 for the whole run @param {number} travel 0…1 */
+  setStep(step, travel) {
+    this.step = { step, travel };
+    if (this.ready) this.#post({ type: 'step', ...this.step });
   }
 
   /** @param {{theme: 'light'|'dark', reducedMotion: boolean}} options */
@@ -52,6 +68,7 @@ export class Picture {
     if (!this.frame || source !== this.frame.contentWindow || origin !== location.origin) return;
     if (data?.type === 'ready') this.#welcome();
     if (data?.type === 'hover') setText(byID('hover'), String(data.text ?? ''));
+    if (data?.type === 'timeline' || data?.type === 'pick') this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
     if (data?.type === 'error') this.#explain(String(data.message));
   }
 
@@ -62,6 +79,7 @@ export class Picture {
     byID('placeholder').hidden = true;
     this.setOptions(this.options);
     this.show(this.snapshot);
+    this.setStep(this.step.step, this.step.travel);
   }
 
   #explain(message) {

@@ -6,6 +6,8 @@ func readSnapshot(r *jsonReader) *Snapshot {
 	s := new(Snapshot)
 	r.object(func(name string) {
 		switch name {
+		case "role":
+			s.Role = r.text()
 		case "progress":
 			s.Progress = readProgress(r)
 		case "workload":

@@ -3,6 +3,7 @@ package ui
 import (
 	"image/color"
 	"math"
+	"strings"
 )
 
 // flow draws the way of the words from DRAM to the PEs and back.
@@ -129,7 +130,7 @@ func (b *brush) ribbonLabel(r *ribbon) {
 	for _, text := range lines {
 		var line Rect
 		line, rest = rest.cutTop(b.small.LineHeight())
-		b.text(line, b.small, AlignLeft, b.palette.Ink, text)
+		b.text(line, b.small, AlignLeft, b.palette.Ink, text, strings.ReplaceAll(text, " ", ""))
 	}
 }
 
@@ -179,4 +180,23 @@ func soFar(s State, now, all float64) string {
 		return decimal(all, 0)
 	}
 	return count(int(now)) + " of " + decimal(all, 0)
+}
+
+// Counters reads out the words moved by the end of the step shown.
+func (s State) Counters() string {
+	if _, steps := s.Timeline(); steps == 0 {
+		return ""
+	}
+	candidate, _ := s.shown()
+	var parts []string
+	for _, f := range s.flows() {
+		outer := readable(candidate.Levels[f.from].Name)
+		if f.downAll > 0 {
+			parts = append(parts, f.tensor.Name+" from "+outer+" "+count(int(f.down)))
+		}
+		if f.upAll > 0 {
+			parts = append(parts, f.tensor.Name+" to "+outer+" "+count(int(f.up)))
+		}
+	}
+	return strings.Join(parts, " · ")
 }

@@ -90,7 +90,7 @@ func TestTooltipsSayWhatIsThere(t *testing.T) {
 		target Target
 		want   string
 	}{
-		{"a PE by its place in the loops", Target{OnPE, 13, 6}, "across: Q = 13|down: S = 1, M = 2"},
+		{"a PE by its place in the loops", Target{OnPE, 13, 6}, "PE in column 13, row 6|filter rows S: 1 of 3, first 1"},
 		{"a memory by its words", Target{Kind: OnMemory, X: 2}, "Weights: 144 words|unused: 240 words"},
 		{"a generation by its losses", Target{Kind: OnGeneration, X: 99}, "generation 100"},
 	} {

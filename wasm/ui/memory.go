@@ -48,6 +48,16 @@ func readable(name string) string {
 	return strings.Join(words, " ")
 }
 
+// short is the word of the name that says most: "ifmap" of "ifmap spad", "GLB"
+// of "shared GLB".
+func (m *memory) short() string {
+	first, last, _ := strings.Cut(m.name, " ")
+	if last == "" || last == "spad" {
+		return first
+	}
+	return last
+}
+
 // perRow is how many words a row holds.
 func (m *memory) perRow() int { return max(1, m.widthBits/max(1, m.wordBits)) }
 

@@ -1,9 +1,6 @@
 package ui
 
-import (
-	"math"
-	"strings"
-)
+import "math"
 
 // memories draws each bounded memory of the design shown.
 func (b *brush) memories(state State) {
@@ -37,13 +34,16 @@ func (b *brush) memory(p *memoryPlace) {
 // memoryName sets the name and the share in use, with the colours of the
 // DataSpaces where they are named nowhere else.
 func (b *brush) memoryName(p *memoryPlace) {
-	share, line := p.name.cutRight(b.body.Width(p.memory.percent()) + 2)
-	b.text(share, b.body, AlignRight, b.palette.Ink, p.memory.percent())
+	style, line := Style{b.body.Size, true}, p.name
+	if width := b.body.Width(p.memory.percent()); width+style.Width(p.memory.short())+b.body.Size <= line.W {
+		var share Rect
+		share, line = line.cutRight(width + 2)
+		b.text(share, b.body, AlignRight, b.palette.Ink, p.memory.percent())
+	}
 	for i := 0; p.data.H == 0 && i < len(p.memory.used); i++ {
 		line = b.swatch(line, p.memory.used[i].DataSpace)
 	}
-	short, _, _ := strings.Cut(p.memory.name, " ")
-	b.text(line, Style{b.body.Size, true}, AlignLeft, b.palette.Ink, p.memory.name, short)
+	b.text(line, style, AlignLeft, b.palette.Ink, p.memory.name, p.memory.short())
 }
 
 // swatch draws the colour of a DataSpace and returns the rest of the line.

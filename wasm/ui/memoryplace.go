@@ -1,5 +1,7 @@
 package ui
 
+import "slices"
+
 // memoryPlace is where the parts of a memory go inside its tile, from the top:
 // its name, how full it is, lines of text as far as there is room, and the
 // grid of its words. A line without room has no height.
@@ -20,10 +22,27 @@ func (s State) memoryPlaces() []memoryPlace {
 	list, look := memoriesOf(candidate), s.look()
 	original := memoriesOf(&s.Snapshot.Original)
 	places := make([]memoryPlace, len(list))
+	if s.travels() {
+		s.arriving(candidate, list)
+	}
 	for i, tile := range s.memoryTiles() {
 		places[i] = placeMemory(&list[i], changed(original, &list[i]), tile, look)
 	}
 	return places
+}
+
+// arriving takes off the words that are still on their way.
+func (s State) arriving(c *Candidate, list []memory) {
+	line := timelineOf(nestOf(&s.Snapshot.Layer, c))
+	missing := 1 - min(1, 2*s.Travel)
+	for i := range list {
+		used := slices.Clone(list[i].used)
+		for j := range used {
+			brought := min(line.brought(&used[j], s.stepOf(&line)), float64(used[j].Words))
+			used[j].Words -= int(missing * brought)
+		}
+		list[i].used = used
+	}
 }
 
 func (s State) memoryTiles() []Rect {

@@ -70,16 +70,6 @@ func loopText(loops []Loop) string {
 	return strings.Join(parts, "·")
 }
 
-// indexText says where in the loops a position is: "S = 1, M = 3".
-func indexText(loops []Loop, position int) string {
-	parts := make([]string, len(loops))
-	for i := len(loops) - 1; i >= 0; i-- {
-		parts[i] = fmt.Sprintf("%s = %d", loops[i].Dimension, position%loops[i].Bound)
-		position /= loops[i].Bound
-	}
-	return strings.Join(parts, ", ")
-}
-
 // usage is the mesh in a few words.
 func (m *mesh) usage() string {
 	total := m.columns * m.rows

@@ -67,7 +67,10 @@ func (b *brush) sums(state State, p *meshPlace) {
 	}
 	candidate, _ := state.shown()
 	line := timelineOf(nestOf(&state.Snapshot.Layer, candidate))
-	share := line.summed(state.stepOf(&line), state.travel())
+	share, partial := line.summed(state.stepOf(&line), state.travel())
+	if !partial && !state.travels() {
+		return // each sum is whole by the end of its step
+	}
 	for y := range p.usedY {
 		for x := range p.usedX {
 			foot, _ := p.cell(x, y).cutBottom(max(2, p.pitch*0.16))
@@ -171,15 +174,9 @@ func (b *brush) bracketDown(r Rect, index int, labelled bool) {
 func (s State) peTooltip(x, y int) []string {
 	candidate, _ := s.shown()
 	m := meshOf(candidate)
-	lines := []string{fmt.Sprintf("PE %d, %d", x, y)}
+	lines := []string{fmt.Sprintf("PE in column %d, row %d", x, y)}
 	if !m.works(x, y) {
 		return append(lines, "idle: the mapping has no work for it")
-	}
-	if len(m.loopsX) > 0 {
-		lines = append(lines, "across: "+indexText(m.loopsX, x))
-	}
-	if len(m.loopsY) > 0 {
-		lines = append(lines, "down: "+indexText(m.loopsY, y))
 	}
 	n := nestOf(&s.Snapshot.Layer, candidate)
 	lines = append(lines, s.work(n, x, y)...)

@@ -20,6 +20,8 @@ type (
 	}
 	// PointerMoved is a mouse that moved, or a finger that tapped.
 	PointerMoved struct{ At Point }
+	// Pressed is a click, or a tap.
+	Pressed struct{ At Point }
 	// PointerLeft is a pointer that is on the canvas no more.
 	PointerLeft struct{}
 	// StepChosen is the step of the mapping to show, see State.
@@ -47,6 +49,7 @@ func (Failed) message()          {}
 func (Resized) message()         {}
 func (OptionsChanged) message()  {}
 func (PointerMoved) message()    {}
+func (Pressed) message()         {}
 func (PointerLeft) message()     {}
 func (StepChosen) message()      {}
 func (LoopMarked) message()      {}
@@ -74,6 +77,8 @@ func decode(kind string, data []byte) (msg Msg, err error) {
 		msg = decodeOptions(r)
 	case "pointer":
 		msg = decodePointer(r)
+	case "press":
+		msg = Pressed{decodePoint(r)}
 	case "step":
 		msg = decodeStep(r)
 	case "highlight":
@@ -87,7 +92,7 @@ func decode(kind string, data []byte) (msg Msg, err error) {
 	case "focus":
 		msg = FocusChanged{r.boolean()}
 	default:
-		return nil, fmt.Errorf("unknown kind, want snapshot, options, pointer, step, highlight, zoom, drag, key or focus")
+		return nil, fmt.Errorf("unknown kind, want snapshot, options, pointer, press, step, highlight, zoom, drag, key or focus")
 	}
 	return msg, r.end()
 }

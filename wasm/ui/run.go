@@ -4,6 +4,7 @@ package ui
 // Snapshot that is drawn, under the same names. The picture has types of its
 // own so that it needn't load the model with them; a test keeps the two alike.
 type Snapshot struct {
+	Role     string // what Best is: "chosen" or "edited" by the visitor, else the best so far
 	Progress Progress
 	Layer    Layer // the first of the workload
 	Original Candidate

@@ -103,10 +103,15 @@ func (s State) SamePicture(other State) bool {
 
 // shown is the candidate that the picture is of, and what it is called.
 func (s State) shown() (*Candidate, string) {
-	if s.Snapshot.Best != nil {
-		return s.Snapshot.Best, "best so far"
+	switch {
+	case s.Snapshot.Best == nil:
+		return &s.Snapshot.Original, "original"
+	case s.Snapshot.Role == "chosen":
+		return s.Snapshot.Best, "design chosen"
+	case s.Snapshot.Role == "edited":
+		return s.Snapshot.Best, "mapping by hand"
 	}
-	return &s.Snapshot.Original, "original"
+	return s.Snapshot.Best, "best so far"
 }
 
 // peer is a design drawn small beside the one shown.

@@ -70,8 +70,9 @@ func (t *timeline) distinct(tensor *Tensor, level, step int) int {
 }
 
 // summed is how far the sums of the outputs worked on in a step are, 0 to 1;
-// travel is the part of the step that has passed.
-func (t *timeline) summed(step int, travel float64) float64 {
+// travel is the part of the step that has passed. Partial says whether sums go
+// over more than one step.
+func (t *timeline) summed(step int, travel float64) (share float64, partial bool) {
 	done, all, within := 0.0, 1.0, 1
 	for k := len(t.loops) - 1; k >= 0; k-- {
 		l := &t.loops[k]
@@ -81,7 +82,7 @@ func (t *timeline) summed(step int, travel float64) float64 {
 		}
 		within *= l.Bound
 	}
-	return (done + travel) / all
+	return (done + travel) / all, all > 1
 }
 
 func (t *timeline) movesOutputs(dimension int) bool {

@@ -28,7 +28,7 @@ func (b *brush) tooltip(state State) {
 	if len(lines) == 0 {
 		return
 	}
-	box := b.tooltipBox(lines, state.Lens.outside(state.place(state.Active())), state.Canvas())
+	box := b.tooltipBox(lines, state.tooltipTarget(), state.Canvas())
 	b.fill(box, b.palette.Raised)
 	b.edge(box, 1, b.palette.Muted)
 	_, rest := box.inset(b.small.Size * 0.6).cutTop(0)
@@ -39,8 +39,24 @@ func (b *brush) tooltip(state State) {
 	}
 }
 
-// tooltipBox stands below its target, above it where there is no room, and
-// always inside the canvas.
+// tooltipTarget is the box that the tooltip keeps off. For a PE that is all of
+// the mesh: what the PE has in common with others is shown there.
+func (s State) tooltipTarget() Rect {
+	active := s.Active()
+	box := s.Lens.outside(s.place(active))
+	if active.Kind != OnPE {
+		return box
+	}
+	candidate, _ := s.shown()
+	mesh := s.Lens.outside(placeMesh(meshOf(candidate), s.Layout().Mesh, s.look()).box)
+	if canvas := s.Canvas(); mesh.W < canvas.W*0.7 {
+		return Rect{mesh.X, box.Y, mesh.W, box.H}
+	}
+	return box
+}
+
+// tooltipBox stands right of its target, or left of it; where there is room on
+// neither side, below or above; and always inside the canvas.
 func (b *brush) tooltipBox(lines []string, target, canvas Rect) Rect {
 	width := 0.0
 	for i, text := range lines {
@@ -50,10 +66,16 @@ func (b *brush) tooltipBox(lines []string, target, canvas Rect) Rect {
 	room := canvas.inset(4)
 	w := min(room.W, width+2*pad)
 	h := min(room.H, float64(len(lines))*b.small.LineHeight()+2*pad)
-	x := target.X + target.W/2 + 8
-	y := target.Bottom() + 8
-	if y+h > room.Bottom() {
-		y = target.Y - 8 - h
+	x, y := target.Right()+8, target.Y
+	switch {
+	case x+w <= room.Right():
+	case target.X-8-w >= room.X:
+		x = target.X - 8 - w
+	default:
+		x, y = target.X+target.W/2+8, target.Bottom()+8
+		if y+h > room.Bottom() {
+			y = target.Y - 8 - h
+		}
 	}
 	return Rect{min(max(x, room.X), room.Right()-w), min(max(y, room.Y), room.Bottom()-h), w, h}
 }

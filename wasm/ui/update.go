@@ -14,6 +14,8 @@ func Update(state State, msg Msg) State {
 		state.Theme, state.ReducedMotion = msg.Theme, msg.ReducedMotion
 	case PointerMoved:
 		state.Pointer, state.Over = msg.At, true
+	case Pressed:
+		state.Pointer, state.Over = msg.At, true
 	case PointerLeft:
 		state.Over = false
 	case StepChosen:

@@ -18,6 +18,8 @@ type game struct {
 	scene   ui.Scene
 	painter *painter
 	stale   bool // the screen shows an older state
+
+	timeline timeline // as the page knows it
 }
 
 func newGame() *game {
@@ -57,9 +59,34 @@ func (g *game) handle(msg ui.Msg) {
 	if text := spoken(g.state); text != spoken(before) {
 		g.bridge.hover(text)
 	}
+	if g.timeline != timelineOf(g.state) {
+		g.timeline = timelineOf(g.state)
+		g.bridge.timeline(g.timeline)
+	}
+	if n := g.state.Picked(); n > 0 && asks(msg) {
+		g.bridge.pick(n)
+	}
 	if g.state.Error != "" && g.state.Error != before.Error {
 		g.bridge.fail(g.state.Error)
 	}
+}
+
+// timeline is where the play of the mapping stands.
+type timeline struct {
+	step, steps int
+	counters    string
+}
+
+func timelineOf(s ui.State) timeline {
+	step, steps := s.Timeline()
+	return timeline{step, steps, s.Counters()}
+}
+
+// asks says whether a message asks for what it is on.
+func asks(msg ui.Msg) bool {
+	_, pressed := msg.(ui.Pressed)
+	key, typed := msg.(ui.KeyPressed)
+	return pressed || typed && key.Key == "Enter"
 }
 
 func spoken(s ui.State) string { return strings.Join(s.Tooltip(), " · ") }

@@ -5,7 +5,7 @@
 // Ebiten takes over the page that it runs in.
 //
 //	canvas.js ── meshscapeView(kind, json) ──▶ inbox ─▶ ui.Update ─▶ ui.Scene ─▶ Ebiten
-//	canvas.js ◀─ meshscapeFrame.ready, wake, hover, error ──┘
+//	canvas.js ◀─ meshscapeFrame.ready, wake, hover, timeline, pick, error ──┘
 //
 // Nothing is drawn while nothing changes.
 package main
