@@ -1,7 +1,7 @@
 // The canvas really draws: its pixels have the colours of what the run is.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertNoTrouble, open, useBrowser, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
+import { SHORT, assertNoTrouble, open, useBrowser, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
 
 const shared = useBrowser();
 
@@ -21,9 +21,11 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('the search does not wait for the picture', async () => {
-  const { page } = await open(shared, { picture: true });
+  const { page } = await open(shared, { url: 'about:blank', hash: '', picture: true });
+  await page.route('**/view.wasm', () => {}); // it never comes
+  await page.goto(shared.host.url + SHORT);
   await waitForGeneration(page, 1);
-  assert.ok(await page.locator('#stage').evaluate((stage) => !document.getElementById('placeholder').hidden && stage.childElementCount > 0));
+  assert.ok(await page.locator('#placeholder').isVisible());
   assert.match(await page.locator('#metrics tr[data-row="cycles"]').innerText(), /\d{3},\d{3}/);
   await page.close();
 });
