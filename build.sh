@@ -66,6 +66,8 @@ build() {
   mkdir -p "$DIST"
   cp site/*.html site/*.css site/*.js site/*.svg "$(goroot_wasm wasm_exec.js)" "$DIST/"
   go run ./site/lessons -o "$DIST/lessons.json" site/lessons/*.yaml
+  go run ./site/notices -o "$DIST/THIRD-PARTY.txt" ./wasm/worker ./wasm/view >/dev/null
+  cp LICENSE "$DIST/LICENSE.txt"
   build_wasm worker
   build_wasm view -overlay "$(small_template)"
   rm "$DIST/overlay.json"
@@ -167,6 +169,8 @@ check() {
   wasm go vet ./...
   step 'imports'
   check_imports
+  step 'licences'
+  go run ./site/notices ./wasm/worker ./wasm/view
   printf 'All is in order.\n'
 }
 
