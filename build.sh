@@ -41,6 +41,7 @@ usage: ./build.sh COMMAND
   serve   build, then serve at http://localhost:8080 (PORT=… for another port)
   test    Go tests natively and as WebAssembly, then the page in a browser
   bench   benchmarks of the model and the search, and the site's sizes
+  fuzz    every parser for a minute in all, or for as many seconds as given
   check   formatting, vet, and the direction of imports
   clean   remove what the others made
 EOF
@@ -158,6 +159,19 @@ bench() {
   build
 }
 
+# fuzz gives each fuzz target of the module its share of the seconds. A finding
+# is left as a file in the package's testdata: keep it as a seed.
+fuzz() {
+  need_go
+  local targets seconds target
+  targets=$(grep -rl --include='*_test.go' '^func Fuzz' assets ga sim wasm/wire wasm/ui | xargs grep -o '^func Fuzz[A-Za-z0-9]*')
+  seconds=$((${1:-60} / $(wc -l <<<"$targets")))
+  for target in ${targets// /:}; do
+    step "${target##*:} of $(dirname "${target%%:*}"), $((seconds > 1 ? seconds : 1)) s"
+    go test -run '^$' -fuzz "^${target##*:}\$" -fuzztime "$((seconds > 1 ? seconds : 1))s" "./$(dirname "${target%%:*}")"
+  done
+}
+
 check() {
   need_go
   step 'gofmt'
@@ -213,5 +227,6 @@ clean() {
 case "${1:-}" in
   build | serve | bench | check | clean) "$1" ;;
   test) run_tests ;;
+  fuzz) fuzz "${2:-}" ;;
   *) usage; [ $# -eq 0 ] ;;
 esac

@@ -18,6 +18,7 @@ const maxFactor = 1 << 31
 // ParseFactor reads "C=1", "M<=4", "Q>=2" or "C1". A value of 0 stands for the
 // dimension's whole bound.
 func ParseFactor(text string) (Factor, error) {
+	text = strings.TrimSpace(text)
 	cut := strings.IndexAny(text, "<>=0123456789")
 	if cut <= 0 {
 		return Factor{}, fmt.Errorf("factors: %q: want a dimension and a number, such as C=4 or M<=16", text)

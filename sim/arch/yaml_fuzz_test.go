@@ -61,3 +61,31 @@ func FuzzParseFactor(f *testing.F) {
 		}
 	})
 }
+
+// FuzzConstrainYAML: constraints are refused, or leave a chip that is written
+// and read as the same again.
+func FuzzConstrainYAML(f *testing.F) {
+	shape := workload.Convolution()
+	f.Add([]byte("architecture_constraints:\n  targets:\n  - {target: buffer, type: spatial, factors: C<=4, permutation: CM, split: 1}\n"))
+	f.Add([]byte("constraints: [{target: buffer, type: temporal, factors_only: M2}, {target: buffer, type: dataspace, keep_only: [Inputs]}]\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, _, err := arch.ParseYAML("a.yaml", []byte(chip("spatial: {meshX: 2}")), shape)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.ConstrainYAML("c.yaml", data, shape); err != nil {
+			return
+		}
+		text, err := a.FormatYAML(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, _, err := arch.ParseYAML("b.yaml", text, shape)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		if !reflect.DeepEqual(again.Levels, a.Levels) {
+			t.Fatalf("%s\n got %+v\nwant %+v", text, again, a)
+		}
+	})
+}

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"meshscape/sim/yamldoc"
 )
 
 // Limits of a network that is read from YAML.
@@ -46,16 +48,16 @@ func ParseNetwork(file string, text []byte) (*Workload, error) {
 // A weight scales the cycles and the energy of a layer in the sum over all.
 func ParseWorkload(file string, text []byte, find func(name string) (*Workload, error)) (*Workload, error) {
 	r := networkReader{file, find}
-	var document yaml.Node
-	if err := yaml.Unmarshal(text, &document); err != nil {
-		return nil, r.syntaxError(err)
+	root, err := yamldoc.ParseNode(file, text)
+	if err != nil {
+		return nil, err
 	}
-	if len(document.Content) != 1 {
+	if root.Tag == "!!null" {
 		return nil, fmt.Errorf("%s:1: empty: want title, source and layers", file)
 	}
 	name := path.Base(file)
 	w := &Workload{Name: strings.TrimSuffix(name, path.Ext(name))}
-	if err := r.network(document.Content[0], w); err != nil {
+	if err := r.network(root, w); err != nil {
 		return nil, err
 	}
 	return w, nil
@@ -285,13 +287,4 @@ func (r networkReader) number(field string, n *yaml.Node, most int) (int, error)
 
 func (r networkReader) errorf(n *yaml.Node, field, format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %s: %s", r.file, n.Line, field, fmt.Sprintf(format, args...))
-}
-
-// syntaxError puts the line that yaml names behind the file.
-func (r networkReader) syntaxError(err error) error {
-	text := strings.TrimPrefix(err.Error(), "yaml: ")
-	if rest, ok := strings.CutPrefix(text, "line "); ok {
-		return fmt.Errorf("%s:%s", r.file, rest)
-	}
-	return fmt.Errorf("%s:1: %s", r.file, text)
 }

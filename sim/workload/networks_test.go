@@ -1,6 +1,8 @@
 package workload_test
 
 import (
+	"errors"
+	"math"
 	"strings"
 	"testing"
 
@@ -79,6 +81,31 @@ func FuzzParseNetwork(f *testing.F) {
 		for _, l := range w.Layers {
 			if err := l.Problem.Validate(); err != nil || l.Repeat < 1 {
 				t.Errorf("layer %q, repeat %d: %v", l.Name, l.Repeat, err)
+			}
+		}
+	})
+}
+
+// FuzzParseWorkload: whatever is read has layers that can be computed.
+func FuzzParseWorkload(f *testing.F) {
+	f.Add([]byte("title: T\nlayers:\n  - {network: known, weight: 0.2}\n  - {network: known, repeat: 2}\n  - {name: a, M: 1, K: 1, N: 1, weight: 1e300}\n"))
+	f.Add([]byte("title: T\nlayers: [{network: other}]"))
+	known := &workload.Workload{Name: "known", Layers: []workload.Layer{{Name: "k", Repeat: 1,
+		Problem: &workload.Problem{Shape: workload.Matmul(), Bounds: []int{1, 2, 3}}}}}
+	find := func(name string) (*workload.Workload, error) {
+		if name != "known" {
+			return nil, errors.New("unknown")
+		}
+		return known, nil
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		w, err := workload.ParseWorkload("fuzz.yaml", text, find)
+		if err != nil {
+			return
+		}
+		for _, l := range w.Layers {
+			if err := l.Problem.Validate(); err != nil || !(l.Count() > 0) || math.IsInf(l.Count(), 0) {
+				t.Errorf("layer %q, %v times: %v", l.Name, l.Count(), err)
 			}
 		}
 	})

@@ -42,16 +42,26 @@ type Document struct {
 // Parse reads one YAML document. The file's name is for messages only. Errors
 // read "file:line: what is wrong".
 func Parse(file string, data []byte) (*Document, error) {
+	root, err := ParseNode(file, data)
+	if err != nil {
+		return nil, err
+	}
 	d := &Document{File: file}
+	d.Root = Value{doc: d, node: root, line: root.Line}
+	return d, nil
+}
+
+// ParseNode is Parse for readers that walk the tree by themselves. An empty
+// document is a null.
+func ParseNode(file string, data []byte) (*yaml.Node, error) {
 	root, err := parse(data)
 	if err == nil {
 		err = newChecker(root).check()
 	}
 	if err != nil {
-		return nil, d.locate(err, data)
+		return nil, locate(file, err, data)
 	}
-	d.Root = Value{doc: d, node: root, line: root.Line}
-	return d, nil
+	return root, nil
 }
 
 // Err returns the first thing that was wrong, or nil.
@@ -119,23 +129,23 @@ func (e located) Error() string { return e.text }
 var parserLine = regexp.MustCompile(`^yaml: line (\d+): `)
 
 // locate puts the file and the line before an error.
-func (d *Document) locate(err error, data []byte) error {
+func locate(file string, err error, data []byte) error {
 	if bytes.Contains(data, []byte("{{")) || bytes.Contains(data, []byte("{%")) {
 		err = fmt.Errorf("%w (is this a Jinja template? it is not rendered here)", err)
 	}
 	var at located
 	if errors.As(err, &at) {
-		return fmt.Errorf("%s:%d: %w", d.File, at.line, err)
+		return fmt.Errorf("%s:%d: %w", file, at.line, err)
 	}
 	text := err.Error()
 	if m := parserLine.FindStringSubmatch(text); m != nil {
 		line, _ := strconv.Atoi(m[1])
 		if tab := tabNear(data, line); tab > 0 {
-			return fmt.Errorf("%s:%d: a tab in the indentation: want blanks", d.File, tab)
+			return fmt.Errorf("%s:%d: a tab in the indentation: want blanks", file, tab)
 		}
-		return fmt.Errorf("%s:%d: not YAML: %s", d.File, line, text[len(m[0]):])
+		return fmt.Errorf("%s:%d: not YAML: %s", file, line, text[len(m[0]):])
 	}
-	return fmt.Errorf("%s: %s", d.File, strings.TrimPrefix(text, "yaml: "))
+	return fmt.Errorf("%s: %s", file, strings.TrimPrefix(text, "yaml: "))
 }
 
 // tabNear returns the line at or beside the given one that has a tab in its

@@ -185,7 +185,7 @@ func (r *jsonReader) text() string {
 		case c == '"':
 			text = append(text, r.data[start:r.at]...)
 			r.at++
-			return string(text)
+			return string([]rune(string(text))) // bytes that are no UTF-8 are read as U+FFFD
 		case c == '\\':
 			text = append(text, r.data[start:r.at]...)
 			text = r.escape(text)
