@@ -7,9 +7,11 @@ import { Energy } from './energy.js';
 import { Figures } from './figures.js';
 import { Files } from './files.js';
 import { showFormula } from './formula.js';
+import { bindGlossary } from './glossary.js';
 import { History } from './history.js';
 import { keep, recall } from './keep.js';
 import { Landscape } from './landscape.js';
+import { LessonPanel } from './lesson-panel.js';
 import { Look } from './look.js';
 import { Nest } from './nest.js';
 import { News, hideError, showError } from './notices.js';
@@ -19,6 +21,7 @@ import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, findZero, fromLink, toConfig, toLink
 import { Store } from './store.js';
 import { Tables } from './tables.js';
 import { bindTheme } from './theme.js';
+import { Tour } from './tour.js';
 import { bindTransport } from './transport.js';
 import { Search } from './workers.js';
 
@@ -35,12 +38,14 @@ const energy = new Energy();
 const nest = new Nest(look, (loop) => picture.highlight(loop));
 const landscape = new Landscape(look);
 const files = new Files(search, store, refuse);
+const lessons = new LessonPanel(store, look, search);
 let snapshot = null;
 let view = null;
 
 new Playback(picture);
 bindTheme(store, (options) => picture.setOptions(options));
 bindControls(store);
+bindGlossary();
 keep(store);
 new History(store);
 bindTransport(search, start);
@@ -66,6 +71,8 @@ addEventListener('hashchange', followLink);
 search.pace(store.state.fast);
 if (link.problems.length > 0) showError({ message: link.problems.join(' ') }, '');
 start();
+lessons.greet();
+new Tour().greet();
 
 async function start() {
   const zero = findZero(store.state);
@@ -107,6 +114,7 @@ function show(newest) {
   snapshot = newest;
   news.follow(snapshot);
   landscape.follow(snapshot);
+  lessons.follow(snapshot);
   look.follow(snapshot);
 }
 

@@ -32,6 +32,7 @@
  * @property {boolean} fast        no pause between generations
  * @property {boolean} exact       every digit in the tables
  * @property {'system'|'light'|'dark'} theme
+ * @property {string} lesson       the lesson under way; '' is none
  * @property {string} look         genome of the design that the page shows, "3.2.1"; '' is the best
  * @property {string} pins         genomes to compare, "3.2.1_4.2.1"
  * @property {string} mapping      loops set by hand, as JSON; '' is the best mapping
@@ -47,17 +48,18 @@ export const DEFAULTS = Object.freeze({
   n: 50, k: 5, g: 60, sigma: 0.2, seed: 1,
   a1: 1, a2: 1, a3: 1, a4: 1, a5: 0, a6: 0, raw: false,
   maxCycles: 0, maxEnergy: 0, maxEDP: 0, maxArea: 0, minGFLOPs: 0, minUtilization: 0,
-  fast: false, exact: false, theme: 'system', look: '', pins: '', mapping: '',
+  fast: false, exact: false, theme: 'system', lesson: '', look: '', pins: '', mapping: '',
   problemYAML: '', architectureYAML: '',
 });
 
 const ALWAYS_IN_LINK = ['layer', 'pe', 'n', 'k', 'g', 'sigma', 'seed', 'a1', 'a2', 'a3', 'a4'];
 const LIMIT_KEYS = ['maxCycles', 'maxEnergy', 'maxEDP', 'maxArea', 'minGFLOPs', 'minUtilization'];
-const IN_LINK_IF_CHANGED = ['atMost', 'kib', 'area', 'opt', 'a5', 'a6', ...LIMIT_KEYS, 'raw', 'fast', 'exact', 'theme', 'look', 'pins'];
+const IN_LINK_IF_CHANGED = ['atMost', 'kib', 'area', 'opt', 'a5', 'a6', ...LIMIT_KEYS, 'raw', 'fast', 'exact', 'theme', 'lesson', 'look', 'pins'];
 
 /** What a text in a link may be. */
 const FORMS = {
   opt: /^(algorithm1|steady|nsga2|annealing|random|exhaustive)$/,
+  lesson: /^[a-z0-9-]{0,64}$/,
   theme: /^(system|light|dark)$/,
   look: /^(\d{1,4}(\.\d{1,4}){0,31})?$/,
   pins: /^(\d{1,4}(\.\d{1,4}){0,31}(_(?=\d)|$)){0,4}$/,

@@ -3,6 +3,7 @@
 // changes.
 import { byID, element, setText } from './dom.js';
 import { change, count, measure, memory, signed } from './format.js';
+import { term } from './glossary.js';
 
 // What the poster prints (Kumar, Hofgard, Lev; table 2), for VGG16 conv1_1 on
 // 168 PEs. Shown beside our own evaluation of the same designs.
@@ -106,7 +107,7 @@ function makeRows(table, rows) {
   const body = rows.map(({ key, label, unit }) => {
     const cells = COLUMNS.map(() => element('td'));
     cellsByKey.set(key, cells);
-    return element('tr', { 'data-row': key }, element('th', { scope: 'row' }, label, ...(unit ? [' ', element('small', {}, unit)] : [])), ...cells);
+    return element('tr', { 'data-row': key }, element('th', { scope: 'row' }, term(label), ...(unit ? [' ', element('small', {}, unit)] : [])), ...cells);
   });
   table.append(element('thead', {}, head), element('tbody', {}, ...body));
   return cellsByKey;
