@@ -10,6 +10,10 @@ readonly BROWSER=${CHROMIUM:-/usr/bin/chromium}
 # Packages without Ebiten: they run anywhere, under node too.
 readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/wire/... ./wasm/ui/... ./wasm/view/template/...)
 
+# How the compiler makes small programs of all but what the search spends its
+# time in.
+readonly SMALL=(-gcflags='all=-l' -gcflags='meshscape/sim/...=' -gcflags='meshscape/ga=')
+
 # What each package may import of the module, beside what those may (design,
 # "Packages"). Rows point only to rows above them.
 readonly ARROWS='
@@ -76,12 +80,14 @@ build() {
 }
 
 # build_wasm makes dist/NAME.wasm of wasm/NAME, with more options of go build.
-# Binaryen's wasm-opt is not used: it saves less than 1 % of what Go's linker
-# leaves, and takes a minute.
+# Calls are inlined in the search alone: elsewhere that costs bytes to load and
+# saves no time that anyone notices. Binaryen's wasm-opt is not used: brotli
+# makes more of what Go's linker leaves than of what wasm-opt does.
 build_wasm() {
   local name=$1
   shift
-  wasm go build -trimpath -ldflags '-s -w' "$@" -o "$DIST/$name.wasm" "./wasm/$name"
+  wasm go build -trimpath -ldflags '-s -w' "${SMALL[@]}" "$@" -o "$DIST/$name.wasm" "./wasm/$name"
+  go run ./site/strip "$DIST/$name.wasm"
 }
 
 # small_template has go build take wasm/view/template for text/template, and
