@@ -53,7 +53,7 @@ func TestNetworkErrorsNameTheLineAndTheField(t *testing.T) {
 		{"a word for a bound", head + "{name: a, M: 1, K: many, N: 1}", `test.yaml:3: K: "many": want a whole number`},
 		{"an unknown dimension", head + "{name: a, M: 1, K: 1, N: 1, Z: 4}", `test.yaml:3: Z: unknown: want name, repeat, M, K, N`},
 		{"a stride of a matmul", head + "{name: a, M: 1, K: 1, N: 1, stride: 2}", `test.yaml:3: stride: unknown`},
-		{"a field twice", head + "{name: a, M: 1, K: 1, N: 1, K: 2}", `test.yaml:3: K: stands twice`},
+		{"a field twice", head + "{name: a, M: 1, K: 1, N: 1, K: 2}", `test.yaml:3: K: stands in line 3 already`},
 		{"a name twice", head + "{name: a, M: 1, K: 1, N: 1}\n  - {name: a, M: 1, K: 1, N: 1}", `test.yaml:4: name: "a" stands twice`},
 		{"too many computes", head + "{name: a, M: 2000000000, K: 2000000000, N: 1}", `test.yaml:3: problem: K = 2000000000: more than`},
 	}
