@@ -1,5 +1,7 @@
 package energy
 
+import "strings"
+
 // Figures of registers and arithmetic at 40 nm and 1 ns, from Aladdin (Shao et
 // al., ISCA 2014) as Accelergy's library plug-in tabulates them
 // (library/aladdin/*.csv): pJ per action and µm² of one unit of bits bits.
@@ -26,6 +28,9 @@ func (u unit) price(a *attributes, bits float64) (dynamicPJ, leakPJ, areaUM2 flo
 	nm, width := a.technology(), bits/u.bits
 	energy := energyScale(aladdinNM, nm) * width
 	area := areaScale(aladdinNM, nm) * width
+	if strings.EqualFold(a.from.Text("technology", ""), "40nm") {
+		area = width // text that is equal to the library's is not scaled; from 40 to 40 as numbers, the tables' interpolation is 1.16
+	}
 	return u.dynamicPJ * energy, u.leakPJ * energy * a.cycleNS(), u.areaUM2 * area
 }
 
@@ -47,15 +52,22 @@ func registers(a *attributes, bits float64) Entry {
 }
 
 func comparator(a *attributes) Entry {
-	return comparatorUnit.arithmetic(a, a.widthOf(32, "width", "datawidth"))
+	return comparatorUnit.arithmetic(a, a.widthOf(32, "width", "datawidth")).alone()
 }
 
 func counter(a *attributes) Entry {
-	return counterUnit.arithmetic(a, a.widthOf(32, "width", "datawidth"))
+	return counterUnit.arithmetic(a, a.widthOf(32, "width", "datawidth")).alone()
 }
 
 func adder(a *attributes) Entry {
-	return adderUnit.arithmetic(a, a.widthOf(32, "width", "datawidth"))
+	return adderUnit.arithmetic(a, a.widthOf(32, "width", "datawidth")).alone()
+}
+
+// alone makes a unit a component of its own: the library lets it be read, which
+// is computing, and written and updated for nothing.
+func (e Entry) alone() Entry {
+	e.Kind, e.ReadPJ = Unit, e.ComputePJ
+	return e
 }
 
 // multiplier scales with the product of its operands' widths, or with the one
@@ -64,7 +76,7 @@ func multiplier(a *attributes) Entry {
 	wide := a.widthOf(32, "width", "datawidth")
 	left := a.widthOf(32, "width_a", "datawidth_a")
 	right := a.widthOf(32, "width_b", "datawidth_b")
-	return multiplierUnit.arithmetic(a, wide*(left/32)*(right/32))
+	return multiplierUnit.arithmetic(a, wide*(left/32)*(right/32)).alone()
 }
 
 func dummyStorage(*attributes) Entry { return Entry{Kind: Storage, Source: "dummy"} }

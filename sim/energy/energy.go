@@ -15,6 +15,7 @@
 //	intmac                         two adders (see intmac in compound.go)
 //	intadder, intmultiplier        an n-bit adder; aladdin_multiplier
 //	aladdin_register, _comparator, _counter, _adder, _multiplier
+//	                               the library's units, also without aladdin_
 //	dummy_storage, dummy_compute   nothing
 //
 // Class names are matched without regard to case.
@@ -73,10 +74,15 @@ var classes = map[string]func(*attributes) Entry{
 	"aladdin_counter":    counter,
 	"aladdin_adder":      adder,
 	"aladdin_multiplier": multiplier,
+	"register":           register,
+	"comparator":         comparator,
+	"counter":            counter,
+	"adder":              adder,
+	"multiplier":         multiplier,
 	"dummy_storage":      dummyStorage,
 	"dummy_compute":      dummyCompute,
 }
 
 const knownClasses = "SRAM, smartbuffer_SRAM, smartbuffer_RF, regfile, storage, DRAM, " +
 	"intmac, intadder, intmultiplier, aladdin_register, aladdin_comparator, aladdin_counter, " +
-	"aladdin_adder, aladdin_multiplier, dummy_storage and dummy_compute"
+	"aladdin_adder, aladdin_multiplier (also without aladdin_), dummy_storage and dummy_compute"

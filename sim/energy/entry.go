@@ -40,17 +40,22 @@ type Entry struct {
 }
 
 // Kind is what a component is for, which decides its actions: Storage reads,
-// writes, updates and leaks; Arithmetic computes and leaks.
+// writes, updates and leaks; Arithmetic computes and leaks; a Unit of the
+// library does all of it.
 type Kind uint8
 
 const (
 	Storage Kind = iota
 	Arithmetic
+	Unit
 )
 
 // Has tells whether components of this kind have the action.
 func (k Kind) Has(a Action) bool {
-	if k == Arithmetic {
+	switch k {
+	case Unit:
+		return true
+	case Arithmetic:
 		return a == Compute || a == Leak
 	}
 	return a < Compute

@@ -175,7 +175,10 @@ func (r *tableReader) readActions(row *Row, v yamldoc.Value) {
 		computes = computes || name == "compute"
 		stores = stores || name != "compute" && name != "leak"
 	}
-	if computes && !stores {
+	switch {
+	case computes && stores:
+		e.Kind = Unit
+	case computes:
 		e.Kind = Arithmetic
 	}
 }
