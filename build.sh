@@ -189,6 +189,8 @@ check() {
   wasm go vet ./...
   step 'imports'
   check_imports
+  step 'arithmetic that is the same on every machine'
+  check_arithmetic
   step 'licences'
   go run ./site/notices ./wasm/worker ./wasm/view
   printf 'All is in order.\n'
@@ -224,6 +226,21 @@ check_imports() {
     }
     $2 ~ /ebiten/ && $1 !~ /wasm\/view/ { print "✗ only wasm/view may import Ebiten, not " $1; bad = 1 }
     END { exit bad }'
+}
+
+# check_arithmetic refuses fused multiply-adds in the code that computes results:
+# they round once where amd64 and WebAssembly round twice, so that another
+# machine would give other numbers. Wherever a product is added to something,
+# float64(…) around it keeps Go from fusing.
+check_arithmetic() {
+  local program fused
+  program=$(mktemp)
+  GOARCH=arm64 GOOS=linux go build -o "$program" ./sim/cmd/meshscape
+  fused=$(go tool objdump -s "^$(go list -m)/(sim|ga)" "$program" | awk '
+    /^TEXT/ { file = $3 }
+    /FN?M(ADD|SUB)[DS]/ { print file " near " $1 }' | sort -u)
+  rm -f "$program"
+  [ -z "$fused" ] || fail "fused multiply-adds on arm64:"$'\n'"$fused"
 }
 
 clean() {

@@ -105,7 +105,7 @@ func choose(f *frame, s subsets, needs []demand, perPJ, perUM2 float64) choice {
 		// Without a gap a set may still hold designs over a limit: the buffer
 		// whose size says most about that goes first.
 		chosen := &f.sizes[b][out.sizes[b]]
-		if weight := gap + 1e-9*(1-leastArea/max(chosen.areaUM2, leastArea, 1e-30)); len(s[b]) > 1 && weight > most {
+		if weight := gap + float64(1e-9*(1-leastArea/max(chosen.areaUM2, leastArea, 1e-30))); len(s[b]) > 1 && weight > most {
 			most, out.split = weight, b
 		}
 	}

@@ -175,7 +175,7 @@ func (m *Mapper) lookAt(i int, front *Front, visit func(candidate)) {
 		return
 	}
 	set := m.outer.feedsFor(x.border)
-	leak := price.leakPJ * x.steps
+	leak := float64(price.leakPJ * x.steps)
 	if len(set.feeds) == 0 || front.covers(x.steps, (m.pricer.energy(x, price, &set.least)+leak)*tight) {
 		m.counts.Bound++
 		return

@@ -48,7 +48,7 @@ func spreadFactors(ways map[int]float64, bound int, l limit, axes float64) map[i
 			case factor == 1:
 				out[product] += n
 			default:
-				out[product*factor] += n * axes
+				out[product*factor] += float64(n * axes)
 			}
 		}
 	}

@@ -52,7 +52,7 @@ func NewEvaluator(p *workload.Problem, a *arch.Architecture, ert []energy.Entry)
 	}
 	e := &Evaluator{problem: p, architecture: a, ert: ert, levels: len(a.Levels) - 1, spaces: len(p.Shape.DataSpaces)}
 	for i := range a.Levels {
-		e.areaUM2 += ert[i].AreaUM2 * float64(a.Levels[i].Instances())
+		e.areaUM2 += float64(ert[i].AreaUM2 * float64(a.Levels[i].Instances()))
 	}
 	e.extents = make([][]int, 2*e.levels+1)
 	for i := range e.extents {

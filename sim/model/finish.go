@@ -30,7 +30,7 @@ func (e *Evaluator) finish(instances int, out *Metrics) error {
 	compute := &out.Levels[e.levels]
 	compute.UtilizedInstances = instances
 	compute.Cycles = computeCycles
-	compute.ComputePJ = float64(out.Computes) * e.ert[e.levels].ComputePJ
+	compute.ComputePJ = float64(float64(out.Computes) * e.ert[e.levels].ComputePJ)
 	out.EnergyPJ += compute.ComputePJ
 	total := float64(e.architecture.Compute().Instances())
 	out.Utilization = float64(out.Computes) / total / float64(out.Cycles)
@@ -68,16 +68,16 @@ func (e *Evaluator) price(level int, out *Metrics) {
 		if !data.Kept {
 			continue
 		}
-		data.EnergyPJ = accessEnergy(data, ert, int64(spec.BlockWords())) * clusters(spec, data.UtilizedInstances)
+		data.EnergyPJ = float64(accessEnergy(data, ert, int64(spec.BlockWords())) * clusters(spec, data.UtilizedInstances))
 		out.EnergyPJ += data.EnergyPJ
 	}
-	l.LeakagePJ = ert.LeakPJ * float64(out.Cycles) * float64(l.UtilizedInstances)
+	l.LeakagePJ = float64(ert.LeakPJ * float64(out.Cycles) * float64(l.UtilizedInstances))
 	out.EnergyPJ += l.LeakagePJ
 }
 
 // accessEnergy is the energy of one cluster's accesses, in pJ.
 func accessEnergy(data *DataMovement, ert *energy.Entry, block int64) float64 {
-	pj := float64(blocks(data.Reads, block)) * ert.ReadPJ
+	pj := float64(float64(blocks(data.Reads, block)) * ert.ReadPJ)
 	pj += float64(float64(blocks(data.Fills, block)) * ert.WritePJ)
 	pj += float64(float64(blocks(data.Updates, block)) * ert.UpdatePJ)
 	return pj

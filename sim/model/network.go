@@ -46,7 +46,7 @@ func (t *traffic) share() float64 {
 func (t *traffic) add(multicast, scatter int, words int64) {
 	for i := range t.groups {
 		if g := &t.groups[i]; g.multicast == multicast && g.scatter == scatter {
-			g.words += float64(words) * float64(scatter)
+			g.words += float64(float64(words) * float64(scatter))
 			return
 		}
 	}

@@ -9,7 +9,7 @@ type Memory struct {
 }
 
 // Bits returns how many bits the buffer has.
-func (m Memory) Bits() float64 { return float64(m.Depth) * float64(m.WidthBits) }
+func (m Memory) Bits() float64 { return float64(float64(m.Depth) * float64(m.WidthBits)) }
 
 // Design is one point of a space: the shape of the PE mesh and the size of each
 // buffer, as in the founding study, and what else a space may free. There, 0
