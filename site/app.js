@@ -18,6 +18,7 @@ import { News, hideError, showError } from './notices.js';
 import { Picture } from './picture.js';
 import { Playback } from './playback.js';
 import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, findZero, fromLink, toConfig, toLink, toLoss } from './state.js';
+import { Proof } from './proof.js';
 import { Store } from './store.js';
 import { Tables } from './tables.js';
 import { bindTheme } from './theme.js';
@@ -39,6 +40,7 @@ const nest = new Nest(look, (loop) => picture.highlight(loop));
 const landscape = new Landscape(look);
 const files = new Files(search, store, refuse);
 const lessons = new LessonPanel(store, look, search);
+const proof = new Proof(search, look);
 let snapshot = null;
 let view = null;
 
@@ -79,6 +81,7 @@ async function start() {
   if (zero) return refuse(zero);
   try {
     await search.start(toConfig(store.state));
+    proof.stop();
     accept();
   } catch (error) {
     refuse(error);
@@ -125,6 +128,7 @@ function showView(newest) {
   figures.show(view);
   tables.show(view, exact);
   compare.show(view, exact);
+  proof.show(view);
   energy.show(view);
   landscape.show(view);
   files.show(view);

@@ -68,9 +68,11 @@ const commands = {
     publish(ask({ kind: 'step' }));
   },
 
-  // A question about the run that changes nothing in it.
+  // A question about the run. What comes with a new snapshot is published.
   ask({ id, request }) {
-    postMessage({ event: 'answer', id, response: ask(request) });
+    const { snapshot, ...response } = ask(request);
+    if (snapshot) publish({ snapshot });
+    postMessage({ event: 'answer', id, response });
   },
 
   pace(message) {
