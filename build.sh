@@ -32,8 +32,8 @@ sim/explore   sim/mapper sim/space ga
 sim/cmd       sim/explore sim/cases
 sim/lesson    sim/explore
 wasm/ui
-wasm/wire     sim/lesson
-wasm/worker   wasm/wire wasm/ui
+wasm/wire     sim/lesson wasm/ui
+wasm/worker   wasm/wire
 wasm/view     wasm/ui
 site          sim/lesson
 '

@@ -3,7 +3,7 @@
 //
 //   page ── {type: 'snapshot', json} · {type: 'options', theme, reducedMotion}
 //           {type: 'step', step, travel} · {type: 'highlight', loop} ──▶
-//   page ◀─ {type: 'ready'} · {type: 'hover', text} · {type: 'error', message}
+//   page ◀─ {type: 'ready'} · {type: 'hover', text} · {type: 'error' | 'failed', message}
 //           {type: 'timeline', step, steps, counters} · {type: 'pick', generation} ──
 //
 // The program is alone in this frame because Ebiten takes over its page, and
@@ -88,7 +88,7 @@ function fail(message) {
   notice.className = '';
   notice.hidden = false;
   notice.textContent = message;
-  tell({ type: 'error', message });
+  tell({ type: 'failed', message });
 }
 
 /** @returns {boolean} */
@@ -122,7 +122,7 @@ async function instantiate(url, imports) {
 }
 
 async function start() {
-  if (!hasWebGL()) throw new Error('This browser has no WebGL 2, which the picture needs. The tables show the same run.');
+  if (!hasWebGL()) throw new Error('This browser has no WebGL 2, which the picture needs; here it is as a drawing.');
   await loadScript('wasm_exec.js');
   const go = new globalThis.Go();
   const { instance } = await instantiate('view.wasm', go.importObject);

@@ -1,6 +1,8 @@
 // The picture: an Ebiten canvas in a frame of its own. It comes after the
-// first results, and when it cannot come the rest of the page goes on.
+// first results, and when it cannot come Go draws the same as SVG, in the
+// worker.
 import { byID, setText } from './dom.js';
+import { Drawing } from './drawing.js';
 
 /** Ebiten's first frame takes seconds where WebGL is emulated. */
 const PATIENCE_MS = 60_000;
@@ -14,9 +16,12 @@ const PARTS = (key, value) => (UNUSED.has(key) ? undefined : value);
  * CustomEvent's detail.
  */
 export class Picture extends EventTarget {
-  constructor() {
+  /** @param {import('./workers.js').Search} search draws where there is no canvas */
+  constructor(search) {
     super();
+    this.search = search;
     this.frame = null;
+    this.drawing = null;
     this.ready = false;
     this.step = { step: 0, travel: 0 };
     addEventListener('message', (event) => this.#receive(event));
@@ -27,18 +32,21 @@ export class Picture extends EventTarget {
     this.snapshot = snapshot;
     if (!this.frame) this.#load();
     if (this.ready) this.#post({ type: 'snapshot', json: JSON.stringify(snapshot, PARTS) });
+    this.drawing?.show(snapshot);
   }
 
   /** @param {number} step of the mapping, the first is 1; 0 for the whole run @param {number} travel 0…1 */
   setStep(step, travel) {
     this.step = { step, travel };
     if (this.ready) this.#post({ type: 'step', ...this.step });
+    this.drawing?.tell('step', this.step);
   }
 
   /** @param {{theme: 'light'|'dark', reducedMotion: boolean}} options */
   setOptions(options) {
     this.options = options;
     if (this.ready) this.#post({ type: 'options', ...options });
+    this.drawing?.tell('options', options);
   }
 
   /**
@@ -47,6 +55,7 @@ export class Picture extends EventTarget {
    */
   highlight(loop) {
     if (this.ready) this.#post({ type: 'highlight', loop });
+    this.drawing?.tell('highlight', loop);
   }
 
   #load() {
@@ -56,12 +65,12 @@ export class Picture extends EventTarget {
     this.frame.addEventListener('load', () => this.#check());
     byID('stage').append(this.frame);
     setText(byID('placeholder'), 'Loading the picture…');
-    this.timer = setTimeout(() => this.#explain('The picture did not start. Everything else works.'), PATIENCE_MS);
+    this.timer = setTimeout(() => this.#explain('The picture did not start; here it is as a drawing.'), PATIENCE_MS);
   }
 
   // A host's own "not found" page loads too, and has nothing to run.
   #check() {
-    if (!this.frame.contentDocument?.querySelector('script')) this.#explain('The picture is missing on this host. Everything else works.');
+    if (!this.frame.contentDocument?.querySelector('script')) this.#explain('The picture is missing on this host; here it is as a drawing.');
   }
 
   #receive({ source, origin, data }) {
@@ -69,11 +78,14 @@ export class Picture extends EventTarget {
     if (data?.type === 'ready') this.#welcome();
     if (data?.type === 'hover') setText(byID('hover'), String(data.text ?? ''));
     if (data?.type === 'timeline' || data?.type === 'pick') this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
-    if (data?.type === 'error') this.#explain(String(data.message));
+    if (data?.type === 'error') setText(byID('hover'), String(data.message));
+    if (data?.type === 'failed') this.#explain(String(data.message));
   }
 
   #welcome() {
     clearTimeout(this.timer);
+    this.drawing?.close();
+    this.drawing = null;
     this.ready = true;
     this.frame.hidden = false;
     byID('placeholder').hidden = true;
@@ -84,9 +96,15 @@ export class Picture extends EventTarget {
 
   #explain(message) {
     clearTimeout(this.timer);
+    this.ready = false;
     this.frame.hidden = true;
-    byID('placeholder').hidden = false;
-    setText(byID('placeholder'), message);
+    byID('placeholder').hidden = true;
+    setText(byID('hover'), message);
+    if (this.drawing) return;
+    this.drawing = new Drawing(this.search, (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })));
+    this.drawing.tell('options', this.options);
+    this.drawing.tell('step', this.step);
+    this.drawing.show(this.snapshot);
   }
 
   #post(message) {

@@ -60,7 +60,29 @@ test('without WebGL the page says so, and everything else works', async () => {
   const { page } = await open({ browser: context, host: shared.host }, { picture: true });
   await page.getByText(/no WebGL/).waitFor();
   await waitForEnd(page);
+  await page.locator('#stage svg text', { hasText: 'Words moved' }).waitFor();
+  assert.ok(await page.locator('#stage svg rect').count() > 168);
+  await page.locator('#play-next').click();
+  await page.locator('#stage svg text', { hasText: /step 1 of/ }).waitFor();
   await context.close();
+});
+
+test('the mapping plays, by hand and by itself, to the words that the model counts', async () => {
+  const { page } = await open(shared, { picture: true });
+  await waitForEnd(page);
+  await waitForPicture(page);
+  await page.locator('#playback').waitFor();
+  const whole = await page.locator('#play-counters').textContent();
+  await page.locator('#play-next').click();
+  await page.getByText(/^Step 1 of/).waitFor();
+  assert.notEqual(await page.locator('#play-counters').textContent(), whole);
+  await page.locator('#play').click();
+  await page.getByText(/^Step ([2-9]|\d\d)/).waitFor();
+  await page.locator('#play').click();
+  await page.locator('#play-step').press('End');
+  await page.waitForFunction((text) => document.getElementById('play-counters').textContent === text, whole);
+  assert.match(whole, /Inputs from DRAM [\d,]+/);
+  await page.close();
 });
 
 /** Looks at the picture until what it shows satisfies, or patience ends. */

@@ -17,8 +17,8 @@ func check(s *Snapshot) error {
 	if err := checkCandidate("original", &s.Original); err != nil {
 		return err
 	}
-	others := [...]*Candidate{s.Study, s.Best, s.Optimum}
-	for i, name := range [...]string{"study", "best", "optimum"} {
+	others := [...]*Candidate{s.Study, s.Best}
+	for i, name := range [...]string{"study", "best"} {
 		if others[i] == nil {
 			continue
 		}

@@ -12,6 +12,7 @@ func (b *brush) curve(state State, panel Rect) {
 	b.band(&p, snapshot.Curve)
 	b.references(&p)
 	b.series(&p, snapshot.Curve, MedianLine)
+	b.compared(&p, snapshot.Compared)
 	b.series(&p, snapshot.Curve, BestLine)
 	b.lineLabels(&p, snapshot)
 	if active := state.Active(); active.Kind == OnGeneration {

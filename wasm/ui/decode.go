@@ -20,6 +20,8 @@ func readSnapshot(r *jsonReader) *Snapshot {
 			s.Best = readOptional(r)
 		case "optimum":
 			s.Optimum = readOptimum(r)
+		case "compared":
+			s.Compared = readList(r, func() Comparison { return readComparison(r) })
 		case "curve":
 			s.Curve = readList(r, func() Fitness { return readFitness(r) })
 		default:
@@ -116,14 +118,34 @@ func readOptional(r *jsonReader) *Candidate {
 	return &c
 }
 
-func readOptimum(r *jsonReader) (c *Candidate) {
+func readOptimum(r *jsonReader) *Optimum {
 	if r.null() {
 		return nil
 	}
+	o := new(Optimum)
 	r.object(func(name string) {
-		if name == "candidate" {
-			c = readOptional(r)
-		} else {
+		switch name {
+		case "candidate":
+			o.Candidate = readCandidate(r)
+		case "proven":
+			o.Proven = r.boolean()
+		case "lowerLoss":
+			o.LowerLoss = r.number()
+		default:
+			r.skip()
+		}
+	})
+	return o
+}
+
+func readComparison(r *jsonReader) (c Comparison) {
+	r.object(func(name string) {
+		switch name {
+		case "title":
+			c.Title = r.text()
+		case "best":
+			c.Best = readList(r, r.number)
+		default:
 			r.skip()
 		}
 	})

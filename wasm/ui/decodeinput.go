@@ -73,3 +73,19 @@ func decodeZoom(r *jsonReader) (msg Zoomed) {
 	})
 	return msg
 }
+
+// decodeSize reads {"width": …, "height": …}, of a picture without a screen.
+func decodeSize(r *jsonReader) Msg {
+	msg := Resized{Scale: 1}
+	r.object(func(name string) {
+		switch name {
+		case "width":
+			msg.Width = r.number()
+		case "height":
+			msg.Height = r.number()
+		default:
+			r.skip()
+		}
+	})
+	return msg
+}

@@ -44,6 +44,12 @@ func (b *brush) labelsOf(p *plot, s *Snapshot) []lineLabel {
 		style := Style{b.small.Size, true}
 		labels = append(labels, lineLabel{"best so far", "best", loss, style, b.palette.Accent, p.y.place(loss)})
 	}
+	for _, c := range s.Compared {
+		if n := len(c.Best); n > 0 && finite(c.Best[n-1]) {
+			loss := c.Best[n-1]
+			labels = append(labels, lineLabel{c.Title, c.Title, loss, b.small, b.palette.Ink, p.y.place(loss)})
+		}
+	}
 	for _, r := range p.references {
 		labels = append(labels, lineLabel{r.name, r.short, r.loss, b.small, b.palette.Muted, p.y.place(r.loss)})
 	}

@@ -75,6 +75,8 @@ func decode(kind string, data []byte) (msg Msg, err error) {
 		return decodeSnapshot(r)
 	case "options":
 		msg = decodeOptions(r)
+	case "size":
+		msg = decodeSize(r)
 	case "pointer":
 		msg = decodePointer(r)
 	case "press":
@@ -92,7 +94,7 @@ func decode(kind string, data []byte) (msg Msg, err error) {
 	case "focus":
 		msg = FocusChanged{r.boolean()}
 	default:
-		return nil, fmt.Errorf("unknown kind, want snapshot, options, pointer, press, step, highlight, zoom, drag, key or focus")
+		return nil, fmt.Errorf("unknown kind, want snapshot, options, size, pointer, press, step, highlight, zoom, drag, key or focus")
 	}
 	return msg, r.end()
 }

@@ -70,8 +70,12 @@ func references(s *Snapshot) []reference {
 	if s.Study != nil {
 		add("study", "study", s.Study, 3)
 	}
-	if s.Optimum != nil {
-		add("proven optimum", "optimum", s.Optimum, 1.5)
+	switch o := s.Optimum; {
+	case o == nil:
+	case o.Proven:
+		add("proven optimum", "optimum", &o.Candidate, 1.5)
+	case finite(o.LowerLoss):
+		list = append(list, reference{"no design below", "bound", o.LowerLoss, 1.5})
 	}
 	return list
 }
@@ -80,6 +84,9 @@ func references(s *Snapshot) []reference {
 // picture rests between them.
 func horizon(s *Snapshot) int {
 	done := max(2, len(s.Curve))
+	for _, c := range s.Compared {
+		done = max(done, len(c.Best))
+	}
 	total := max(done, s.Progress.Generations)
 	for step := 10; step < total; step *= 10 {
 		for _, m := range [...]int{1, 2, 5} {
@@ -105,6 +112,11 @@ func lossRange(s *Snapshot, references []reference) (low, high float64) {
 	}
 	for i := range s.Curve {
 		include(s.Curve[i].Best)
+	}
+	for _, c := range s.Compared {
+		for _, best := range c.Best {
+			include(best)
+		}
 	}
 	if low > high {
 		return 0, 1

@@ -10,8 +10,22 @@ type Snapshot struct {
 	Original Candidate
 	Study    *Candidate // nil where the budget of PEs is not the study's
 	Best     *Candidate // nil before the first generation
-	Optimum  *Candidate // proven; nil until it is known
+	Optimum  *Optimum   // nil until something is known of it
+	Compared []Comparison
 	Curve    []Fitness
+}
+
+// Optimum is the best of the whole space: proven, or not below LowerLoss.
+type Optimum struct {
+	Candidate Candidate
+	Proven    bool
+	LowerLoss float64
+}
+
+// Comparison is the same search by another optimiser: its best by generation.
+type Comparison struct {
+	Title string
+	Best  []float64
 }
 
 // Progress says how far the run is.

@@ -25,6 +25,21 @@ func (b *brush) series(p *plot, curve []Fitness, mark Mark) {
 	}
 }
 
+// compared draws the best of the same search by other optimisers.
+func (b *brush) compared(p *plot, list []Comparison) {
+	for _, c := range list {
+		start, n := len(b.scene.points), len(c.Best)
+		parts := min(n, max(2, int(p.box.W)))
+		for i := range parts {
+			end := (i + 1) * n / parts
+			b.point(p, end, c.Best[end-1])
+		}
+		if points := b.since(start); len(points) > 1 {
+			b.add(Shape{Kind: Polyline, Mark: ComparedLine, Points: points, Width: 1.5, Color: b.palette.Ink})
+		}
+	}
+}
+
 func (b *brush) point(p *plot, generation int, loss float64) {
 	if finite(loss) {
 		at := Point{p.x.place(float64(generation)), p.y.place(loss)}

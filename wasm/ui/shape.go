@@ -36,9 +36,10 @@ const (
 	MedianLine
 	QuartileBand
 	ReferenceLine
-	WordsMoved // on a ribbon of the flow
-	Packet     // words on their way
-	SharedTile // on a PE that shares a tile with the one pointed at
+	ComparedLine // of another optimiser
+	WordsMoved   // on a ribbon of the flow
+	Packet       // words on their way
+	SharedTile   // on a PE that shares a tile with the one pointed at
 )
 
 // Shape is one thing to draw, in device-independent pixels. Which fields count

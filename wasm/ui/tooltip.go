@@ -1,5 +1,7 @@
 package ui
 
+import "strings"
+
 // Tooltip is what the picture has to say about what the pointer or the
 // keyboard is on, as lines; the first is its name. Nothing is no lines.
 func (s State) Tooltip() []string {
@@ -21,6 +23,9 @@ func (s State) Tooltip() []string {
 	}
 	return nil
 }
+
+// Spoken is the tooltip on one line.
+func (s State) Spoken() string { return strings.Join(s.Tooltip(), " · ") }
 
 // tooltip draws the lines beside what they speak of.
 func (b *brush) tooltip(state State) {

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"meshscape/wasm/ui"
@@ -56,7 +54,7 @@ func (g *game) handle(msg ui.Msg) {
 	if !g.state.SamePicture(before) {
 		g.stale = true
 	}
-	if text := spoken(g.state); text != spoken(before) {
+	if text := g.state.Spoken(); text != before.Spoken() {
 		g.bridge.hover(text)
 	}
 	if g.timeline != timelineOf(g.state) {
@@ -88,8 +86,6 @@ func asks(msg ui.Msg) bool {
 	key, typed := msg.(ui.KeyPressed)
 	return pressed || typed && key.Key == "Enter"
 }
-
-func spoken(s ui.State) string { return strings.Join(s.Tooltip(), " · ") }
 
 // Draw draws the scene, unless the screen has it already.
 func (g *game) Draw(screen *ebiten.Image) {

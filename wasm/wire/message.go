@@ -15,6 +15,7 @@ import (
 
 	"meshscape/sim/explore"
 	"meshscape/sim/lesson"
+	"meshscape/wasm/ui"
 )
 
 // Version is the version of the messages. Page and worker are deployed
@@ -41,6 +42,7 @@ const (
 	Prove    Kind = "prove"    // go on with the proof of the optimum for Searches
 	Compare  Kind = "compare"  // go on with the search by Optimizer for Designs
 	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
+	Draw     Kind = "picture"  // the Picture as SVG
 )
 
 // Request is what the page asks of the worker.
@@ -59,6 +61,8 @@ type Request struct {
 	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many at most, in one generation; of compare: so many; 0 is no bound
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare
 	Searches    int    `json:"searches,omitempty"`    // of prove: mapping searches; 0 is no bound
+
+	Picture *Picture `json:"picture,omitempty"` // of picture
 }
 
 // Response is the answer to one request. Error is nil where it succeeded.
@@ -74,6 +78,7 @@ type Response struct {
 
 	Mapping *explore.HandMapping `json:"mapping,omitempty"` // of mapping
 	Lesson  *lesson.Lesson       `json:"lesson,omitempty"`  // of lesson
+	Picture *ui.Drawing          `json:"picture,omitempty"` // of picture
 }
 
 // DecodeRequest reads a request. It refuses what it does not know rather than

@@ -50,6 +50,10 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return s.advance(request, response)
 	case Inspect, Try, Export, Mapping:
 		return s.inspect(request, response)
+	case Draw:
+		var err error
+		response.Picture, err = request.Picture.draw()
+		return err
 	case Lesson:
 		return readLesson(request.Text, response)
 	}

@@ -1,0 +1,43 @@
+package wire
+
+import (
+	"encoding/json"
+	"errors"
+
+	"meshscape/wasm/ui"
+)
+
+// Picture asks for a drawing where there is no canvas: for export, and for
+// browsers without WebGL. Measures are in pixels.
+type Picture struct {
+	Panel    string          `json:"panel,omitempty"` // mesh, flow, memories or curve; "" is all of it
+	Width    float64         `json:"width"`           // of the whole picture
+	Height   float64         `json:"height"`
+	Theme    string          `json:"theme,omitempty"`    // "dark"; else light
+	Snapshot json.RawMessage `json:"snapshot,omitempty"` // what to show, as in Response
+	Then     []Message       `json:"then,omitempty"`
+}
+
+// Message is one more of the messages that wasm/view gets: step, highlight,
+// pointer and so on.
+type Message struct {
+	Kind  string          `json:"kind"`
+	Value json.RawMessage `json:"value"`
+}
+
+func (p *Picture) draw() (*ui.Drawing, error) {
+	if p == nil {
+		return nil, errors.New("wire: picture needs a picture")
+	}
+	state := ui.Update(ui.State{}, ui.Resized{Width: p.Width, Height: p.Height, Scale: 1})
+	if p.Theme == "dark" {
+		state = ui.Update(state, ui.OptionsChanged{Theme: ui.Dark})
+	}
+	if len(p.Snapshot) > 0 {
+		state = ui.Update(state, ui.Decode("snapshot", p.Snapshot))
+	}
+	for _, m := range p.Then {
+		state = ui.Update(state, ui.Decode(m.Kind, m.Value))
+	}
+	return ui.Draw(state, p.Panel)
+}
