@@ -75,7 +75,7 @@ test('the mapping plays, by hand and by itself, to the words that the model coun
   const whole = await page.locator('#play-counters').textContent();
   await page.locator('#play-next').click();
   await page.getByText(/^Step 1 of/).waitFor();
-  assert.notEqual(await page.locator('#play-counters').textContent(), whole);
+  await page.waitForFunction((text) => document.getElementById('play-counters').textContent !== text, whole);
   await page.locator('#play').click();
   await page.getByText(/^Step ([2-9]|\d\d)/).waitFor();
   await page.locator('#play').click();
