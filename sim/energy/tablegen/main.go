@@ -10,6 +10,19 @@
 //	Ndwl, Ndbl, Nspd, Ndcm, Ndsam1, Ndsam2,
 //	read pJ, write pJ, leakage W of one bank, area µm²
 //
+// The input is not kept with the source, for its size. To make it, ask CACTI 7
+// (HewlettPackard/cacti, 2017-06-19) with the plug-in's default_cfg.cfg and, in
+// each case, -size, -block size, -technology, -UCA bank, -read-write port and the
+// bus width as cacti_wrapper.py sets them, for every depth from 64 a bank to
+// 2^20 at widths of
+//
+//	4…128 bytes each, then to 512 in growing steps     22, 32, 45, 65 and 90 nm
+//	26 widths from 4 to 512 bytes                       32 nm with 2 to 32 banks
+//	the same                                            32 nm with 2 ports
+//
+// and join depths of one width that have the same answer. (It is enough to ask
+// where the rows per subarray change, or the winner may.)
+//
 // Depths of one width follow each other without gaps. Within one partitioning
 // (Ndwl … Ndsam2) CACTI's answer depends on depth only through the rows per
 // subarray, ceil(depth / (banks·Ndbl·Nspd)), and is smooth in rows and width.
