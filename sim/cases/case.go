@@ -51,8 +51,28 @@ type Search struct {
 // maxLine bounds one record.
 const maxLine = 16 << 20
 
-// Read calls f for each record. Errors name the line.
+// Read calls f for each record, up to the first error. Errors name the line.
 func Read(r io.Reader, f func(*Case) error) error {
+	var first error
+	err := Each(r, func(c *Case) error {
+		if first != nil {
+			return nil
+		}
+		return f(c)
+	}, func(err error) {
+		if first == nil {
+			first = err
+		}
+	})
+	if first != nil {
+		return first
+	}
+	return err
+}
+
+// Each calls f for each record, and report for each that cannot be read or that
+// f refuses. The error is one of reading.
+func Each(r io.Reader, f func(*Case) error, report func(error)) error {
 	scanner := bufio.NewScanner(r)
 	scanner.Buffer(nil, maxLine)
 	for line := 1; scanner.Scan(); line++ {
@@ -62,10 +82,9 @@ func Read(r io.Reader, f func(*Case) error) error {
 		}
 		c := new(Case)
 		if err := json.Unmarshal(text, c); err != nil {
-			return fmt.Errorf("line %d: %w", line, err)
-		}
-		if err := f(c); err != nil {
-			return fmt.Errorf("line %d: %s: %w", line, c.ID, err)
+			report(fmt.Errorf("line %d: %w", line, err))
+		} else if err := f(c); err != nil {
+			report(fmt.Errorf("line %d: %s: %w", line, c.ID, err))
 		}
 	}
 	return scanner.Err()

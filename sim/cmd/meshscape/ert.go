@@ -26,8 +26,8 @@ and prints for each
 
 The list need not be a whole chip: one SRAM is enough. Accesses are of the full
 width, leakage is per cycle. Without flags, records come from standard input; -
-names it too. The first bad record ends the run with status 2 and its line;
-those before it have been printed.
+names it too. What is wrong with a record goes to standard error, with its line;
+the others are printed, and the status is 2.
 
   meshscape ert -arch eyeriss_like.yaml
   echo '{"id":"a","architecture":[{"name":"buffer","class":"SRAM",

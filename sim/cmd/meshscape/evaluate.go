@@ -34,9 +34,9 @@ Or reads Timeloop v0.4 YAML, one file each, and prints one such record.
   edp                joules × cycles
   reads, fills, …    words per instance, of the DataSpaces that the level keeps
 
-Without -cases and -arch, cases come from standard input; - names it too. The
-first bad case ends the run with status 2 and its line; those before it have
-been printed.
+Without -cases and -arch, cases come from standard input; - names it too. What is
+wrong with a case goes to standard error, with its line; the others are printed,
+and the status is 2.
 
   meshscape evaluate -cases reference/cases.jsonl
   meshscape evaluate -own-ert < cases.jsonl

@@ -15,8 +15,9 @@ import (
 )
 
 // eachCase calls f for each record of a cases file; "" and "-" are standard
-// input. It stops at the first error, which names the file and the line. Errors
-// of f are of its input: what it writes is buffered, and fails at the flush.
+// input. What is wrong with a record is printed with its file and line, the
+// others go on, and the command ends with an error that counts them. Errors of f
+// are of its input: what it writes is buffered, and fails at the flush.
 func eachCase(name string, s streams, f func(*cases.Case) error) error {
 	r, shown := s.in, "standard input"
 	if name != "" && name != "-" {
@@ -27,8 +28,16 @@ func eachCase(name string, s streams, f func(*cases.Case) error) error {
 		defer file.Close()
 		r, shown = file, name
 	}
-	if err := cases.Read(r, f); err != nil {
+	bad := 0
+	err := cases.Each(r, f, func(err error) {
+		bad++
+		fmt.Fprintf(s.err, "%s: %v\n", shown, err)
+	})
+	switch {
+	case err != nil:
 		return inputf("%s: %w", shown, err)
+	case bad > 0:
+		return inputf("%s: %d records could not be computed", shown, bad)
 	}
 	return nil
 }
