@@ -30,6 +30,29 @@ type Case struct {
 	Constraints  []Constraint                  `json:"constraints,omitempty"`
 	Expected     Expected                      `json:"expected"`
 	Timeloop     map[string]Search             `json:"timeloop,omitempty"`
+
+	described json.RawMessage // a problem in Timeloop's own form, with shape and instance
+}
+
+// UnmarshalJSON reads a problem as bounds and coefficients by name, or in
+// Timeloop's own form: {"shape": …, "instance": …}.
+func (c *Case) UnmarshalJSON(data []byte) error {
+	type plain Case
+	read := struct {
+		*plain
+		Problem json.RawMessage `json:"problem"`
+	}{plain: (*plain)(c)}
+	if err := json.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	if bytes.Contains(read.Problem, []byte(`"instance"`)) {
+		c.described = read.Problem
+		return nil
+	}
+	if len(read.Problem) == 0 {
+		return nil
+	}
+	return json.Unmarshal(read.Problem, &c.Problem)
 }
 
 // Component is one component of the architecture, outermost first.
@@ -91,8 +114,12 @@ func Each(r io.Reader, f func(*Case) error, report func(error)) error {
 }
 
 // BuildProblem returns the case's convolution, or its grouped form where it
-// gives G, or a matmul where it gives K.
+// gives G, or a matmul where it gives K; or what it describes in Timeloop's form.
 func (c *Case) BuildProblem() (*workload.Problem, error) {
+	if c.described != nil { // JSON is YAML
+		p, _, err := workload.ParseYAML("problem", append(append([]byte(`{"problem": `), c.described...), '}'))
+		return p, err
+	}
 	shape := workload.Convolution()
 	if _, ok := c.Problem["G"]; ok {
 		shape = workload.GroupedConvolution()

@@ -24,6 +24,10 @@ ert_pj, and prints a JSON record a line:
      "dataspaces":{DS:{"utilized_capacity":…, "utilized_instances":…, "reads":…, "fills":…, "updates":…,
        "temporal_reductions":…, "energy_pj":…}}}}}
 
+A problem is bounds and coefficients by name, of a convolution, of a grouped one
+if there is G, or of a matmul if there is K; or {"shape":…, "instance":…} as in
+Timeloop's YAML.
+
 Or reads Timeloop v0.4 YAML, one file each, and prints one such record.
 
   utilization        percent of the compute instances, over all cycles

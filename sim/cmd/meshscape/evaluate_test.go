@@ -44,6 +44,20 @@ func TestACaseIsPricedByItsOwnTable(t *testing.T) {
 	}
 }
 
+func TestAProblemMayDescribeItsShape(t *testing.T) {
+	described := strings.Replace(smallCase("a", ""), `{"M":2,"K":4,"N":2}`, `{"shape":{"name":"mm","dimensions":["M","K","N"],"data_spaces":[`+
+		`{"name":"A","projection":[[["M"]],[["K"]]]},{"name":"B","projection":["K","N"]},{"name":"Z","projection":["M","N"],"read_write":true}]},`+
+		`"instance":{"M":2,"K":4,"N":2}}`, 1)
+	status, out, errs := invoke(t, described, "evaluate")
+	var r result
+	if err := json.Unmarshal([]byte(out), &r); status != 0 || err != nil {
+		t.Fatalf("status %d: %s %v", status, errs, err)
+	}
+	if r.Levels["DRAM"].DataSpaces["Z"].Updates != 16 || r.Levels["DRAM"].DataSpaces["A"].UtilizedCapacity != 8 {
+		t.Errorf("%s", out)
+	}
+}
+
 func TestOurOwnTableIsUsedAndPrinted(t *testing.T) {
 	status, out, errs := invoke(t, smallCase("a", ""), "evaluate", "-own-ert")
 	var r result
