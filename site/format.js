@@ -32,8 +32,9 @@ export function change(from, to) {
   return { short: sign + text.short, exact: sign + text.exact };
 }
 
-/** A memory of depth rows by width bits, and its size. */
+/** A memory of depth rows by width bits, and its size. A chip may lack it. */
 export function memory({ depth, widthBits }) {
+  if (depth === 0) return { text: '–', size: '', bits: 0 };
   const bits = depth * widthBits;
   return { text: `${whole.format(depth)} × ${whole.format(widthBits)}`, size: size(bits), bits };
 }

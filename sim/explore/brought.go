@@ -70,7 +70,7 @@ func (r *Run) openChip() (chip *space.Chip, err error) {
 		if err := r.openSpace(); err != nil {
 			return nil, err
 		}
-		return space.NewChip(first.Shape)
+		return r.openFounding(first.Shape)
 	}
 	if c := &r.config; c.SpaceYAML != "" || c.Budgets != (space.Budgets{}) || len(c.Axes) > 0 {
 		return nil, fmt.Errorf("arch: %s: beside a space: want one of them, for the space of a chip of your own is the one around it", architectureFile)
@@ -87,21 +87,35 @@ func (r *Run) openChip() (chip *space.Chip, err error) {
 		return nil, fmt.Errorf("arch: %s: %w", architectureFile, err)
 	}
 	r.config.PEBudget, r.config.PEAtMost = chip.PEs(chip.Original), false
-	return chip, r.checkMapspaces(a)
+	return chip, r.checkMapspaces(a, "arch: "+architectureFile)
+}
+
+// openFounding returns the founding chip. The layers of the catalog are known
+// to be searched in no time on it; one that the user brought is checked.
+func (r *Run) openFounding(shape *workload.Shape) (*space.Chip, error) {
+	chip, err := space.NewChip(shape)
+	if err != nil || r.config.ProblemYAML == "" || r.config.WorkloadYAML != "" {
+		return chip, err
+	}
+	a, _, err := chip.Build(chip.Original)
+	if err != nil {
+		return nil, err
+	}
+	return chip, r.checkMapspaces(a, "workload: "+problemFile)
 }
 
 // maxMappings bounds the mapspaces that are searched whole for every design.
 const maxMappings = 1e17
 
-func (r *Run) checkMapspaces(a *arch.Architecture) error {
+func (r *Run) checkMapspaces(a *arch.Architecture, at string) error {
 	for i := range r.workload.Layers {
 		l := &r.workload.Layers[i]
 		m, err := mapper.NewMapspace(l.Problem, a)
 		if err != nil {
-			return fmt.Errorf("arch: %s: layer %s: %w", architectureFile, l.Name, err)
+			return fmt.Errorf("%s: layer %s: %w", at, l.Name, err)
 		}
 		if n := m.Size(); n > maxMappings {
-			return fmt.Errorf("arch: %s: there are %.1g ways to map layer %s: want at most %.0g; constrain factors and permutations", architectureFile, n, l.Name, maxMappings)
+			return fmt.Errorf("%s: there are %.1g ways to map layer %s: want at most %.0g; bounds with fewer factors, or a chip that constrains factors and permutations", at, n, l.Name, maxMappings)
 		}
 	}
 	return nil

@@ -74,6 +74,10 @@ func TestAChipWithTooManyMappingsIsRefused(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "arch: architecture.yaml: there are ") {
 		t.Errorf("%v", err)
 	}
+	large := strings.Replace(conv, "C: 3, M: 64, R: 3, S: 3, N: 1, P: 224, Q: 224", "C: 5040, M: 5040, R: 6, S: 6, N: 60, P: 60, Q: 60", 1)
+	if _, err = explore.New(explore.Config{ProblemYAML: large}); err == nil || !strings.Contains(err.Error(), "workload: problem.yaml: there are ") {
+		t.Errorf("%v", err)
+	}
 }
 
 // free has no constraints.

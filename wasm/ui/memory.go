@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -29,12 +30,13 @@ func memoryOf(level *Level) memory {
 // designMemories are the buffers of a design that no mapping fits.
 func designMemories(d Design) []memory {
 	pes := d.MeshX * d.MeshY
-	return []memory{
+	all := []memory{
 		{name: "shared GLB", depth: d.GLB.Depth, widthBits: d.GLB.WidthBits, wordBits: 8, instances: 1},
 		{name: "ifmap spad", depth: d.Ifmap.Depth, widthBits: d.Ifmap.WidthBits, wordBits: 8, instances: pes},
 		{name: "weights spad", depth: d.Weights.Depth, widthBits: d.Weights.WidthBits, wordBits: 8, instances: pes},
 		{name: "psum spad", depth: d.Psum.Depth, widthBits: d.Psum.WidthBits, wordBits: 16, instances: pes},
 	}
+	return slices.DeleteFunc(all, func(m memory) bool { return m.depth == 0 }) // a chip of the user's may have fewer
 }
 
 // readable turns the name of a level into words: "shared_glb" to "shared GLB".
