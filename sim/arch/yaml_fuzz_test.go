@@ -9,6 +9,7 @@ import (
 	"meshscape/assets"
 	"meshscape/sim/arch"
 	"meshscape/sim/workload"
+	"meshscape/sim/yamldoc"
 )
 
 // FuzzParseYAML: whatever is read can be written, and reads as the same again.
@@ -32,18 +33,23 @@ func FuzzParseYAML(f *testing.F) {
 		if err != nil {
 			return
 		}
-		text, err := a.FormatYAML(warnings)
-		if err != nil {
-			t.Fatal(err)
-		}
-		again, _, err := arch.ParseYAML("b.yaml", text, shape)
-		if err != nil {
-			t.Fatalf("%v\n%s", err, text)
-		}
-		if !reflect.DeepEqual(again.Levels, a.Levels) {
-			t.Fatalf("%s\n got %+v\nwant %+v", text, again, a)
-		}
+		checkReadsAgain(t, a, warnings)
 	})
+}
+
+func checkReadsAgain(t *testing.T, a *arch.Architecture, warnings []yamldoc.Warning) {
+	t.Helper()
+	text, err := a.FormatYAML(warnings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, _, err := arch.ParseYAML("b.yaml", text, workload.Convolution())
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	if !reflect.DeepEqual(again.Levels, a.Levels) {
+		t.Fatalf("%s\n got %+v\nwant %+v", text, again, a)
+	}
 }
 
 // FuzzParseFactor: what is read is written as it reads.
@@ -76,16 +82,6 @@ func FuzzConstrainYAML(f *testing.F) {
 		if _, err := a.ConstrainYAML("c.yaml", data, shape); err != nil {
 			return
 		}
-		text, err := a.FormatYAML(nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		again, _, err := arch.ParseYAML("b.yaml", text, shape)
-		if err != nil {
-			t.Fatalf("%v\n%s", err, text)
-		}
-		if !reflect.DeepEqual(again.Levels, a.Levels) {
-			t.Fatalf("%s\n got %+v\nwant %+v", text, again, a)
-		}
+		checkReadsAgain(t, a, nil)
 	})
 }

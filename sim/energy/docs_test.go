@@ -32,22 +32,9 @@ func accuracyRows(t *testing.T) []string {
 		at = append(at, apart)
 	}
 	rows := []string{accuracyRow("the reference: powers of two at five technologies, more at 32 nm", at, SRAMUncertainty)}
-	groups := map[float64][]float64{}
-	for _, h := range holdouts(t) {
-		apart, stated := h.apart(t)
-		groups[stated] = append(groups[stated], apart)
-	}
-	for _, g := range []struct {
-		name   string
-		stated float64
-	}{
-		{"32 nm, to 1,024 bits × 65,536 words", SRAMUncertainty},
-		{"other technologies, or to 1,048,576 words", SRAMUncertaintyElsewhere},
-		{"several banks, 32 nm", SRAMUncertaintyBanks},
-		{"more than 1,024 bits, or two ports, 32 nm", SRAMUncertaintyWide},
-		{"several banks or ports at other technologies", SRAMUncertaintyRough},
-	} {
-		rows = append(rows, accuracyRow(g.name, groups[g.stated], g.stated))
+	errors := holdoutErrors(t)
+	for _, g := range accuracyGroups {
+		rows = append(rows, accuracyRow(g.name, errors[g.stated], g.stated))
 	}
 	return rows
 }
