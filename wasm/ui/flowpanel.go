@@ -130,8 +130,18 @@ func (b *brush) ribbonLabel(r *ribbon) {
 	for _, text := range lines {
 		var line Rect
 		line, rest = rest.cutTop(b.small.LineHeight())
-		b.text(line, b.small, AlignLeft, b.palette.Ink, text, strings.ReplaceAll(text, " ", ""))
+		b.text(line, b.small, AlignLeft, b.palette.Ink, shorter(text)...)
 	}
+}
+
+// shorter lists a number of words as is, without a blank, and without decimals.
+func shorter(text string) []string {
+	tight := strings.ReplaceAll(text, " ", "")
+	list := []string{text, tight}
+	if dot := strings.IndexByte(tight, '.'); dot >= 0 {
+		list = append(list, tight[:dot]+strings.TrimLeft(tight[dot:], ".0123456789"))
+	}
+	return list
 }
 
 // numbers are the words by now, with an arrow where they go both ways.

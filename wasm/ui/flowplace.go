@@ -89,19 +89,45 @@ func (p *flowPlace) placeNodes(c *Candidate, tensors []Tensor, look look) {
 	p.nodes = append(p.nodes, flowNode{level: cut, memory: -1})
 	bar := look.small.LineHeight() + 4
 	gap := max(2.1*look.small.LineHeight(), p.body.H*0.17)
-	bars := float64(len(p.nodes) - memories)
-	room := p.body.H - bars*bar - gap*float64(len(p.nodes)-1)
-	rest := p.body
+	gaps := float64(len(p.nodes) - 1)
+	room := p.body.H - bar*float64(len(p.nodes)-memories) - gap*gaps
+	heights := make([]float64, len(p.nodes))
 	for i := range p.nodes {
-		height := bar
-		if p.nodes[i].memory >= 0 {
-			height = room / float64(memories)
-		}
-		p.nodes[i].box, rest = rest.cutTop(max(0, height))
-		if _, rest = rest.cutTop(gap); p.nodes[i].memory >= 0 {
-			p.nodes[i].box = p.spanned(&c.Levels[p.nodes[i].level], tensors, p.nodes[i].box)
+		if heights[i] = bar; p.nodes[i].memory >= 0 {
+			heights[i] = room / float64(memories)
 		}
 	}
+	p.stack(c, tensors, heights, gap)
+	spare := p.trim(c, heights, look)
+	p.stack(c, tensors, heights, gap+spare/gaps)
+}
+
+// stack places the nodes one below the other.
+func (p *flowPlace) stack(c *Candidate, tensors []Tensor, heights []float64, gap float64) {
+	rest := p.body
+	for i := range p.nodes {
+		node := &p.nodes[i]
+		node.box, rest = rest.cutTop(max(0, heights[i]))
+		_, rest = rest.cutTop(gap)
+		if node.memory >= 0 {
+			node.box = p.spanned(&c.Levels[node.level], tensors, node.box)
+		}
+	}
+}
+
+// trim takes off the heights what memories leave below their grids, and returns
+// how much that is.
+func (p *flowPlace) trim(c *Candidate, heights []float64, look look) float64 {
+	list, spare := memoriesOf(c), 0.0
+	for i := range p.nodes {
+		if node := &p.nodes[i]; node.memory >= 0 {
+			place := placeMemory(&list[node.memory], nil, node.box, look)
+			below := max(0, node.box.Bottom()-place.grid.box.Bottom()-look.small.LineHeight()-4)
+			heights[i] -= below
+			spare += below
+		}
+	}
+	return spare
 }
 
 // spanned leaves the first lanes free where a memory doesn't keep what passes
@@ -158,7 +184,7 @@ func (p *flowPlace) placeRibbon(f *flow, from, to int, most float64, tensors []T
 		if words == 0 {
 			return 0
 		}
-		return max(1.5, 0.34*band.W*words/most)
+		return max(1.5, 0.29*band.W*words/most)
 	}
 	down, up := width(f.downAll), width(f.upAll)
 	r.down, band = band.cutLeft(down)

@@ -1,6 +1,9 @@
 package ui
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // memories draws each bounded memory of the design shown.
 func (b *brush) memories(state State) {
@@ -24,7 +27,7 @@ func (b *brush) memory(p *memoryPlace) {
 	b.memoryName(p)
 	b.fillBar(m, p.bar)
 	b.text(p.caption, b.small, AlignLeft, b.palette.Muted,
-		m.shape()+" · "+m.filling(), m.shape()+" · "+m.percent()+" full", m.shape())
+		m.shape()+" · "+m.filling(), m.shape()+" · "+m.percent()+" full", m.shape(), strings.TrimSuffix(m.shape(), " bit"))
 	b.dataSpaces(m, p.data)
 	b.text(p.note, b.small, AlignLeft, b.palette.Muted, p.notes()...)
 	b.words(m, &p.grid)

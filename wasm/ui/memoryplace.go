@@ -110,9 +110,9 @@ func (p *memoryPlace) notes() []string {
 	was := "original " + p.before.shape()
 	switch {
 	case p.ghost.W > 0 && len(scale) > 0:
-		return []string{"dashed: " + was + " · " + scale[0], "dashed: " + was, "dashed: original", "dashed: was"}
+		return []string{"dashed: " + was + " · " + scale[0], "dashed: " + was, "dashed: original", "dashed"}
 	case p.ghost.W > 0:
-		return []string{"dashed: " + was, "dashed: original", "dashed: was"}
+		return []string{"dashed: " + was, "dashed: original", "dashed"}
 	case len(scale) > 0:
 		return append([]string{was + " · " + scale[0]}, scale...)
 	}

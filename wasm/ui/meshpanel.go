@@ -15,8 +15,9 @@ func (b *brush) mesh(state State, panel Rect) {
 	b.pes(&place, state.toneOf(candidate))
 	if active.Kind == OnPE && place.works(active.X, active.Y) {
 		b.company(state, &place, active)
+	} else {
+		b.sums(state, &place)
 	}
-	b.sums(state, &place)
 	b.loopsAcross(&place)
 	b.loopsDown(&place)
 	for _, p := range state.placePeers(panel, &place) {

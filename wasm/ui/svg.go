@@ -63,9 +63,14 @@ func (w *svgWriter) box(r Rect, attributes ...string) {
 func (w *svgWriter) words(s *Shape, c string) {
 	at := s.Baseline()
 	w.open("text", "x", number(at.X), "y", number(at.Y), "font-size", number(s.Size), "fill", c)
+	length := s.Style().Width(s.Text)
 	if s.Bold {
 		w.also("font-weight", "bold")
+		length *= 0.96 // what bold letters take of the room for the widest ones
 	}
+	// A reader without the fonts named has others, which may be wider.
+	w.also("textLength", number(length))
+	w.also("lengthAdjust", "spacingAndGlyphs")
 	if s.Down {
 		w.also("transform", "rotate(90 "+number(at.X)+" "+number(at.Y)+")")
 	}
