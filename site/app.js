@@ -26,6 +26,9 @@ import { Tour } from './tour.js';
 import { bindTransport } from './transport.js';
 import { Search } from './workers.js';
 
+const HAS_WASM = typeof WebAssembly !== 'undefined';
+const NO_WASM = { message: 'This browser has WebAssembly switched off, which the search needs.' };
+
 const link = fromLink(location.hash);
 const store = new Store({ ...link.state, ...recall() });
 const search = new Search();
@@ -65,7 +68,7 @@ search.addEventListener('ready', ({ detail }) => fillLayers(detail.catalog, stor
 search.addEventListener('snapshot', ({ detail }) => show(detail.snapshot));
 search.addEventListener('ranked', () => LOSS_KEYS.includes(wrongKey) && accept());
 search.addEventListener('refused', ({ detail }) => refuse(detail.error));
-search.addEventListener('failed', ({ detail }) => showError(detail, 'Press Restart to load the search again.'));
+search.addEventListener('failed', ({ detail }) => HAS_WASM && showError(detail, 'Press Restart to load the search again.'));
 byID('error-close').addEventListener('click', hideError);
 byID('skip').addEventListener('click', skipToResults);
 addEventListener('hashchange', followLink);
@@ -77,6 +80,7 @@ lessons.greet();
 new Tour().greet();
 
 async function start() {
+  if (!HAS_WASM) return showError(NO_WASM, 'Turn it on, or try another browser. In some, a strict security setting switches it off.');
   const zero = findZero(store.state);
   if (zero) return refuse(zero);
   try {

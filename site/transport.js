@@ -32,10 +32,11 @@ function showButtons({ running, done }) {
   byID('step').disabled = done;
 }
 
-function showProgress({ generation, generations, distinct, mappings, done }) {
+function showProgress({ generation, generations, distinct, pending, mappings, done }) {
   byID('progress').max = generations;
   byID('progress').value = generation;
   const designs = `${count(distinct).short} designs tried`;
+  const left = pending > 0 ? ` · ${count(pending).short} of this generation to go` : '';
   const proof = mappings > 0 ? `, ${scaled(mappings)} mappings covered` : '';
-  setText(byID('progress-text'), `${done ? 'Done: generation' : 'Generation'} ${generation} of ${generations} · ${designs}${proof}`);
+  setText(byID('progress-text'), `${done ? 'Done: generation' : 'Generation'} ${generation} of ${generations} · ${designs}${proof}${left}`);
 }

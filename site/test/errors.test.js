@@ -1,7 +1,7 @@
 // Bad input is answered with what is wrong and where, and costs nobody a search.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertNoTrouble, open, useBrowser, waitForEnd, waitForGeneration } from './browser.js';
+import { SHORT, assertNoTrouble, open, useBrowser, waitForEnd, waitForGeneration } from './browser.js';
 
 const shared = useBrowser();
 
@@ -65,5 +65,14 @@ test('a link that cannot be read says so and opens with defaults', async () => {
   assert.match(await page.getByRole('alert').innerText(), /a1 = “heavy”/);
   assert.equal(await page.locator('#n').inputValue(), '20');
   await waitForEnd(page);
+  await page.close();
+});
+
+test('without WebAssembly the page says so', async () => {
+  const { browser, host } = shared;
+  const page = await browser.newPage();
+  await page.addInitScript(() => { delete globalThis.WebAssembly; });
+  await page.goto(host.url + SHORT);
+  await page.getByText('This browser has WebAssembly switched off').waitFor();
   await page.close();
 });
