@@ -10,7 +10,7 @@ const shared = useBrowser();
 const SCREENSHOTS = fileURLToPath(new URL('screenshots/', import.meta.url));
 mkdirSync(SCREENSHOTS, { recursive: true });
 
-for (const [width, height] of [[320, 640], [375, 812], [640, 400], [800, 450], [1280, 800], [2560, 1440]]) {
+for (const [width, height] of [[320, 640], [375, 812], [800, 450], [1280, 800], [2560, 1440]]) {
   for (const colorScheme of ['light', 'dark']) {
     test(`${width}×${height}, ${colorScheme}: nothing overflows or overlaps`, async () => {
       const { page } = await open(shared, { viewport: { width, height }, colorScheme });
