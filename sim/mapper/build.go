@@ -1,15 +1,33 @@
 package mapper
 
-import "meshscape/sim/mapping"
+import (
+	"slices"
+
+	"meshscape/sim/mapping"
+)
 
 // build writes down the mapping of a choice and a feed.
-func (m *Mapper) build(l *choice, f *feed) *mapping.Mapping {
+func (m *Mapper) build(x *choice, f *feed) *mapping.Mapping {
+	out := m.buildInner(x)
+	tile := make([]int, len(m.space.problem.Bounds))
+	for d := range tile {
+		tile[d] = int(x.border.tile[d])
+	}
+	if m.outer.top == 2 {
+		out.Nests[1].Temporal = m.outer.secondLoops(f, tile)
+		m.outer.lattice.extents(int(f.tile), tile)
+	}
+	out.Nests[0].Temporal = m.outer.firstLoops(f, tile)
+	return out
+}
+
+// buildInner writes down what a choice says.
+func (m *Mapper) buildInner(x *choice) *mapping.Mapping {
 	out := &mapping.Mapping{Nests: make([]mapping.Nest, m.space.levels)}
 	for level := range out.Nests {
 		out.Nests[level].Keep = m.space.keep[level]
 	}
-	for i := len(l.loops) - 1; i >= 0; i-- {
-		at := &l.loops[i]
+	for _, at := range slices.Backward(x.loops) {
 		n, loop := &out.Nests[at.level], mapping.Loop{Dimension: int(at.dimension), Bound: int(at.bound)}
 		switch at.kind {
 		case temporal:
@@ -20,24 +38,13 @@ func (m *Mapper) build(l *choice, f *feed) *mapping.Mapping {
 			n.SpatialY = append(n.SpatialY, loop)
 		}
 	}
-	tile := make([]int, len(l.border.tile))
-	for d, e := range l.border.tile {
-		tile[d] = int(e)
-	}
-	tile = tile[:len(m.space.problem.Bounds)]
-	if m.outer.top == 2 {
-		out.Nests[1].Temporal = m.outer.secondLoops(f, tile)
-		m.outer.lattice.extents(int(f.tile), tile)
-	}
-	out.Nests[0].Temporal = m.outer.firstLoops(f, tile)
 	return out
 }
 
 // secondLoops returns the second level's loops, outermost first, around a tile
-// at the border. Loops that the feed leaves open stand outside of its own; if it
-// has none, one that could let neighbours serve each other is not put innermost.
+// at the border. Loops that the feed leaves open stand outside of its own.
 func (o *outer) secondLoops(f *feed, tile []int) []mapping.Loop {
-	grown := append([]int(nil), tile...)
+	grown := slices.Clone(tile)
 	var inward []mapping.Loop
 	for _, l := range f.order {
 		inward = append(inward, mapping.Loop{Dimension: int(l.dimension), Bound: int(l.bound)})
@@ -45,11 +52,9 @@ func (o *outer) secondLoops(f *feed, tile []int) []mapping.Loop {
 	}
 	whole := make([]int, len(tile))
 	o.lattice.extents(int(f.tile), whole)
-	for _, mayLink := range []bool{false, true} {
-		for d := range tile {
-			if bound := whole[d] / grown[d]; bound > 1 && shareRank(o.tensors, d) == mayLink {
-				inward = append(inward, mapping.Loop{Dimension: d, Bound: bound})
-			}
+	for d := range tile {
+		if bound := whole[d] / grown[d]; bound > 1 {
+			inward = append(inward, mapping.Loop{Dimension: d, Bound: bound})
 		}
 	}
 	return reversed(inward)
@@ -58,23 +63,15 @@ func (o *outer) secondLoops(f *feed, tile []int) []mapping.Loop {
 // firstLoops returns the outermost level's loops, outermost first, around a tile
 // of the second level.
 func (o *outer) firstLoops(f *feed, tile []int) []mapping.Loop {
-	listed := uint32(0)
 	var inward []mapping.Loop
-	add := func(d int) {
-		listed |= 1 << d
+	for _, d := range o.first.sequence(f.outside, len(tile)) {
 		if bound := o.space.problem.Bounds[d] / tile[d]; bound > 1 {
 			inward = append(inward, mapping.Loop{Dimension: d, Bound: bound})
 		}
 	}
-	for _, l := range o.first[f.pattern].loops {
-		add(l.dimension)
-	}
-	for _, mayLink := range []bool{false, true} {
-		for d := range tile {
-			if listed>>d&1 == 0 && shareRank(o.tensors, d) == mayLink {
-				add(d)
-			}
-		}
+	if at := slices.IndexFunc(inward, func(l mapping.Loop) bool { return l.Dimension == int(f.innermost) }); at > 0 {
+		innermost := inward[at]
+		inward = slices.Insert(slices.Delete(inward, at, at+1), 0, innermost)
 	}
 	return reversed(inward)
 }

@@ -2,6 +2,7 @@ package mapper
 
 import (
 	"encoding/binary"
+	"fmt"
 	"slices"
 
 	"meshscape/sim/arch"
@@ -24,6 +25,7 @@ type Cache struct {
 	outers  map[string]*outer
 	drains  map[string]*drains
 	classes map[string]*class
+	links   map[string]link
 	held    int // choices in classes
 }
 
@@ -47,6 +49,13 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 	m := &Mapper{space: space, evaluator: evaluator, cache: c}
 	m.outer = c.outerFor(space)
 	m.inner = newInner(space, m.outer)
+	if n := len(m.inner.flows); n > maxFlows {
+		return nil, fmt.Errorf("mapper: data spaces are refilled at %d levels in all: want at most %d (each level that keeps one, but the outermost, counts for it)", n, maxFlows)
+	}
+	if c.links == nil || len(c.links) > maxHeld {
+		c.links = map[string]link{}
+	}
+	m.inner.known = c.links
 	m.sizes = slices.Clone(m.inner.sizes)
 	if c.ManyDesigns {
 		space.roundUp(m.inner.sizes)
@@ -81,10 +90,15 @@ func (c *Cache) class(m *Mapper) *class { return c.classes[m.classKey()] }
 
 // keep remembers the choices of a mapper's mapspace.
 func (c *Cache) keep(m *Mapper, x *class) {
+	c.hold(x)
+	c.classes[m.classKey()] = x
+}
+
+// hold makes room for the choices of a class.
+func (c *Cache) hold(x *class) {
 	if c.held += len(x.choices); c.classes == nil || c.held > maxHeld {
 		c.classes, c.held = map[string]*class{}, len(x.choices)
 	}
-	c.classes[m.classKey()] = x
 }
 
 // classKey names what the choices inside the border depend on.

@@ -15,7 +15,8 @@ type choice struct {
 	ports   []float64 // by port: words of one instance, whatever the outer levels do
 	flows   []choiceFlow
 	atLeast [][]float64 // tiles fetched by each flow at the least: one case for each innermost outer loop
-	linked  bool        // neighbours may serve each other whatever the outer levels do
+	links   links       // where neighbours may serve each other
+	served  bool        // atLeast takes into account that they do
 	needs   []int64     // by level inside the border: words that it must hold
 }
 
@@ -23,18 +24,24 @@ type choice struct {
 type choiceFlow struct {
 	sent, whole       float64 // words, of all instances of the parent and of the child
 	sentOne, wholeOne float64 // of one instance
-	sharing           float64 // how many neighbours may serve each other
+	served            served  // by how much links may lower both
+}
+
+// atLeast is what links leave of a number of tiles at the least: the first is
+// always sent.
+func (f *choiceFlow) atLeast(tiles float64) (sent, whole float64) {
+	return 1 + (tiles-1)/f.served.sent, 1 + (tiles-1)/f.served.whole
 }
 
 // atMost tells whether a moves at most what b does, whatever the outer levels
-// do.
+// do. Where neighbours may serve each other that can't be told.
 func (a *choice) atMost(b *choice) bool {
-	if a.steps > b.steps || a.linked || b.linked || a.border.states != b.border.states {
+	if a.steps > b.steps || a.links.any() || a.border.states != b.border.states {
 		return false
 	}
 	for j := range a.flows {
 		x, y := &a.flows[j], &b.flows[j]
-		if x.sent > y.sent || x.whole > y.whole || x.sentOne > y.sentOne || x.wholeOne > y.wholeOne || x.sharing != y.sharing {
+		if x.sent > y.sent || x.whole > y.whole || x.sentOne > y.sentOne || x.wholeOne > y.wholeOne {
 			return false
 		}
 	}
@@ -67,22 +74,26 @@ func (a *choice) clone(flows int) *choice {
 // class is all choices that some mesh and buffer sizes inside the border leave:
 // those that no other is at most in everything. It depends on no energy.
 type class struct {
-	choices []*choice
-	byTile  map[int32][]*choice
-	counts  Counts
-	size    float64       // of the mapspace
-	fitting []int32       // choices that the sizes at hand can hold
-	prices  []choicePrice // of those
+	choices  []*choice
+	byTile   map[int32][]*choice
+	counts   Counts
+	all      bool          // keep them all
+	linked   bool          // some choice is
+	thorough *class        // and these are those, in all orders
+	fitting  []int32       // choices that the sizes at hand can hold
+	prices   []choicePrice // of those
 }
 
 func newClass() *class { return &class{byTile: map[int32][]*choice{}} }
 
-// add keeps a copy of a choice unless one before it moves at most as much.
+// add keeps a copy of a choice unless one before it moves at most as much, or all
+// are to be kept.
 func (c *class) add(scratch *choice) {
 	tile := scratch.border.number
 	same := c.byTile[tile]
+	c.linked = c.linked || scratch.links.any()
 	for _, was := range same {
-		if was.atMost(scratch) {
+		if !c.all && was.atMost(scratch) {
 			c.counts.Dominated++
 			return
 		}

@@ -2,8 +2,6 @@ package mapper
 
 import (
 	"slices"
-
-	"meshscape/sim/workload"
 )
 
 // counter turns the choice that an inner walk has made into its counts.
@@ -53,7 +51,7 @@ func (c *counter) count() *choice {
 	clear(x.base)
 	clear(x.ports)
 	c.in.fillBorder(x.border)
-	x.loops, x.linked = c.in.loops, false
+	x.loops, x.links = c.in.loops, c.in.links
 	x.steps = float64(c.space.problem.Computes()) / float64(all)
 	for level, n := range c.used {
 		x.used[level] = float64(n)
@@ -67,8 +65,15 @@ func (c *counter) count() *choice {
 	for j := range c.in.flows {
 		c.countFlow(j, x)
 	}
-	c.listLeast(x)
+	x.served = false
+	c.listLeast(x, anyFirst)
 	return x
+}
+
+// countServed makes the choice one of those whose neighbours do serve each other.
+func (c *counter) countServed(x *choice) {
+	x.served = true
+	c.listLeast(x, x.links.firsts)
 }
 
 // countInstances fills used with the instances of each level in use and returns
@@ -94,9 +99,9 @@ const (
 // accesses from the compute units, less the elided first ones.
 func (c *counter) countSpace(d int, x *choice) {
 	innermost := c.space.keeperOutside(d, c.space.levels)
-	accesses := x.steps * c.boxesBetween(d, innermost, c.space.levels)
-	if c.in.spatial[c.space.levels-1] > 1 {
-		accesses = 0 // neighbours may serve each other
+	accesses := x.steps * c.boxesBetween(d, innermost, c.space.levels) / c.served(d, innermost, c.space.levels)
+	if c.in.links.levels[d]>>(c.space.levels-1)&1 != 0 {
+		accesses = 0 // neighbours may serve every step but the first
 	}
 	c.book(x, innermost, reads, accesses)
 	if c.in.tensors[d].written {
@@ -141,39 +146,19 @@ func (c *counter) countFlow(j int, x *choice) {
 	out.wholeOne = float64(c.space.problem.TileSize(f.space, c.in.tiles[f.child]))
 	out.sentOne = out.wholeOne * c.boxesBetween(f.space, f.parent, f.child)
 	out.sent, out.whole = out.sentOne*c.clusters(f.parent), out.wholeOne*c.clusters(f.child)
-	out.sharing = c.sharing(f, &c.in.tensors[f.space])
-	if out.sharing > 1 && c.hasLoopsOutside(f.child) {
-		x.linked = true
-	}
-	if c.in.states[j].forgets && c.in.spatial[f.child-1] > 1 {
-		out.sharing, x.linked = float64(c.in.spatial[f.child-1]), true
+	out.served = served{c.served(f.space, f.parent, f.child), 1}
+	if c.in.links.levels[f.space]>>(f.child-1)&1 != 0 {
+		out.served.whole = c.in.served[f.child-1][f.space].whole
 	}
 }
 
-// hasLoopsOutside tells whether inner temporal loops stand outside of a level.
-func (c *counter) hasLoopsOutside(level int) bool {
-	for _, l := range c.in.loops {
-		if l.kind == temporal && int(l.level) < level {
-			return true
-		}
-	}
-	return false
-}
-
-// sharing is how many children on the mesh above a flow's child stand along the
-// ranks that several dimensions share: at best each hands what it has to the
-// next.
-func (c *counter) sharing(f flow, t *tensor) float64 {
+// served is by how much links may lower the words that outer sends inner at the
+// most: to one box on each mesh where they may spare something.
+func (c *counter) served(d, outer, inner int) float64 {
 	n := 1.0
-	for _, l := range c.in.loops {
-		if l.kind == temporal || int(l.level) != f.child-1 {
-			continue
-		}
-		for r, shared := range t.shared {
-			if shared && t.steps[l.dimension][r] != 0 {
-				n *= float64(l.bound)
-				break
-			}
+	for level := outer; level < inner; level++ {
+		if c.in.links.levels[d]>>level&1 != 0 {
+			n *= c.in.served[level][d].sent
 		}
 	}
 	return n
@@ -214,8 +199,7 @@ func (c *counter) boxesBelow(d, level int) float64 {
 // differentBoxes counts the places that the loops below a level move a tile to
 // one by one, where two of them move it along the same rank.
 func (c *counter) differentBoxes(t *tensor, level int) float64 {
-	type place [workload.MaxRanks]int64
-	extents := slices.Clone(c.insideMesh(level))
+	extents := slices.Clone(c.in.insideMesh(level))
 	places := map[place]bool{{}: true}
 	for _, l := range c.in.loops {
 		if l.kind == temporal || int(l.level) != level {
@@ -237,41 +221,26 @@ func (c *counter) differentBoxes(t *tensor, level int) float64 {
 	return float64(len(places))
 }
 
-// insideMesh returns the extents of the tile below the mesh of a level.
-func (c *counter) insideMesh(level int) []int {
-	if level+1 < c.space.levels {
-		return c.in.tiles[level+1]
-	}
-	ones := make([]int, len(c.in.extents))
-	for d := range ones {
-		ones[d] = 1
-	}
-	return ones
-}
-
 func (c *counter) clusters(level int) float64 {
 	l := &c.space.architecture.Levels[level]
 	return float64(min(c.used[level], l.Instances()/l.ClusterSize))
 }
 
 // listLeast lists what the inner flows fetch at the least. The innermost of the
-// outer loops is over some dimension, and what that moves stays no longer.
-func (c *counter) listLeast(x *choice) {
+// outer loops is over some dimension of a set, and what that moves stays no longer.
+func (c *counter) listLeast(x *choice, firsts uint32) {
 	around := 1.0
 	for d, bound := range c.space.problem.Bounds {
 		around *= float64(bound / c.in.extents[d])
 	}
 	x.atLeast = x.atLeast[:0]
 	for d, bound := range c.space.problem.Bounds {
-		if bound == c.in.extents[d] && around > 1 {
+		if (bound == c.in.extents[d] || firsts>>d&1 == 0) && around > 1 {
 			continue
 		}
 		tiles := c.scratchTiles(d)
 		for j, f := range c.in.flows {
 			tiles[j] = c.leastTiles(&c.in.tensors[f.space], d, around)
-			if x.linked || c.in.tensors[f.space].sharesRank(d) {
-				tiles[j] /= x.flows[j].sharing
-			}
 		}
 		if !slices.ContainsFunc(x.atLeast, func(was []float64) bool { return noMore(was, tiles) }) {
 			x.atLeast = append(x.atLeast, tiles)

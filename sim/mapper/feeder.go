@@ -11,7 +11,7 @@ type feeder struct {
 	grown   []int   // extents of the second level's tile so far
 	number  int     // and its number
 	around  float64 // product of the bounds of all outer loops
-	linking uint32  // dimensions whose loop, if innermost, lets neighbours serve each other
+	firsts  uint32  // dimensions that the innermost loop may be over
 	set     *feedset
 }
 
@@ -24,80 +24,75 @@ func (f *feeder) run(b *border, tile int) {
 	}
 	copy(f.grown, f.extents)
 	f.spaces = append(append([]int(nil), f.flows...), f.buffered...)
-	for d := range n {
-		if f.links(d) {
-			f.linking |= 1 << d
-		}
-	}
 	states := b.states[:len(f.flows)]
 	if f.top == 1 {
 		f.goOn(states)
 		return
 	}
-	for i := range f.second {
-		f.extend(&f.second[i], 0, states, 1)
-	}
+	f.extendBase(0, states, 1)
 }
 
-// links tells whether a loop over a dimension right outside the border moves a
-// tile to where a neighbour on the mesh may have been: along a rank that
-// dimensions on the mesh move it along too, and no further than they do.
-func (f *feeder) links(d int) bool {
-	for j, space := range f.flows {
-		t := &f.tensors[space]
-		for r, shared := range t.shared {
-			if shared && t.steps[d][r] != 0 && f.reachesNeighbour(t, r, d, f.meshes[j]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (f *feeder) reachesNeighbour(t *tensor, r, d int, on *mesh) bool {
-	step := t.steps[d][r] * int64(f.extents[d])
-	step = max(step, -step)
-	spread, movers := int64(0), 0
-	for x := range t.steps {
-		unit := max(t.steps[x][r], -t.steps[x][r])
-		if x == d || unit == 0 || !on.free || on.limits[x].high == 1 || !on.mayX[x] && !on.mayY[x] {
-			continue
-		}
-		movers++
-		spread += unit * int64(f.extents[x]-1)
-		if step%unit == 0 && int64(f.extents[x])%(step/unit) == 0 && step/unit < int64(f.extents[x]) {
-			return true
-		}
-	}
-	return (movers > 1 || on.fanoutX > 1 && on.fanoutY > 1) && step <= spread
-}
-
-// extend tries every bound for the pattern's loop at position i.
-func (f *feeder) extend(p *pattern, i int, states []reuse, product float64) {
-	if i == len(p.loops) {
-		f.pin(p, 0, states, product)
+// extendBase tries every bound for the loops of the second level that the
+// constraints fix innermost.
+func (f *feeder) extendBase(i int, states []reuse, product float64) {
+	if i == len(f.second.base) {
+		f.extend(0, i, states, product)
 		return
 	}
-	l := p.loops[i]
-	d, lattice := l.dimension, f.lattice
+	d := f.second.base[i]
+	f.extendBaseWith(i, d, states, product)
+}
+
+func (f *feeder) extendBaseWith(i, d int, states []reuse, product float64) {
+	if f.space.temporal[1].limits[d].allows(1) {
+		f.extendBase(i+1, states, product)
+	}
+	f.eachBound(d, i, states, func(next []reuse, bound int) {
+		f.extendBase(i+1, next, product*float64(bound))
+	})
+}
+
+// extend records the feeds of an order of the second level's loops, then goes on
+// to those with one loop more.
+func (f *feeder) extend(at int16, depth int, states []reuse, product float64) {
+	f.pin(f.second.nodes[at].involved, 0, states, product)
+	if len(f.loops) == 0 && f.firsts != anyFirst {
+		f.beginIdly(depth, states)
+	}
+	for _, kid := range f.second.nodes[at].kids {
+		f.eachBound(f.second.nodes[kid].dimension, depth, states, func(next []reuse, bound int) {
+			f.extend(kid, depth+1, next, product*float64(bound))
+		})
+	}
+}
+
+// beginIdly records the feeds whose innermost loop spares nothing.
+func (f *feeder) beginIdly(depth int, states []reuse) {
+	root := &f.second.nodes[0]
+	for d := range f.extents {
+		if root.involved>>d&1 == 0 && !f.second.begins(d) {
+			f.eachBound(d, depth, states, func(next []reuse, bound int) {
+				f.pin(root.involved|1<<d, 0, next, float64(bound))
+			})
+		}
+	}
+}
+
+// eachBound puts a loop over a dimension, of each bound above 1, around the
+// tiles and around the second level's.
+func (f *feeder) eachBound(d, depth int, states []reuse, visit func(next []reuse, bound int)) {
+	lattice := f.lattice
 	at := lattice.at(f.number, d)
 	for j, bound := range lattice.divisors[d] {
 		to := lattice.times[d][at][j]
-		if to < 0 || !f.space.temporal[1].limits[d].allows(bound) || (bound == 1 && l.required) {
+		if bound == 1 || to < 0 || len(f.loops) == 0 && f.firsts>>d&1 == 0 || !f.space.temporal[1].limits[d].allows(bound) {
 			continue
 		}
-		if bound == 1 {
-			f.extend(p, i+1, states, product)
-			continue
-		}
-		next := append(f.scratch.states[3+i][:0], states...)
-		f.scratch.states[3+i] = next
-		spared := f.addLoop(next, f.flows, d, f.grown[d], bound)
-		if l.spares && spared == 0 && !(len(f.loops) == 0 && f.linking>>d&1 != 0) {
-			continue
-		}
+		next := append(f.scratch.second[depth][:0], states...)
+		f.scratch.second[depth] = next
+		f.addLoop(next, f.flows, d, f.grown[d], bound)
 		f.grow(d, int(to), at, bound)
-		f.extend(p, i+1, next, product*float64(bound))
+		visit(next, bound)
 		f.shrink(d, int(to), at)
 	}
 }
@@ -115,13 +110,13 @@ func (f *feeder) shrink(d, to, at int) {
 	f.loops = f.loops[:len(f.loops)-1]
 }
 
-// pin tries every bound of the constrained dimensions that the pattern does not
-// involve; they stand outside of it.
-func (f *feeder) pin(p *pattern, i int, states []reuse, product float64) {
-	for ; i < len(f.pinned) && p.involved>>f.pinned[i]&1 != 0; i++ {
+// pin tries every bound of the constrained dimensions that are not in involved;
+// they stand outside of those that are.
+func (f *feeder) pin(involved uint32, i int, states []reuse, product float64) {
+	for ; i < len(f.pinned) && involved>>f.pinned[i]&1 != 0; i++ {
 	}
 	if i == len(f.pinned) {
-		f.record(p, states, product)
+		f.record(involved, states, product)
 		return
 	}
 	d, lattice := f.pinned[i], f.lattice
@@ -131,12 +126,15 @@ func (f *feeder) pin(p *pattern, i int, states []reuse, product float64) {
 		if to < 0 || !f.space.temporal[1].limits[d].allows(bound) {
 			continue
 		}
+		if bound > 1 && len(f.loops) == 0 && f.firsts>>d&1 == 0 {
+			continue
+		}
 		if bound == 1 {
-			f.pin(p, i+1, states, product)
+			f.pin(involved, i+1, states, product)
 			continue
 		}
 		f.grow(d, int(to), at, bound)
-		f.pin(p, i+1, states, product*float64(bound))
+		f.pin(involved, i+1, states, product*float64(bound))
 		f.shrink(d, int(to), at)
 	}
 }
@@ -144,8 +142,7 @@ func (f *feeder) pin(p *pattern, i int, states []reuse, product float64) {
 // record keeps the feeds that begin with the loops chosen: with any further
 // loops at the second level outside of them, or with none and the outermost
 // level's order going on from there.
-func (f *feeder) record(p *pattern, states []reuse, product float64) {
-	same := p.involved
+func (f *feeder) record(same uint32, states []reuse, product float64) {
 	for _, d := range f.pinned {
 		same |= 1 << d
 	}
@@ -153,9 +150,12 @@ func (f *feeder) record(p *pattern, states []reuse, product float64) {
 	for j := range states[:len(f.flows)] {
 		c.tiles[j] = states[j].total(f.around / product)
 	}
+	if len(f.loops) == 0 && f.firsts != anyFirst {
+		f.goOn(states)
+		return
+	}
 	for _, option := range f.tableFor(same).lists[f.number] {
-		c.words, c.tile, c.pattern = option.words, option.tile, option.pattern
-		f.mark(&c, int(option.tile) == f.number)
+		c.words, c.tile, c.outside, c.innermost = option.words, option.tile, option.order, -1
 		f.keep(&c)
 	}
 	if f.mayGoOn(states, product) {
@@ -175,8 +175,8 @@ func (f *feeder) mayGoOn(states []reuse, product float64) bool {
 			c.tiles[j] = (1 + states[j].later) * f.mustFetch(j)
 		}
 	}
-	if !open || f.linking != 0 && len(f.loops) == 0 {
-		return open
+	if !open {
+		return false
 	}
 	options := f.optionsAt(f.number)
 	if len(options) == 0 {
@@ -214,94 +214,61 @@ func (f *feeder) goOn(states []reuse) {
 	if f.top == 2 && !f.fits(f.grown, f.space.keep[1]) || !f.rest(f.grown, bounds) {
 		return
 	}
-	from := append(f.scratch.states[2][:0], states...)
+	from := append(f.scratch.first[0][:0], states...)
 	for _, d := range f.buffered {
 		from = append(from, f.tensors[d].start(f.space.problem, f.grown))
 	}
-	f.scratch.states[2] = from
-	links := uint32(0)
-	if len(f.loops) == 0 {
-		links = f.linking
-	}
-	sparing := f.sparing(states, links)
-	for i := range f.first {
-		if f.top == 1 || f.beginsWith(&f.first[i], bounds, sparing) {
-			f.tryOrder(i, from, bounds, links)
+	f.scratch.first[0] = from
+	w := orderWalk{outer: f.outer, extents: f.grown, bounds: bounds, spaces: f.spaces}
+	w.visit = func(node int16, states []reuse, rest float64, spared uint32) {
+		switch {
+		case len(f.loops) == 0 && f.firsts != anyFirst:
+			f.recordFirst(node, bounds, states, rest)
+		case f.top == 1 || spared&(1<<len(f.flows)-1) != 0:
+			f.recordOrder(node, -1, states, rest)
 		}
 	}
+	w.run(from)
 }
 
-// sparing is the set of dimensions whose loop might spare an inner flow a fetch
-// if it were the next one.
-func (f *feeder) sparing(states []reuse, links uint32) uint32 {
-	set := links
-	for j, space := range f.flows {
-		s, t := &states[j], &f.tensors[space]
-		if s.forgets || s.moved && s.closed {
-			continue
-		}
-		if !s.moved {
-			set |= ^t.relevant
-		}
-		for d := range t.steps {
-			if t.sharesRank(d) {
-				set |= 1 << d
+// recordFirst records an order of the outermost level's loops that has one of
+// firsts innermost. If it has another there, one that spares nothing may be put
+// inside of them all.
+func (f *feeder) recordFirst(node int16, bounds []int, states []reuse, rest float64) {
+	order := f.outer.first
+	for _, d := range order.sequence(node, len(bounds)) {
+		if bounds[d] > 1 && (order.nodes[node].involved>>d&1 != 0) {
+			if f.firsts>>d&1 != 0 {
+				f.recordOrder(node, -1, states, rest)
 			}
+			break
 		}
 	}
-	return set
-}
-
-// beginsWith tells whether the first loop of an order that is there is over one
-// of a set of dimensions.
-func (f *feeder) beginsWith(p *pattern, bounds []int, set uint32) bool {
-	for _, l := range p.loops {
-		if bounds[l.dimension] > 1 {
-			return set>>l.dimension&1 != 0
-		}
-		if l.required {
-			return false
-		}
-	}
-	return false
-}
-
-func (f *feeder) tryOrder(i int, from []reuse, bounds []int, links uint32) {
-	now, rest, spared, ok := f.walk(&f.first[i], f.grown, bounds, from, f.spaces, links)
-	if !ok {
-		return
-	}
-	c := feed{pattern: int16(i), tile: int32(f.number)}
-	for j := range f.flows {
-		c.tiles[j] = now[j].total(rest)
-	}
-	for k, d := range f.buffered {
-		c.words[k] = float64(f.space.problem.TileSize(d, f.grown)) * now[len(f.flows)+k].total(rest)
-	}
-	f.mark(&c, true)
-	if f.top == 1 || c.linked || spared&(1<<len(f.flows)-1) != 0 {
-		f.keep(&c)
-	}
-}
-
-// mark finds the innermost loop, and whether neighbours may serve each other
-// what it brings. Bare says that the second level has no loops but the feed's.
-func (f *feeder) mark(c *feed, bare bool) {
-	c.first, c.bound, c.linked = 0, 0, false
-	if len(f.loops) > 0 {
-		l := f.loops[0]
-		c.first, c.bound, c.linked = int16(l.dimension), l.bound, f.linking>>l.dimension&1 != 0
-		return
-	}
-	if !bare {
-		return
-	}
-	for _, l := range f.outer.first[c.pattern].loops {
-		if bound := f.space.problem.Bounds[l.dimension] / f.grown[l.dimension]; bound > 1 {
-			c.first, c.bound, c.linked = int16(l.dimension), int32(bound), f.linking>>l.dimension&1 != 0
+	for _, d := range order.base {
+		if bounds[d] > 1 {
 			return
 		}
 	}
+	for d, bound := range bounds {
+		if bound > 1 && f.firsts>>d&1 != 0 && !order.begins(d) {
+			for j := range states { // every step fetches
+				states[j] = reuse{later: 0}
+			}
+			f.recordOrder(0, int8(d), states, product(bounds))
+			return
+		}
+	}
+}
+
+func (f *feeder) recordOrder(node int16, innermost int8, states []reuse, rest float64) {
+	c := feed{outside: node, innermost: innermost, tile: int32(f.number)}
+	for j := range f.flows {
+		c.tiles[j] = states[j].total(rest)
+	}
+	for k, d := range f.buffered {
+		c.words[k] = float64(f.space.problem.TileSize(d, f.grown)) * states[len(f.flows)+k].total(rest)
+	}
+	f.keep(&c)
 }
 
 // keep adds a feed unless another is as good.
@@ -324,24 +291,7 @@ func (f *feeder) covered(c *feed) bool {
 	return false
 }
 
-// covers tells whether a is as good as b. A feed that lets neighbours serve each
-// other only compares with those that do so in the same way: how much that
-// spares depends on the mesh.
+// covers tells whether a is as good as b.
 func (f *feeder) covers(a, b *feed) bool {
-	if (a.linked || b.linked) && !f.linkedAlike(a, b) {
-		return false
-	}
 	return noMore(a.tiles[:len(f.flows)], b.tiles[:len(f.flows)]) && noMore(a.words[:len(f.buffered)], b.words[:len(f.buffered)])
-}
-
-func (f *feeder) linkedAlike(a, b *feed) bool {
-	if a.linked != b.linked || a.first != b.first || a.bound != b.bound {
-		return false
-	}
-	for j, space := range f.flows {
-		if f.tensors[space].slides() && a.tiles[j] != b.tiles[j] {
-			return false
-		}
-	}
-	return true
 }

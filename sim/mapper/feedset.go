@@ -15,14 +15,12 @@ type border struct {
 
 // feed is a way to run the two outermost levels around a border.
 type feed struct {
-	tiles   [maxFlows]float64               // fetched by each inner flow, per instance
-	words   [workload.MaxDataSpaces]float64 // into the second level, by outer.buffered
-	order   []orderedLoop                   // of the second level, innermost first; any others stand outside
-	tile    int32                           // of the second level
-	pattern int16                           // of the outermost level
-	first   int16                           // dimension and bound of the innermost loop
-	bound   int32
-	linked  bool // neighbours may serve each other
+	tiles     [maxFlows]float64               // fetched by each inner flow, per instance
+	words     [workload.MaxDataSpaces]float64 // into the second level, by outer.buffered
+	order     []orderedLoop                   // of the second level, innermost first; any others stand outside
+	tile      int32                           // of the second level
+	innermost int8                            // dimension of the outermost level's loop that stands inside of all of that; or -1
+	outside   int16                           // order of the outermost level's: a node of outer.first
 }
 
 type orderedLoop struct{ dimension, bound int32 }
@@ -35,21 +33,26 @@ type feedset struct {
 
 type borderFeeds struct {
 	border border
+	firsts uint32
 	set    *feedset
 }
 
-// feedsFor returns the undominated feeds of a border.
-func (o *outer) feedsFor(b *border) *feedset {
+// anyFirst is the set of all dimensions.
+const anyFirst = ^uint32(0)
+
+// feedsFor returns the undominated feeds of a border among those that may have a
+// loop over one of firsts innermost.
+func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
 	tile := int(b.number)
 	for _, known := range o.feedsets[tile] {
-		if known.border == *b {
+		if known.firsts == firsts && known.border == *b {
 			return known.set
 		}
 	}
-	f := feeder{outer: o, set: &feedset{}}
+	f := feeder{outer: o, firsts: firsts, set: &feedset{}}
 	f.run(b, tile)
 	f.set.summarise(len(o.flows))
-	o.feedsets[tile] = append(o.feedsets[tile], borderFeeds{*b, f.set})
+	o.feedsets[tile] = append(o.feedsets[tile], borderFeeds{*b, firsts, f.set})
 	return f.set
 }
 
@@ -67,6 +70,5 @@ func (s *feedset) summarise(flows int) {
 		for k := range s.least.words {
 			s.least.words[k] = min(s.least.words[k], s.feeds[i].words[k])
 		}
-		s.least.linked = s.least.linked || s.feeds[i].linked
 	}
 }

@@ -1,5 +1,11 @@
 package mapper
 
+import (
+	"slices"
+
+	"meshscape/sim/workload"
+)
+
 // flow is what one level that keeps a DataSpace is filled with from the next
 // one out that keeps it.
 type flow struct{ space, child, parent int }
@@ -12,11 +18,15 @@ type inner struct {
 	tensors   []tensor
 	top       int
 	flows     []flow
-	overflows int64       // partial choices that some level can't hold
-	orders    [][]pattern // by level
+	overflows int64     // partial choices that some level can't hold
+	orders    []*orders // by level
 	emit      func()
 	stop      func() bool
 	stopped   bool
+	thorough  bool // list only choices in which links may spare something, in every order
+	links     links
+	known     map[string]link                  // of meshes
+	served    [][workload.MaxDataSpaces]served // by level, where links has it
 
 	divisors [][]int // by dimension
 	factors  [][]int // by level: scratch of order
@@ -53,10 +63,11 @@ func newInner(m *Mapspace, o *outer) *inner {
 	}
 	for level := range m.levels {
 		in.factors = append(in.factors, make([]int, len(in.extents)))
+		in.served = append(in.served, [workload.MaxDataSpaces]served{})
 		in.tiles = append(in.tiles, make([]int, len(in.extents)))
 		in.spread = append(in.spread, make([]int, len(in.extents)))
 		in.sizes = append(in.sizes, m.sizes(level))
-		in.orders = append(in.orders, m.patterns(o.tensors, m.temporal[level].fixed))
+		in.orders = append(in.orders, m.listOrders(o.tensors, m.temporal[level].fixed, false))
 	}
 	for child := m.levels - 1; child >= o.top; child-- {
 		for d := range m.spaces {
@@ -68,7 +79,6 @@ func newInner(m *Mapspace, o *outer) *inner {
 	if o.flows == nil {
 		for _, f := range in.flows {
 			o.flows = append(o.flows, f.space)
-			o.meshes = append(o.meshes, &m.spatial[f.child-1])
 		}
 	}
 	return in
@@ -91,6 +101,7 @@ func (in *inner) run() {
 		in.extents[d] = 1
 	}
 	in.loops, in.started, in.stopped, in.overflows = in.loops[:0], 0, false, 0
+	in.links = links{}
 	in.mesh(in.space.levels - 1)
 }
 
@@ -152,16 +163,18 @@ func (in *inner) push(level, d int, kind loopKind, bound int) {
 func (in *inner) afterMesh(level, instances int) {
 	in.spatial[level] = instances
 	copy(in.spread[level], in.extents)
-	if level < in.top {
+	was := in.links
+	in.findLinks(level)
+	switch {
+	case level >= in.top && in.space.temporal[level].free:
+		in.temporal(level, 0)
+	case level >= in.top:
+		in.hold(level)
+	case !in.thorough || in.links.any():
 		in.emit()
 		in.stopped = in.stopped || in.stop()
-		return
 	}
-	if !in.space.temporal[level].free {
-		in.hold(level)
-		return
-	}
-	in.temporal(level, 0)
+	in.links = was
 }
 
 // temporal chooses the factors of a level's temporal loops from dimension d on,
@@ -203,20 +216,79 @@ func (in *inner) wordsOf(level int, extents []int) int64 {
 	return words
 }
 
-// order tries the orders of a level's loops that differ in what they spare.
+// order tries the orders of a level's loops that differ in what they spare; if
+// links inside may spare something, all of them.
 func (in *inner) order(level int) {
-	base, saved := len(in.loops), in.states
-	bounds := in.bounds(level)
-	tried := make([][maxFlows]reuse, 0, 8)
-	for i := range in.orders[level] {
-		p := &in.orders[level][i]
-		if !in.place(level, p, bounds) || contains(tried, in.states) {
-			in.loops, in.states = in.loops[:base], saved
+	w := innerOrders{inner: in, level: level, bounds: in.bounds(level), base: len(in.loops)}
+	saved := in.states
+	for _, d := range in.orders[level].base {
+		in.addLoop(level, d, w.bounds[d])
+	}
+	if in.thorough && in.links.any() {
+		w.permute(in.orders[level].nodes[0].involved)
+	} else {
+		w.extend(0)
+	}
+	in.loops, in.states = in.loops[:w.base], saved
+}
+
+// innerOrders is the orders of one level's loops.
+type innerOrders struct {
+	*inner
+	level, base int
+	bounds      []int
+	tried       [][maxFlows]reuse
+}
+
+func (w *innerOrders) extend(at int16) {
+	in, last := w.inner, true
+	tree := in.orders[w.level]
+	for _, kid := range tree.nodes[at].kids {
+		if d := tree.nodes[kid].dimension; w.bounds[d] > 1 {
+			last = false
+			loops, saved := len(in.loops), in.states
+			in.addLoop(w.level, d, w.bounds[d])
+			w.extend(kid)
+			in.loops, in.states = in.loops[:loops], saved
+		}
+	}
+	if last {
+		w.finish(tree.nodes[at].involved)
+	}
+}
+
+// finish puts the loops that are not involved outside, and goes on if no order
+// before has led to the same.
+func (w *innerOrders) finish(involved uint32) {
+	in := w.inner
+	loops, saved := len(in.loops), in.states
+	for d := range w.bounds {
+		if involved>>d&1 == 0 {
+			in.addLoop(w.level, d, w.bounds[d])
+		}
+	}
+	if !contains(w.tried, in.states) {
+		w.tried = append(w.tried, in.states)
+		in.hold(w.level)
+	}
+	in.loops, in.states = in.loops[:loops], saved
+}
+
+// permute goes on with each order of the loops that are not in done.
+func (w *innerOrders) permute(done uint32) {
+	in, last := w.inner, true
+	for d, bound := range w.bounds {
+		if bound == 1 || done>>d&1 != 0 || in.stopped {
 			continue
 		}
-		tried = append(tried, in.states)
-		in.hold(level)
-		in.loops, in.states = in.loops[:base], saved
+		last = false
+		loops, saved := len(in.loops), in.states
+		in.addLoop(w.level, d, bound)
+		w.permute(done | 1<<d)
+		in.loops, in.states = in.loops[:loops], saved
+	}
+	if last {
+		in.hold(w.level)
 	}
 }
 
@@ -238,26 +310,12 @@ func (in *inner) bounds(level int) []int {
 	return bounds
 }
 
-// place puts a level's loops around the tiles inside it, those of the pattern
-// first. Loops that a pattern requires must be there.
-func (in *inner) place(level int, p *pattern, bounds []int) bool {
-	for _, l := range p.loops {
-		if bounds[l.dimension] == 1 && l.required {
-			return false
-		}
-		in.addLoop(level, l.dimension, bounds[l.dimension])
-	}
-	for d := range bounds {
-		if p.involved>>d&1 == 0 {
-			in.addLoop(level, d, bounds[d])
-		}
-	}
-	return true
-}
-
 func (in *inner) addLoop(level, d, bound int) {
 	if bound == 1 {
 		return
+	}
+	if in.links.any() {
+		in.links.firsts = ^uint32(0) // the innermost loop outside is this one
 	}
 	in.push(level, d, temporal, bound)
 	for j := range in.flows[:in.started] {
@@ -283,6 +341,23 @@ func (in *inner) hold(level int) {
 	in.mesh(level - 1)
 	in.started = started
 	clear(in.states[started:])
+}
+
+// ordersAreFixed tells whether the constraints leave one order of each level's
+// loops inside the border.
+func (in *inner) ordersAreFixed() bool {
+	for level := in.top; level < in.space.levels; level++ {
+		s, free := &in.space.temporal[level], 0
+		for d, bound := range in.space.problem.Bounds {
+			if bound > 1 && s.limits[d].high > 1 && !slices.Contains(s.fixed, d) {
+				free++
+			}
+		}
+		if free > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // forgets tells whether a level may not keep a DataSpace between steps.

@@ -22,13 +22,13 @@ type outer struct {
 	lattice  *lattice
 	tensors  []tensor
 	top      int
-	words    int       // capacity of the second level; 0: unbounded
-	buffered []int     // DataSpaces that the second level keeps and the first feeds
-	first    []pattern // orders of the outermost level
-	second   []pattern // and of the second
-	flows    []int     // the DataSpaces of the inner flows
-	meshes   []*mesh   // right above their children
-	pinned   []int     // dimensions whose factor at the second level is constrained
+	size     float64 // of the mapspace
+	words    int     // capacity of the second level; 0: unbounded
+	buffered []int   // DataSpaces that the second level keeps and the first feeds
+	first    *orders // of the outermost level's loops
+	second   *orders // and of the second's
+	flows    []int   // the DataSpaces of the inner flows
+	pinned   []int   // dimensions whose factor at the second level is constrained
 	drains   *drains
 	tables   map[uint32]*table
 	least    [][workload.MaxDataSpaces]float64 // by tile: see leastWords
@@ -38,7 +38,7 @@ type outer struct {
 
 type outerScratch struct {
 	extents, bounds, grown []int
-	states                 [4 + workload.MaxDimensions][]reuse
+	first, second          [2 + workload.MaxDimensions][]reuse // by loops put around
 }
 
 // drains holds the undominated orders of the outermost level's loops by the
@@ -51,13 +51,14 @@ type drains struct {
 // option is an order of the outermost level's loops around a tile of the second
 // level: what the tile's DataSpaces are filled with, in words.
 type option struct {
-	words   [workload.MaxDataSpaces]float64
-	tile    int32
-	pattern int16
+	words [workload.MaxDataSpaces]float64
+	tile  int32
+	order int16 // a node of outer.first
 }
 
 func newOuter(m *Mapspace, words int, known *drains) *outer {
 	o := &outer{drains: known, space: m, top: 1, words: words, tables: map[uint32]*table{}, feedsets: map[int][]borderFeeds{}}
+	o.size = m.Size()
 	o.lattice = newLattice(m.problem.Bounds)
 	for d := range m.spaces {
 		o.tensors = append(o.tensors, newTensor(m.problem, d))
@@ -65,11 +66,11 @@ func newOuter(m *Mapspace, words int, known *drains) *outer {
 	if o.lattice != nil {
 		o.top = m.top()
 	}
-	o.first = m.patterns(o.tensors, m.temporal[0].fixed)
+	o.first = m.listOrders(o.tensors, m.temporal[0].fixed, false)
 	n := len(m.problem.Bounds)
 	o.scratch.extents, o.scratch.bounds, o.scratch.grown = make([]int, n), make([]int, n), make([]int, n)
 	if o.top == 2 {
-		o.second = m.patterns(o.tensors, m.temporal[1].fixed)
+		o.second = m.listOrders(o.tensors, m.temporal[1].fixed, true)
 		if o.drains == nil {
 			o.drains = &drains{options: make([][]option, o.lattice.tiles), done: make([]bool, o.lattice.tiles)}
 		}
@@ -151,55 +152,68 @@ func (o *outer) rest(extents, bounds []int) bool {
 }
 
 func (o *outer) listOptions(tile int, extents, bounds []int) []option {
-	start := o.scratch.states[0][:0]
+	start := o.scratch.first[0][:0]
 	for _, d := range o.buffered {
 		start = append(start, o.tensors[d].start(o.space.problem, extents))
 	}
-	o.scratch.states[0] = start
+	o.scratch.first[0] = start
+	w := orderWalk{outer: o, extents: extents, bounds: bounds, spaces: o.buffered}
 	var found []option
-	for i := range o.first {
-		states, rest, _, ok := o.walk(&o.first[i], extents, bounds, start, o.buffered, 0)
-		if !ok {
-			continue
-		}
-		c := option{tile: int32(tile), pattern: int16(i)}
+	w.visit = func(node int16, states []reuse, rest float64, _ uint32) {
+		c := option{tile: int32(tile), order: node}
 		for k, d := range o.buffered {
 			c.words[k] = float64(o.space.problem.TileSize(d, extents)) * states[k].total(rest)
 		}
 		found = insertOption(found, c)
 	}
+	w.run(start)
 	return found
 }
 
-// walk puts the loops of a pattern, with the bounds given, around tiles whose
-// reuse so far is in from; spaces says which DataSpace each is of. It returns
-// their reuse then, the product of the other bounds, and a bit for each tile of
-// which some loop spares a part. A pattern whose requirements the bounds do not
-// meet is not ok; an innermost loop over a dimension in links need spare nothing.
-func (o *outer) walk(p *pattern, extents, bounds []int, from []reuse, spaces []int, links uint32) (states []reuse, rest float64, spared uint32, ok bool) {
-	states = append(o.scratch.states[1][:0], from...)
-	o.scratch.states[1] = states
-	rest = 1
-	for d, b := range bounds {
-		if p.involved>>d&1 == 0 {
-			rest *= float64(b)
+// orderWalk puts the outermost level's loops, with given bounds, around tiles of
+// given extents, in each order that can spare something.
+type orderWalk struct {
+	*outer
+	extents, bounds []int
+	spaces          []int // the DataSpaces of the tiles
+	visit           func(node int16, states []reuse, rest float64, spared uint32)
+}
+
+// run calls visit for each order with the tiles' reuse then, the product of the
+// bounds of the loops that stand outside of it, and a bit for each tile that it
+// spares a part of.
+func (w *orderWalk) run(from []reuse) {
+	states := append(w.scratch.first[1][:0], from...)
+	w.scratch.first[1] = states
+	spared, rest := uint32(0), 1.0
+	for _, b := range w.bounds {
+		rest *= float64(b)
+	}
+	for _, d := range w.outer.first.base {
+		if w.bounds[d] > 1 {
+			spared |= w.addLoop(states, w.spaces, d, w.extents[d], w.bounds[d])
+			rest /= float64(w.bounds[d])
 		}
 	}
-	for _, l := range p.loops {
-		bound := bounds[l.dimension]
-		if bound == 1 {
-			if l.required {
-				return nil, 0, 0, false
-			}
+	w.extend(0, 1, states, rest, spared)
+}
+
+func (w *orderWalk) extend(at int16, depth int, states []reuse, rest float64, spared uint32) {
+	last := true
+	for _, kid := range w.outer.first.nodes[at].kids {
+		d := w.outer.first.nodes[kid].dimension
+		if w.bounds[d] == 1 {
 			continue
 		}
-		now := o.addLoop(states, spaces, l.dimension, extents[l.dimension], bound)
-		if l.spares && now == 0 && links>>l.dimension&1 == 0 {
-			return nil, 0, 0, false
-		}
-		spared, links = spared|now, 0
+		last = false
+		next := append(w.scratch.first[depth+1][:0], states...)
+		w.scratch.first[depth+1] = next
+		now := w.addLoop(next, w.spaces, d, w.extents[d], w.bounds[d])
+		w.extend(kid, depth+1, next, rest/float64(w.bounds[d]), spared|now)
 	}
-	return states, rest, spared, true
+	if last {
+		w.visit(at, states, rest, spared)
+	}
 }
 
 // addLoop puts one loop around tiles and returns a bit for each that it spares.
@@ -331,3 +345,11 @@ func covered(options, by []option) bool {
 }
 
 var inf = math.Inf(1)
+
+func product(bounds []int) float64 {
+	n := 1.0
+	for _, b := range bounds {
+		n *= float64(b)
+	}
+	return n
+}

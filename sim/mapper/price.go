@@ -64,18 +64,21 @@ func (p *pricer) price(x *choice, out *choicePrice) {
 	for _, level := range p.leaks {
 		out.leakPJ += float64(x.used[level] * p.leak[level])
 	}
-	for j, f := range p.flows {
-		pj := p.prices[3*f.parent+reads]
-		if p.out.tensors[f.space].written {
-			pj += p.prices[3*f.parent+updates]
-		}
-		out.tilePJ[j] = float64(x.flows[j].sent*pj) + float64(x.flows[j].whole*p.prices[3*f.child+fills])
+	for j := range p.flows {
+		sent, whole := p.tilePJ(x, j)
+		out.tilePJ[j] = sent + whole
 	}
 	least := inf
 	for _, tiles := range x.atLeast {
 		pj := 0.0
 		for j, n := range tiles {
-			pj += float64(out.tilePJ[j] * n)
+			if !x.served {
+				pj += float64(out.tilePJ[j] * n)
+				continue
+			}
+			sentPJ, wholePJ := p.tilePJ(x, j)
+			sent, whole := x.flows[j].atLeast(n)
+			pj += float64(sentPJ*sent) + float64(wholePJ*whole)
 		}
 		least = min(least, pj)
 	}
@@ -90,19 +93,39 @@ func (p *pricer) price(x *choice, out *choicePrice) {
 	out.leastPJ = (out.basePJ + least + float64(out.leakPJ*x.steps)) * tight
 }
 
+// tilePJ is what each tile fetched by an inner flow costs: sent by the parent, and
+// written to the child.
+func (p *pricer) tilePJ(x *choice, j int) (sent, whole float64) {
+	f := p.flows[j]
+	pj := p.prices[3*f.parent+reads]
+	if p.out.tensors[f.space].written {
+		pj += p.prices[3*f.parent+updates]
+	}
+	return float64(x.flows[j].sent * pj), float64(x.flows[j].whole * p.prices[3*f.child+fills])
+}
+
 // tight makes up for rounding: bounds are to be lower, not equal.
 const tight = 1 - 1e-12
 
 // energy bounds what a choice costs with a feed, leakage aside.
 func (p *pricer) energy(x *choice, price *choicePrice, f *feed) float64 {
 	pj := price.basePJ
-	linked := x.linked || f.linked
 	for j := range p.flows {
-		tiles := f.tiles[j]
-		if linked {
-			tiles /= x.flows[j].sharing
-		}
-		pj += float64(price.tilePJ[j] * tiles)
+		pj += float64(price.tilePJ[j] * f.tiles[j])
+	}
+	for k := range p.out.buffered {
+		pj += float64(p.wordPJ[k] * f.words[k])
+	}
+	return pj
+}
+
+// linkedEnergy is energy where neighbours may serve each other.
+func (p *pricer) linkedEnergy(x *choice, price *choicePrice, f *feed) float64 {
+	pj := price.basePJ
+	for j := range p.flows {
+		sentPJ, wholePJ := p.tilePJ(x, j)
+		sent, whole := x.flows[j].atLeast(f.tiles[j])
+		pj += float64(sentPJ*sent) + float64(wholePJ*whole)
 	}
 	for k := range p.out.buffered {
 		pj += float64(p.wordPJ[k] * f.words[k])
@@ -112,27 +135,26 @@ func (p *pricer) energy(x *choice, price *choicePrice, f *feed) float64 {
 
 // cycles bounds the cycles of a choice with a feed: the compute steps, or what
 // some port needs.
-func (p *pricer) cycles(x *choice, f *feed) float64 {
+func (p *pricer) cycles(x *choice, f *feed, linked bool) float64 {
 	cycles := x.steps
-	linked := x.linked || f.linked
 	for i := range p.ports {
 		at, words := &p.ports[i], x.ports[i]
 		for j, flow := range p.flows {
 			if flow.parent != at.level && flow.child != at.level {
 				continue
 			}
-			tiles := f.tiles[j]
+			sent, whole := f.tiles[j], f.tiles[j]
 			if linked {
-				tiles /= x.flows[j].sharing
+				sent, whole = x.flows[j].atLeast(f.tiles[j])
 			}
 			if flow.child == at.level && at.write {
-				words += float64(x.flows[j].wholeOne * tiles)
+				words += float64(x.flows[j].wholeOne * whole)
 			}
 			if flow.parent == at.level && at.read {
-				words += float64(x.flows[j].sentOne * tiles)
+				words += float64(x.flows[j].sentOne * sent)
 			}
 			if flow.parent == at.level && at.write && p.out.tensors[flow.space].written {
-				words += float64(x.flows[j].sentOne * tiles)
+				words += float64(x.flows[j].sentOne * sent)
 			}
 		}
 		words += p.buffered(at, f)

@@ -20,6 +20,7 @@ type tensor struct {
 	steps    [][]int64 // by dimension and rank: how far one index moves it
 	shared   []bool    // by rank: several dimensions move along it
 	relevant uint32    // dimensions that move it
+	reverses bool      // some move it backwards
 	written  bool
 }
 
@@ -42,6 +43,7 @@ func newTensor(p *workload.Problem, d int) tensor {
 			if step != 0 {
 				t.relevant |= 1 << dim
 			}
+			t.reverses = t.reverses || step < 0
 		}
 	}
 	return t
@@ -110,24 +112,3 @@ func (s *reuse) move(t *tensor, dimension int, stride int64) float64 {
 // total returns the tiles fetched if every loop still to come fetches a whole
 // one at each step: rest is the product of their bounds.
 func (s *reuse) total(rest float64) float64 { return (1 + s.later) * rest }
-
-// slides tells whether several dimensions move the DataSpace along one rank.
-func (t *tensor) slides() bool {
-	for _, shared := range t.shared {
-		if shared {
-			return true
-		}
-	}
-	return false
-}
-
-// sharesRank tells whether a dimension moves the DataSpace along a rank that
-// another one moves it along too.
-func (t *tensor) sharesRank(d int) bool {
-	for r, shared := range t.shared {
-		if shared && t.steps[d][r] != 0 {
-			return true
-		}
-	}
-	return false
-}

@@ -6,6 +6,7 @@ import (
 
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
+	"meshscape/sim/mapping"
 	"meshscape/sim/model"
 	"meshscape/sim/workload"
 )
@@ -38,6 +39,7 @@ type Mapper struct {
 	ticks     int
 	class     *class
 	whole     bool // the class at hand holds all choices
+	linked    bool // neighbours may serve each other in some choice
 	front     Front
 	metrics   model.Metrics
 }
@@ -55,39 +57,90 @@ func New(p *workload.Problem, a *arch.Architecture, ert []energy.Entry) (*Mapper
 func (m *Mapper) Search(options Options) Result {
 	start := time.Now()
 	m.options, m.counts, m.front, m.ticks = options, Counts{}, nil, 0
-	if c := m.cache.class(m); c != nil {
-		m.class = c
+	known := m.cache.class(m)
+	if known != nil {
+		m.class = known
 		m.settle()
 	} else {
-		m.walk()
+		known = m.walk()
 	}
+	m.searchLinked(known)
 	return Result{Front: slices.Clone(m.front), Certificate: m.certify(time.Since(start))}
 }
 
-// walk lists all choices, and settles them at the end or when there are many.
-func (m *Mapper) walk() {
-	m.class, m.whole = newClass(), true
+// walk lists all choices, and settles them at the end or when there are many. It
+// returns them if that was at the end, and remembers them.
+func (m *Mapper) walk() *class {
+	m.class, m.whole, m.linked = newClass(), true, false
+	m.inner.thorough = false
+	if m.inner.ordersAreFixed() {
+		m.class.thorough = &class{byTile: map[int32][]*choice{}, all: true}
+	}
 	m.inner.run()
 	m.class.counts.Capacity = m.inner.overflows
 	m.class.seal()
-	m.class.size = m.space.Size()
-	m.counts.Incomplete = m.inner.stopped
-	if m.whole && !m.inner.stopped {
-		m.cache.keep(m, m.class)
+	if m.class.thorough != nil {
+		m.class.thorough.seal()
 	}
+	m.counts.Incomplete = m.inner.stopped
+	m.linked = m.linked || m.class.linked
 	m.settle()
+	if !m.whole || m.inner.stopped {
+		return nil
+	}
+	m.cache.keep(m, m.class)
+	return m.class
+}
+
+// searchLinked goes on with the choices whose neighbours may serve each other,
+// if there are any, in every order of the loops inside.
+func (m *Mapper) searchLinked(of *class) {
+	if m.counts.Incomplete || of == nil && !m.linked || of != nil && !of.linked {
+		return
+	}
+	if of != nil && of.thorough != nil {
+		m.class = of.thorough
+		m.settleLinked()
+		return
+	}
+	m.class, m.whole = newClass(), true
+	m.class.all, m.inner.thorough = true, true
+	m.inner.run()
+	m.class.counts.Capacity = m.inner.overflows
+	m.class.seal()
+	m.counts.Incomplete = m.inner.stopped
+	m.settleLinked()
+	if of != nil && m.whole && !m.inner.stopped {
+		m.cache.hold(m.class)
+		of.thorough = m.class
+	}
 }
 
 // take counts the inner choice at hand.
 func (m *Mapper) take() {
 	if len(m.class.choices) == maxChoices {
 		m.class.seal()
-		m.settle()
+		if m.linked = m.linked || m.class.linked; m.class.all {
+			m.settleLinked()
+		} else {
+			m.settle()
+		}
+		all := m.class.all
 		m.class, m.whole = newClass(), false
+		m.class.all = all
 	}
 	x := m.counter.count()
 	x.border.number = m.outer.number(&x.border.tile)
+	if m.class.all {
+		m.counter.countServed(x)
+		m.class.add(x)
+		return
+	}
 	m.class.add(x)
+	if x.links.any() && m.class.thorough != nil {
+		m.counter.countServed(x)
+		m.class.thorough.add(x)
+	}
 }
 
 // mustStop looks at the clock now and then.
@@ -111,18 +164,13 @@ func (m *Mapper) mustStop() bool {
 func (m *Mapper) settle() {
 	m.counts.Dominated += m.class.counts.Dominated
 	m.counts.Capacity += m.class.counts.Capacity
-	m.class.fit(m.sizes)
-	for i, at := range m.class.fitting {
-		m.pricer.price(m.class.choices[at], &m.class.prices[i])
-	}
+	m.priceAll()
 	looks := slices.Clone(m.front)
 	var best []candidate
 	guess := func(i int) {
 		m.lookAt(i, &looks, func(c candidate) {
-			if !c.choice.linked && !c.feed.linked {
-				looks.insert(Point{Cycles: int64(c.cycles), EnergyPJ: c.pj})
-				best = append(best, c)
-			}
+			looks.insert(Point{Cycles: int64(c.cycles), EnergyPJ: c.pj})
+			best = append(best, c)
 		})
 	}
 	for _, i := range m.leaders() {
@@ -133,11 +181,19 @@ func (m *Mapper) settle() {
 	}
 	for _, c := range best {
 		if looks.has(c.cycles, c.pj) {
-			m.evaluate(c)
+			m.evaluate(m.build(c.choice, c.feed))
 		}
 	}
 	for i := range m.class.fitting {
-		m.lookAt(i, &m.front, m.evaluate)
+		m.lookAt(i, &m.front, func(c candidate) { m.evaluate(m.build(c.choice, c.feed)) })
+	}
+}
+
+// priceAll lists the choices of the class that fit, with their prices.
+func (m *Mapper) priceAll() {
+	m.class.fit(m.sizes)
+	for i, at := range m.class.fitting {
+		m.pricer.price(m.class.choices[at], &m.class.prices[i])
 	}
 }
 
@@ -174,11 +230,17 @@ func (m *Mapper) lookAt(i int, front *Front, visit func(candidate)) {
 		m.counts.Bound++
 		return
 	}
-	set := m.outer.feedsFor(x.border)
+	open := m.lookAtFeeds(x, price, front, m.outer.feedsFor(x.border, anyFirst), visit)
+	if open && x.links.any() && x.links.firsts != anyFirst { // these never have neighbours serve each other
+		m.lookAtFeeds(x, price, front, m.outer.feedsFor(x.border, ^x.links.firsts), visit)
+	}
+}
+
+func (m *Mapper) lookAtFeeds(x *choice, price *choicePrice, front *Front, set *feedset, visit func(candidate)) (open bool) {
 	leak := float64(price.leakPJ * x.steps)
 	if len(set.feeds) == 0 || front.covers(x.steps, (m.pricer.energy(x, price, &set.least)+leak)*tight) {
 		m.counts.Bound++
-		return
+		return false
 	}
 	for k := range set.feeds {
 		f := &set.feeds[k]
@@ -186,11 +248,13 @@ func (m *Mapper) lookAt(i int, front *Front, visit func(candidate)) {
 		if front.covers(x.steps, (pj+leak)*tight) {
 			continue
 		}
-		cycles := m.pricer.cycles(x, f)
+		cycles := m.pricer.cycles(x, f, false)
 		if pj = (pj + float64(price.leakPJ*cycles)) * tight; !front.covers(cycles, pj) {
 			visit(candidate{x, f, cycles, pj})
+			open = true
 		}
 	}
+	return open
 }
 
 // stopped tells whether the search has been cut short, looking at the clock now
@@ -203,8 +267,7 @@ func (m *Mapper) stopped() bool {
 }
 
 // evaluate prices a mapping with the model and keeps it if it is on the front.
-func (m *Mapper) evaluate(c candidate) {
-	built := m.build(c.choice, c.feed)
+func (m *Mapper) evaluate(built *mapping.Mapping) {
 	if err := m.evaluator.Evaluate(built, &m.metrics); err != nil {
 		panic("mapper: made an illegal mapping: " + err.Error()) // a bug; tests cover every kind of space
 	}

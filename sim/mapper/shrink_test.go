@@ -3,18 +3,25 @@ package mapper_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/mapping"
 	"meshscape/sim/workload"
 )
 
-// shrink returns the smallest case it can find that still fails.
+// shrinkTime bounds the search for a smaller case that fails too.
+const shrinkTime = 5 * time.Second
+
+// shrink returns the smallest case that it can find in time that still fails.
 func (c *smallCase) shrink(t testing.TB) *smallCase {
-	small := c.clone()
+	small, deadline := c.clone(), time.Now().Add(shrinkTime)
 	for again := true; again; {
 		again = false
 		for _, simpler := range small.simpler() {
+			if time.Now().After(deadline) {
+				return small
+			}
 			if simpler.isValid() && simpler.compare(t) != "" {
 				small, again = simpler, true
 				break

@@ -1,8 +1,11 @@
 package mapper
 
+import "slices"
+
 // Size returns how many mappings the space holds, as far as the constraints
 // tell: the ways to factor every dimension over the slots where it may stand,
-// times the orders that each level leaves free. Mesh sizes and capacities are
+// times the orders that each level leaves free of the dimensions with more than
+// one index. Mesh sizes and capacities are
 // not looked at: what they rule out is part of what the proof covers.
 func (m *Mapspace) Size() float64 {
 	n := 1.0
@@ -11,9 +14,20 @@ func (m *Mapspace) Size() float64 {
 	}
 	for level := range m.levels {
 		if s := &m.temporal[level]; s.free {
-			for i := 2; i <= len(m.problem.Bounds)-len(s.fixed); i++ {
+			for i := 2; i <= m.freeLoops(s); i++ {
 				n *= float64(i)
 			}
+		}
+	}
+	return n
+}
+
+// freeLoops is the dimensions whose order a level leaves free.
+func (m *Mapspace) freeLoops(s *slot) int {
+	n := 0
+	for d, bound := range m.problem.Bounds {
+		if bound > 1 && !slices.Contains(s.fixed, d) {
+			n++
 		}
 	}
 	return n

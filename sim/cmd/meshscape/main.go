@@ -33,7 +33,7 @@ type streams struct {
 
 // commands lists all there are.
 func commands() []command {
-	return []command{evaluateCommand(), ertCommand(), exploreCommand(), mergeCommand(), convergenceCommand()}
+	return []command{evaluateCommand(), mapCommand(), ertCommand(), exploreCommand(), mergeCommand(), convergenceCommand()}
 }
 
 // inputError is an error of what the user gave.

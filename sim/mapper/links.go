@@ -1,0 +1,306 @@
+package mapper
+
+import (
+	"encoding/binary"
+
+	"meshscape/sim/workload"
+)
+
+// links says over which meshes neighbours may serve each other, by the model's
+// rule (sim/model, link.go): how much that spares depends on the orders of all
+// loops outside in ways that the reuse of tiles does not tell.
+type links struct {
+	levels  [workload.MaxDataSpaces]uint32 // by DataSpace: a bit for each level with such a mesh below it
+	closers [workload.MaxDataSpaces]uint32 // dimensions that move it to where no later loop lets a neighbour serve
+	firsts  uint32                         // dimensions that the innermost loop outside may be over
+}
+
+func (l *links) any() bool { return l.spaces() != 0 }
+
+// spaces returns a bit for each DataSpace that has such a mesh.
+func (l *links) spaces() uint32 {
+	set := uint32(0)
+	for d, levels := range l.levels {
+		if levels != 0 {
+			set |= 1 << d
+		}
+	}
+	return set
+}
+
+// served is by how much links on a mesh may lower what is sent over it and what
+// arrives.
+type served struct{ sent, whole float64 }
+
+// place is a position, or a move, along the ranks of a DataSpace.
+type place [workload.MaxRanks]int64
+
+// findLinks looks at the mesh below a level, whose loops have been chosen.
+func (in *inner) findLinks(level int) {
+	if in.spatial[level] == 1 {
+		return
+	}
+	for d := range in.tensors {
+		if in.space.keeperOutside(d, level+1) >= 0 {
+			in.findLink(d, level)
+		}
+	}
+}
+
+// findLink finds out whether loops outside of the mesh may move a DataSpace to
+// where a neighbour was, so that it changes what the level sends.
+func (in *inner) findLink(d, level int) {
+	t := &in.tensors[d]
+	grid, spread := in.steps(t, level), in.spreadOver(t, level)
+	ranks := uint32(0) // along which neighbours may serve
+	for r := range t.ranks {
+		if grid[r] > 0 && grid[r] <= spread[r] {
+			ranks |= 1 << r
+		}
+	}
+	forgets := level+1 == in.space.levels || in.space.forgets(d, level+1)
+	by := served{inf, inf}
+	switch {
+	case forgets:
+	case ranks == 0:
+		return
+	case in.spatial[level] > maxMeshListed:
+		by = served{float64(in.spatial[level]), float64(in.spatial[level])}
+	default:
+		if ranks, by = in.lookAtMesh(d, level, &grid); ranks == 0 {
+			return
+		}
+	}
+	in.addLink(d, level, ranks, forgets)
+	in.served[level][d] = by
+}
+
+// link is what a look at a mesh found.
+type link struct {
+	ranks uint32
+	by    served
+}
+
+// lookAtMesh looks at a mesh child by child unless one like it is known.
+func (in *inner) lookAtMesh(d, level int, grid *place) (ranks uint32, by served) {
+	t, kept := &in.tensors[d], in.space.keep[level+1].Has(d)
+	key := make([]byte, 0, 128)
+	add := func(at *place) {
+		for r := range t.ranks {
+			key = binary.AppendVarint(key, at[r])
+		}
+	}
+	add(grid)
+	in.eachMeshLoop(t, level, func(by place, bound int) {
+		key = binary.AppendVarint(key, int64(bound))
+		add(&by)
+	})
+	key = binary.AppendVarint(key, int64(in.space.spatial[level].fanoutX))
+	if kept {
+		key = append(key, 1)
+	}
+	at, known := in.known[string(key)]
+	if !known {
+		at.ranks, at.by = in.listPlaces(t, level).allServed(grid, kept)
+		in.known[string(key)] = at
+	}
+	return at.ranks, at.by
+}
+
+func (in *inner) addLink(d, level int, ranks uint32, forgets bool) {
+	t, closers := &in.tensors[d], uint32(0)
+	for r := range t.ranks {
+		movers := uint32(0)
+		for dim, bound := range in.space.problem.Bounds {
+			if t.steps[dim][r] != 0 && bound > in.spread[level][dim] {
+				movers |= 1 << dim
+			}
+		}
+		if ranks>>r&1 == 0 && movers&(movers-1) == 0 {
+			closers |= movers
+		}
+	}
+	if in.links.levels[d] != 0 {
+		closers &= in.links.closers[d]
+	}
+	in.links.levels[d] |= 1 << level
+	in.links.closers[d] = closers
+	if in.links.firsts |= t.relevant &^ closers; forgets {
+		in.links.firsts = ^uint32(0)
+	}
+}
+
+// maxMeshListed bounds the meshes that are looked at child by child.
+const maxMeshListed = 1 << 12
+
+// steps returns, for each rank, what every move by temporal loops outside of the
+// mesh is a multiple of; 0 if none moves along it.
+func (in *inner) steps(t *tensor, level int) place {
+	var grid place
+	for d, bound := range in.space.problem.Bounds {
+		if bound == in.spread[level][d] {
+			continue
+		}
+		for r, step := range t.steps[d] {
+			grid[r] = divisor(grid[r], max(step, -step)*int64(in.spread[level][d]))
+		}
+	}
+	return grid
+}
+
+// divisor is the greatest common one.
+func divisor(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// spreadOver returns how far apart the mesh's children are along each rank.
+func (in *inner) spreadOver(t *tensor, level int) place {
+	var spread place
+	in.eachMeshLoop(t, level, func(by place, bound int) {
+		for r := range by {
+			spread[r] += int64(bound-1) * max(by[r], -by[r])
+		}
+	})
+	return spread
+}
+
+// eachMeshLoop visits the spatial loops below a level, innermost first, those
+// along X before those along Y, with the move of one iteration.
+func (in *inner) eachMeshLoop(t *tensor, level int, visit func(by place, bound int)) {
+	extents := in.insideMesh(level)
+	var grown [workload.MaxDimensions]int64
+	for _, kind := range []loopKind{spatialX, spatialY} {
+		for _, l := range in.loops {
+			if l.kind != kind || int(l.level) != level {
+				continue
+			}
+			var by place
+			grown[l.dimension] = max(grown[l.dimension], 1)
+			for r, step := range t.steps[l.dimension] {
+				by[r] = step * int64(extents[l.dimension]) * grown[l.dimension]
+			}
+			grown[l.dimension] *= int64(l.bound)
+			visit(by, int(l.bound))
+		}
+	}
+}
+
+// insideMesh returns the extents of the tile below the mesh of a level.
+func (in *inner) insideMesh(level int) []int {
+	if level+1 < in.space.levels {
+		return in.tiles[level+1]
+	}
+	ones := make([]int, len(in.extents))
+	for d := range ones {
+		ones[d] = 1
+	}
+	return ones
+}
+
+// meshPlaces is where a DataSpace's boxes are on a mesh. Children stand in rows
+// as wide as its fanout, those of the innermost loop side by side.
+type meshPlaces struct {
+	at    []place
+	width int
+	boxes int
+	count map[place]int
+}
+
+func (in *inner) listPlaces(t *tensor, level int) *meshPlaces {
+	m := &meshPlaces{at: []place{{}}, width: in.space.spatial[level].fanoutX, count: map[place]int{}}
+	in.eachMeshLoop(t, level, func(by place, bound int) {
+		n := len(m.at)
+		for i := 1; i < bound; i++ {
+			for _, at := range m.at[:n] {
+				for r := range by {
+					at[r] += int64(i) * by[r]
+				}
+				m.at = append(m.at, at)
+			}
+		}
+	})
+	for _, at := range m.at {
+		m.count[at]++
+	}
+	m.boxes = len(m.count)
+	return m
+}
+
+// allServed looks at all moves along the grid by which neighbours serve enough to
+// change what is sent: all that want some box; or, if the level below only passes
+// boxes on, so that those left are wanted by fewer or more each. It returns a bit
+// for each rank of such moves, and how much they lower what is sent at the most.
+func (m *meshPlaces) allServed(grid *place, kept bool) (ranks uint32, by served) {
+	tried := map[place]bool{{}: true}
+	for i := range m.at {
+		for _, j := range m.neighbours(i) {
+			var move place
+			onGrid := true
+			for r := range move {
+				move[r] = m.at[j][r] - m.at[i][r]
+				onGrid = onGrid && (move[r] == 0 || grid[r] > 0 && move[r]%grid[r] == 0)
+			}
+			if !onGrid || tried[move] {
+				continue
+			}
+			tried[move] = true
+			left, all := m.left(&move)
+			if left >= m.boxes || !kept && left*len(m.at) == all*m.boxes {
+				continue
+			}
+			by.sent = max(by.sent, float64(m.boxes)/float64(left))
+			by.whole = max(by.whole, float64(len(m.at))/float64(all))
+			if !kept { // what the children ask for is sent as to those left, each box at least once
+				by.sent = max(by.sent, float64(m.boxes))
+			}
+			for r := range move {
+				if move[r] != 0 {
+					ranks |= 1 << r
+				}
+			}
+		}
+	}
+	return ranks, by
+}
+
+// neighbours returns the children beside one.
+func (m *meshPlaces) neighbours(i int) []int {
+	var near []int
+	x := i % m.width
+	if x > 0 {
+		near = append(near, i-1)
+	}
+	if x+1 < m.width && i+1 < len(m.at) {
+		near = append(near, i+1)
+	}
+	if i >= m.width {
+		near = append(near, i-m.width)
+	}
+	if i+m.width < len(m.at) {
+		near = append(near, i+m.width)
+	}
+	return near
+}
+
+// left returns how many boxes a move leaves to be sent, and to how many children.
+func (m *meshPlaces) left(move *place) (boxes, children int) {
+	left := map[place]bool{}
+	for i := range m.at {
+		was := m.at[i]
+		for r := range was {
+			was[r] += move[r]
+		}
+		served := false
+		for _, j := range m.neighbours(i) {
+			served = served || m.at[j] == was
+		}
+		if !served {
+			left[m.at[i]] = true
+			children++
+		}
+	}
+	return len(left), children
+}
