@@ -46,8 +46,8 @@ func (m *Mapper) lower() Lower {
 	}
 	cycles := math.Ceil(float64(m.space.problem.Computes()) / float64(m.space.architecture.Compute().Instances()))
 	pj := m.pricer.compute
-	for level, leak := range m.pricer.leak {
-		pj += float64(leak*cycles) * float64(min(1, m.space.levels-level)) // of one instance
+	for _, leak := range m.pricer.leak {
+		pj += float64(leak * cycles) // of one instance
 	}
 	for d := range m.space.spaces {
 		pj += m.compulsory(d)
@@ -71,7 +71,7 @@ func (m *Mapper) compulsory(d int) float64 {
 		action = updates
 	}
 	cluster := float64(max(1, m.space.architecture.Levels[level].ClusterSize))
-	return float64(m.words(d)/cluster) * m.pricer.prices[3*level+action]
+	return float64(m.words(d) / cluster * m.pricer.prices[3*level+action])
 }
 
 // words is how many different words of a DataSpace there are at the least: along
