@@ -12,6 +12,9 @@ import (
 // real is a short search of the program's own, drawn from what it sends.
 func real(t testing.TB, config explore.Config) State {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("a search takes long as WebAssembly; it is tested natively")
+	}
 	config.Population, config.Parents, config.Generations = 6, 2, 2
 	run, err := explore.New(config)
 	if err != nil {
