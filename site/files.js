@@ -70,11 +70,15 @@ export class Files {
 
   // The files are made while the list is open, and anew for each design.
   async #offer() {
-    if (!byID('yaml').open || !this.view?.shown?.feasible) return;
+    if (!byID('yaml').open || !this.view?.shown?.feasible || this.view.fault) return;
     const { design, view } = this;
-    const levels = view.role === 'edited' ? JSON.parse(this.store.state.mapping).levels : undefined;
-    const answer = await this.search.ask({ kind: 'export', format: 'yaml', genome: view.shown.genome, levels }).catch(this.refuse);
-    if (answer && design === this.design) this.#list(answer.files);
+    const edited = view.role === 'edited' && this.store.state.mapping;
+    const { genome, levels } = edited ? JSON.parse(edited) : view.shown;
+    const request = { kind: 'export', format: 'yaml', genome, levels: edited ? levels : undefined };
+    const answer = await this.search.ask(request).catch((error) => ({ error }));
+    if (design !== this.design) return;
+    if (answer.error) this.refuse(answer.error);
+    else this.#list(answer.files);
   }
 
   #list(files) {

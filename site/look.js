@@ -93,10 +93,10 @@ export class Look {
   // While a mapping is being made it may not run for a while: the figures stay
   // those of the last one that did.
   #addMapping(view, answer) {
-    view.role = 'edited';
     if (answer?.candidate) this.lastLegal = answer.candidate;
     view.fault = answer?.error ?? null;
     view.shown = this.lastLegal ?? view.shown;
+    if (view.shown) view.role = 'edited'; // a new run has nothing to show at first
   }
 
   async #ask(key, request) {
