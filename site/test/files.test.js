@@ -32,7 +32,7 @@ const LAYER = `problem:
   instance: {M: 64, K: 96, N: 56}
 `;
 
-test('what is saved of a design opens again as the same design and mapping', { timeout: PATIENCE }, async () => {
+test('what is saved of a design opens again as the same design and mapping', { timeout: 3 * PATIENCE }, async () => {
   const { page, troubles } = await open(shared);
   await waitForEnd(page);
   const { best: before } = await figures(page, 'metrics', 'energyPJ');
