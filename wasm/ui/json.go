@@ -210,7 +210,7 @@ func (r *jsonReader) escape(to []byte) []byte {
 		}
 	}
 	high := r.unit()
-	if utf16.IsSurrogate(high) && r.at < len(r.data) && r.data[r.at] == '\\' {
+	if utf16.IsSurrogate(high) && r.at+1 < len(r.data) && r.data[r.at] == '\\' && r.data[r.at+1] == 'u' {
 		before := r.at
 		r.at++
 		if both := utf16.DecodeRune(high, r.unit()); both != utf8.RuneError {
