@@ -13,6 +13,7 @@ type feeder struct {
 	around  float64 // product of the bounds of all outer loops
 	firsts  uint32  // dimensions that the innermost loop may be over
 	set     *feedset
+	cut     bool // some are missing
 }
 
 func (f *feeder) run(b *border, tile int) {
@@ -143,6 +144,9 @@ func (f *feeder) pin(involved uint32, i int, states []reuse, product float64) {
 // loops at the second level outside of them, or with none and the outermost
 // level's order going on from there.
 func (f *feeder) record(same uint32, states []reuse, product float64) {
+	if f.cut = f.cut || f.stop(); f.cut {
+		return
+	}
 	for _, d := range f.pinned {
 		same |= 1 << d
 	}

@@ -52,6 +52,9 @@ func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
 	f := feeder{outer: o, firsts: firsts, set: &feedset{}}
 	f.run(b, tile)
 	f.set.summarise(len(o.flows))
+	if f.cut {
+		return f.set
+	}
 	o.feedsets[tile] = append(o.feedsets[tile], borderFeeds{*b, firsts, f.set})
 	return f.set
 }

@@ -33,6 +33,7 @@ type outer struct {
 	tables   map[uint32]*table
 	least    [][workload.MaxDataSpaces]float64 // by tile: see leastWords
 	feedsets map[int][]borderFeeds             // by tile
+	stop     func() bool                       // the search under way is over: feeds are no longer needed
 	scratch  outerScratch
 }
 

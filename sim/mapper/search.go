@@ -41,6 +41,7 @@ type Mapper struct {
 	whole     bool // the class at hand holds all choices
 	linked    bool // neighbours may serve each other in some choice
 	front     Front
+	guessed   bool // some mapping is known
 	metrics   model.Metrics
 }
 
@@ -56,7 +57,8 @@ func New(p *workload.Problem, a *arch.Architecture, ert []energy.Entry) (*Mapper
 // unless the options cut it short; then the front is the best so far.
 func (m *Mapper) Search(options Options) Result {
 	start := time.Now()
-	m.options, m.counts, m.front, m.ticks = options, Counts{}, nil, 0
+	m.options, m.counts, m.front, m.ticks, m.guessed = options, Counts{}, nil, 0, false
+	m.outer.stop = m.stopped
 	known := m.cache.class(m)
 	if known != nil {
 		m.class = known
@@ -82,7 +84,7 @@ func (m *Mapper) walk() *class {
 	if m.class.thorough != nil {
 		m.class.thorough.seal()
 	}
-	m.counts.Incomplete = m.inner.stopped
+	m.counts.Incomplete = m.counts.Incomplete || m.inner.stopped
 	m.linked = m.linked || m.class.linked
 	m.settle()
 	if !m.whole || m.inner.stopped {
@@ -108,7 +110,7 @@ func (m *Mapper) searchLinked(of *class) {
 	m.inner.run()
 	m.class.counts.Capacity = m.inner.overflows
 	m.class.seal()
-	m.counts.Incomplete = m.inner.stopped
+	m.counts.Incomplete = m.counts.Incomplete || m.inner.stopped
 	m.settleLinked()
 	if of != nil && m.whole && !m.inner.stopped {
 		m.cache.hold(m.class)
@@ -170,7 +172,7 @@ func (m *Mapper) settle() {
 	guess := func(i int) {
 		m.lookAt(i, &looks, func(c candidate) {
 			looks.insert(Point{Cycles: int64(c.cycles), EnergyPJ: c.pj})
-			best = append(best, c)
+			best, m.guessed = append(best, c), true
 		})
 	}
 	for _, i := range m.leaders() {
@@ -263,7 +265,7 @@ func (m *Mapper) stopped() bool {
 	if !m.counts.Incomplete && m.mustStop() {
 		m.counts.Incomplete = true
 	}
-	return m.counts.Incomplete && len(m.front) > 0
+	return m.counts.Incomplete && (len(m.front) > 0 || m.guessed)
 }
 
 // evaluate prices a mapping with the model and keeps it if it is on the front.
