@@ -18,11 +18,17 @@ const WATCHABLE_MS = 60;
 /** At full speed, generations go together until they take about a frame. */
 const FRAME_MS = 16;
 
+/** Longer generations are shown, and may be left, in between, so often. */
+const LONG_MS = 2000;
+const SLICE_MS = 150;
+
 let running = false;
 let fast = false;
 let together = 1;
 let newestLoss = null;
 let timer = 0;
+/** Designs of a generation to evaluate at a time; 0: all. */
+let designs = 0;
 
 /** Answers one request: the Go side's Handle, on objects. */
 function ask(request) {
@@ -39,7 +45,7 @@ function unreadable(_, value) {
 const commands = {
   start({ id, config }) {
     const response = ask({ kind: 'start', config });
-    if (!response.error) newestLoss = null;
+    if (!response.error) [newestLoss, designs] = [null, response.snapshot.workload.layers.length > 1 ? 1 : 0];
     postMessage({ event: 'started', id, error: response.error });
     if (response.error) return;
     running = true;
@@ -90,15 +96,25 @@ function rank() {
   publish(response);
 }
 
-// advance evaluates the next generations. It runs as a task of its own, so that
-// messages are read in between.
+// advance evaluates the next generations, or designs of one that takes long. It
+// runs as a task of its own, so that messages are read in between.
 function advance() {
   const began = performance.now();
-  const response = ask({ kind: 'step', generations: fast ? together : 1 });
+  const response = ask(designs > 0 ? { kind: 'step', designs } : { kind: 'step', generations: fast ? together : 1 });
   const spent = performance.now() - began;
   together = spent < FRAME_MS ? Math.min(2 * together, 64) : Math.ceil(together / 2);
+  designs = sliceFor(spent, response.snapshot);
   running = running && !response.error;
-  publish(response, fast ? 0 : Math.max(0, WATCHABLE_MS - spent));
+  publish(response, fast || designs > 0 ? 0 : Math.max(0, WATCHABLE_MS - spent));
+}
+
+// sliceFor keeps a step at about SLICE_MS, down to one design. It goes back to
+// whole generations once a population of the usual size takes no longer.
+function sliceFor(spent, snapshot) {
+  if (!snapshot) return designs;
+  if (designs === 0) return spent > LONG_MS ? 4 : 0;
+  if (spent > SLICE_MS) return Math.ceil(designs / 2);
+  return designs < 64 ? 2 * designs : 0;
 }
 
 function publish({ snapshot, error }, delay = 0) {

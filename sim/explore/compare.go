@@ -15,7 +15,8 @@ type Comparison struct {
 	Best        []float64 `json:"best"`        // loss of the best so far, by generation; absent while nothing is feasible
 	Evaluations int       `json:"evaluations"` // repeats counted
 	Done        bool      `json:"done"`
-	Within1     int       `json:"within1"` // evaluations until within 1 % of the optimum, or 0; 0 while that is not known
+	GapPercent  float64   `json:"gapPercent"` // of its best so far to the optimum; 0 while that is not known
+	Within1     int       `json:"within1"`    // evaluations until within 1 % of the optimum, or 0; 0 while that is not known
 }
 
 // Compare goes on with the search by another optimiser, for up to so many
@@ -78,7 +79,7 @@ func (r *Run) comparisons() []Comparison {
 			c.Best = append(c.Best, f.Best)
 		}
 		if r.Proven() {
-			_, c.Within1 = other.gap(r.prover.bestLoss)
+			c.GapPercent, c.Within1 = other.gap(r.prover.bestLoss)
 		}
 		out = append(out, c)
 	}

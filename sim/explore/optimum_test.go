@@ -54,6 +54,7 @@ func losses(all *explore.Run) []explore.Loss {
 		{A1: 1e-6, A2: 1, A6: 10, Raw: true},
 		{A2: 1, Limits: explore.Limits{MaxAreaUM2: best.AreaUM2 * 0.8}},
 		{A6: 1, Limits: explore.Limits{MaxEnergyPJ: best.EnergyPJ * 1.1, MinUtilization: 0.2}},
+		{A6: 1, Limits: explore.Limits{MaxEnergyPJ: best.EnergyPJ * 1.001}}, // the cheapest sizes break it
 		{A2: 1, Limits: explore.Limits{MaxCycles: 1}},
 	}
 }

@@ -115,7 +115,12 @@ func (p *prover) push(frame int32, s subsets, bound float64) {
 func (p *prover) done() bool { return len(p.queue) == 0 || p.queue[0].bound >= p.bestLoss-p.slack() }
 
 // slack is what rounding may be: sums of the same terms in another order.
-func (p *prover) slack() float64 { return float64(1e-11 * max(1, abs(p.bestLoss))) }
+func (p *prover) slack() float64 {
+	if p.best == nil {
+		return 0
+	}
+	return float64(1e-11 * max(1, abs(p.bestLoss)))
+}
 
 func abs(x float64) float64 { return max(x, -x) }
 

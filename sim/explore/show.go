@@ -30,7 +30,7 @@ func (r *Run) Snapshot() *Snapshot {
 		s.Study = &study
 	}
 	s.Best = r.bestCandidate()
-	s.Optimum = r.optimum()
+	s.Optimum, s.Proven = r.optimum(), r.Proven() && r.config.Loss.monotone()
 	s.Compared = r.comparisons()
 	return s
 }
@@ -44,6 +44,7 @@ func (r *Run) progress() Progress {
 		Evaluations: int(r.optimizer.Evaluations()),
 		Distinct:    len(r.found),
 		Pending:     len(r.Pending()),
+		Arrived:     len(r.arrived),
 		Mappings:    r.mappings,
 		Done:        r.Done(),
 	}

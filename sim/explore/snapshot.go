@@ -16,6 +16,7 @@ type Snapshot struct {
 	Study    *Candidate   `json:"study"`              // the study's optimum, evaluated by us; nil where the budget is not 168
 	Best     *Candidate   `json:"best"`               // best design evaluated so far; nil before the first generation
 	Optimum  *Optimum     `json:"optimum"`            // proven best of the whole space; nil until it is known
+	Proven   bool         `json:"proven"`             // nothing is better than Optimum; where that is nil, no design of the space is feasible
 	Compared []Comparison `json:"compared,omitempty"` // the same search by other optimisers
 	Curve    []Fitness    `json:"curve"`              // one entry per finished generation, under the present Loss
 	Points   []Point      `json:"points"`             // designs evaluated since the snapshot before (all, in the first)
@@ -32,6 +33,7 @@ type Progress struct {
 	Evaluations int     `json:"evaluations"` // designs evaluated, repeats counted
 	Distinct    int     `json:"distinct"`    // different designs evaluated
 	Pending     int     `json:"pending"`     // designs of the generation under way still to evaluate
+	Arrived     int     `json:"arrived"`     // designs of it that are evaluated, of those that were not known
 	Mappings    float64 `json:"mappings"`    // mappings that the proofs cover so far
 	Done        bool    `json:"done"`
 }
