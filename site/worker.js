@@ -18,8 +18,7 @@ const WATCHABLE_MS = 60;
 /** At full speed, generations go together until they take about a frame. */
 const FRAME_MS = 16;
 
-/** Longer generations are shown, and may be left, in between, so often. */
-const LONG_MS = 2000;
+/** A generation of a network takes long: it is shown, and may be left, in between. */
 const SLICE_MS = 150;
 
 let running = false;
@@ -27,7 +26,7 @@ let fast = false;
 let together = 1;
 let newestLoss = null;
 let timer = 0;
-/** Designs of a generation to evaluate at a time; 0: all. */
+/** Designs of a generation to evaluate at a time; 0: all, where there is one layer. */
 let designs = 0;
 
 /** Answers one request: the Go side's Handle, on objects. */
@@ -103,18 +102,15 @@ function advance() {
   const response = ask(designs > 0 ? { kind: 'step', designs } : { kind: 'step', generations: fast ? together : 1 });
   const spent = performance.now() - began;
   together = spent < FRAME_MS ? Math.min(2 * together, 64) : Math.ceil(together / 2);
-  designs = sliceFor(spent, response.snapshot);
+  designs = sliceFor(spent);
   running = running && !response.error;
   publish(response, fast || designs > 0 ? 0 : Math.max(0, WATCHABLE_MS - spent));
 }
 
-// sliceFor keeps a step at about SLICE_MS, down to one design. It goes back to
-// whole generations once a population of the usual size takes no longer.
-function sliceFor(spent, snapshot) {
-  if (!snapshot) return designs;
-  if (designs === 0) return spent > LONG_MS ? 4 : 0;
-  if (spent > SLICE_MS) return Math.ceil(designs / 2);
-  return designs < 64 ? 2 * designs : 0;
+// sliceFor keeps a step of a network at about SLICE_MS, down to one design.
+function sliceFor(spent) {
+  if (designs === 0) return 0;
+  return spent > SLICE_MS ? Math.ceil(designs / 2) : Math.min(2 * designs, 1024);
 }
 
 function publish({ snapshot, error }, delay = 0) {
