@@ -70,6 +70,7 @@ build() {
   rm -rf "$DIST"
   mkdir -p "$DIST"
   cp site/*.html site/*.css site/*.js site/*.svg "$(goroot_wasm wasm_exec.js)" "$DIST/"
+  embed_page
   go run ./site/lessons -o "$DIST/lessons.json" site/lessons/*.yaml
   go run ./site/notices -o "$DIST/THIRD-PARTY.txt" ./wasm/worker ./wasm/view >/dev/null
   cp LICENSE "$DIST/LICENSE.txt"
@@ -77,6 +78,13 @@ build() {
   build_wasm view -overlay "$(small_template)"
   rm "$DIST/overlay.json"
   sizes
+}
+
+# embed_page makes embed.html of index.html: the same page, started by embed.js.
+embed_page() {
+  sed -e 's|<html lang="en">|<html lang="en" class="embed">|' \
+    -e 's|src="app.js"|src="embed.js"|' \
+    -e 's|</head>|  <link rel="stylesheet" href="embed.css">\n</head>|' site/index.html >"$DIST/embed.html"
 }
 
 # build_wasm makes dist/NAME.wasm of wasm/NAME, with more options of go build.

@@ -10,6 +10,8 @@ import { showFormula } from './formula.js';
 import { bindGlossary } from './glossary.js';
 import { History } from './history.js';
 import { keep, recall } from './keep.js';
+import { bindShare } from './share.js';
+import { RunLog } from './runlog.js';
 import { Landscape } from './landscape.js';
 import { LessonPanel } from './lesson-panel.js';
 import { Look } from './look.js';
@@ -44,8 +46,23 @@ const landscape = new Landscape(look);
 const files = new Files(search, store, refuse);
 const lessons = new LessonPanel(store, look, search);
 const proof = new Proof(search, look);
+const log = new RunLog();
 let snapshot = null;
 let view = null;
+let started = Promise.resolve();
+
+/** What dialogs and a host page may do with this page. */
+export const page = {
+  store, search, log, points: landscape.points, show,
+  restart: start,
+  /** Resolves when the newest start is through; rejects with its WireError. */
+  settled: async () => { const error = await started; if (error) throw error; },
+  firstSnapshot: () => (snapshot ? Promise.resolve(snapshot) : new Promise((resolve) => {
+    search.addEventListener('snapshot', ({ detail }) => resolve(detail.snapshot), { once: true });
+  })),
+  get snapshot() { return snapshot; },
+  get view() { return view; },
+};
 
 new Playback(picture);
 bindTheme(store, (options) => picture.setOptions(options));
@@ -54,6 +71,7 @@ bindGlossary();
 keep(store);
 new History(store);
 bindTransport(search, start);
+bindShare(page);
 
 store.subscribe((state, changed) => {
   const touches = (keys) => changed.some((key) => keys.includes(key));
@@ -81,14 +99,21 @@ new Tour().greet();
 
 async function start() {
   if (!HAS_WASM) return showError(NO_WASM, 'Turn it on, or try another browser. In some, a strict security setting switches it off.');
+function start() {
+  return started = begin();
+}
+
+/** @returns {Promise<import('./workers.js').WireError|undefined>} what is wrong */
+async function begin() {
   const zero = findZero(store.state);
-  if (zero) return refuse(zero);
   try {
+    if (zero) throw zero;
     await search.start(toConfig(store.state));
     proof.stop();
     accept();
   } catch (error) {
     refuse(error);
+    return error;
   }
 }
 
@@ -119,6 +144,7 @@ function refuse(error) {
 
 function show(newest) {
   snapshot = newest;
+  log.follow(snapshot);
   news.follow(snapshot);
   landscape.follow(snapshot);
   lessons.follow(snapshot);

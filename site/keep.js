@@ -6,6 +6,8 @@ const KEYS = ['problemYAML', 'architectureYAML', 'mapping'];
 /** @returns {Partial<import('./state.js').State>} */
 export function recall() {
   const kept = {};
+  // Explorers embedded in one page share the tab's storage, and not their texts.
+  if (parent !== window) return kept;
   for (const key of KEYS) {
     const text = attempt(() => sessionStorage.getItem(key));
     if (text) kept[key] = text;

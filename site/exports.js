@@ -1,0 +1,85 @@
+// Everything that can be taken away from the page, by format. Numbers come as
+// Go computed them; only their spelling is done here.
+import { METRICS, MEMORIES } from './tables.js';
+import { drawPictures, toPNG } from './pictures.js';
+import { reportOf } from './report.js';
+import { writeRun } from './runfile.js';
+
+/**
+ * @typedef {Object} ExportedFile
+ * @property {string} name
+ * @property {string} type MIME type
+ * @property {string} [text]
+ * @property {string} [base64] where it is no text
+ */
+
+const EXPORTS = {
+  csv: (page) => [file('run.csv', 'text/csv', pointsCSV(page))],
+  json: (page) => [file('run.json', 'application/json', `${JSON.stringify(writeRun(page), null, 1)}\n`)],
+  'table-csv': (page) => [file('comparison.csv', 'text/csv', toCSV(comparison(page)))],
+  'table-md': (page) => [file('comparison.md', 'text/markdown', toMarkdown(comparison(page)))],
+  'table-tex': (page) => [file('comparison.tex', 'application/x-tex', toLaTeX(comparison(page)))],
+  svg: (page) => drawPictures(page).map(({ name, svg }) => file(`${name}.svg`, 'image/svg+xml', svg)),
+  png: async (page) => Promise.all(drawPictures(page).map(async ({ name, svg }) => ({ name: `${name}.png`, type: 'image/png', base64: await toPNG(svg) }))),
+  yaml: async ({ search, view }) => {
+    const { files } = await search.ask({ kind: 'export', format: 'yaml', ...(view?.shown?.genome && { genome: view.shown.genome }) });
+    return files.map(({ name, text }) => file(name, 'application/yaml', text));
+  },
+  report: (page) => [file('report.html', 'text/html', reportOf(page))],
+};
+
+/**
+ * @param {string} format one of messages.js's FORMATS
+ * @param {Object} page app.js's page
+ * @returns {Promise<ExportedFile[]>}
+ */
+export async function exportFiles(format, page) {
+  return EXPORTS[format](page);
+}
+
+const file = (name, type, text) => ({ name, type, text });
+
+/** Every evaluated design, in the order of the search. */
+function pointsCSV({ snapshot: { space: { axes } }, points }) {
+  const head = ['evaluation', ...axes.map(({ name, unit }) => `${name} [${unit}]`), 'cycles', 'energy [pJ]', 'loss', 'genome'];
+  const rows = points.all.map(({ genome, cycles, energyPJ, loss }, i) =>
+    [i + 1, ...genome.map((step, axis) => axes[axis].steps[step].text), cycles, energyPJ, loss, genome.join('.')]);
+  return toCSV([head, ...rows]);
+}
+
+/** Original, study, best and pins, a column each. */
+export function comparison({ snapshot: { original, study, best }, view }) {
+  const columns = [['Original', original], ['Study’s optimum', study], ['Best', best], ...(view?.pinned ?? []).map((each, i) => [`Pin ${i + 1}`, each])].filter(([, each]) => each);
+  const metric = ({ key, label, unit }) => [unit ? `${label} [${UNITS[key] ?? unit}]` : label, ...columns.map(([, { feasible, metrics }]) => (feasible ? scaled(key, metrics[key]) : ''))];
+  const memory = ({ key, label }) => [`${label} [rows × bits]`, ...columns.map(([, { design }]) => `${design[key].depth} × ${design[key].widthBits}`)];
+  return [
+    ['', ...columns.map(([name]) => name)],
+    ['Mesh [X × Y]', ...columns.map(([, { design }]) => `${design.meshX} × ${design.meshY}`)],
+    ...MEMORIES.map(memory), ...METRICS.map(metric),
+    ['Loss', ...columns.map(([, { feasible, loss }]) => (feasible ? loss : ''))],
+  ];
+}
+
+const UNITS = { gflops: 'GFLOP/s at 1 GHz' };
+const SCALES = { energyPJ: 1e-6, utilization: 100, areaUM2: 1e-6 };
+
+// Fifteen digits are those that a double holds; more is the scale's rounding.
+const scaled = (key, value) => Number((value * (SCALES[key] ?? 1)).toPrecision(15));
+
+export function toCSV(rows) {
+  const cell = (value) => (/[",\n\r]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+export function toMarkdown([head, ...rows]) {
+  const line = (cells) => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |\n`;
+  return line(head) + line(head.map((_, i) => (i === 0 ? '---' : '---:'))) + rows.map(line).join('');
+}
+
+export function toLaTeX([head, ...rows]) {
+  const line = (cells) => `  ${cells.map(escapeLaTeX).join(' & ')} \\\\\n`;
+  return `% needs \\usepackage{booktabs}\n\\begin{tabular}{l${'r'.repeat(head.length - 1)}}\n  \\toprule\n${line(head)}  \\midrule\n${rows.map(line).join('')}  \\bottomrule\n\\end{tabular}\n`;
+}
+
+const LATEX = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '×': '$\\times$', 'µ': '\\textmu{}', '·': '$\\cdot$', '²': '\\textsuperscript{2}', '’': "'", '−': '$-$' };
+const escapeLaTeX = (cell) => String(cell).replace(/[\\~^×µ·²’−]|[&%$#_{}]/g, (letter) => LATEX[letter] ?? `\\${letter}`);
