@@ -46,6 +46,7 @@ usage: ./build.sh COMMAND
   test    Go tests natively and as WebAssembly, then the page in a browser
   bench   benchmarks of the model and the search, and the site's sizes
   fuzz    every parser for a minute in all, or for as many seconds as given
+  package build, then pack dist/ as meshscape.zip with checksums, the same bytes every time
   check   formatting, vet, and the direction of imports
   clean   remove what the others made
 EOF
@@ -69,14 +70,17 @@ build() {
   have brotli || note 'brotli is missing: its sizes are not shown (optional)'
   rm -rf "$DIST"
   mkdir -p "$DIST"
-  cp site/*.html site/*.css site/*.js site/*.svg "$(goroot_wasm wasm_exec.js)" "$DIST/"
+  cp site/*.html site/*.css site/*.js site/*.svg site/*.d.ts "$(goroot_wasm wasm_exec.js)" "$DIST/"
   embed_page
+  go run ./site/docs "$DIST/docs"
+  cp -r site/docs/examples site/docs/*.json "$DIST/docs/"
   go run ./site/lessons -o "$DIST/lessons.json" site/lessons/*.yaml
   go run ./site/notices -o "$DIST/THIRD-PARTY.txt" ./wasm/worker ./wasm/view >/dev/null
   cp LICENSE "$DIST/LICENSE.txt"
   build_wasm worker
   build_wasm view -overlay "$(small_template)"
   rm "$DIST/overlay.json"
+  go run ./site/release list "$DIST"
   sizes
 }
 
@@ -96,6 +100,7 @@ build_wasm() {
   shift
   wasm go build -trimpath -ldflags '-s -w' "${SMALL[@]}" "$@" -o "$DIST/$name.wasm" "./wasm/$name"
   go run ./site/strip "$DIST/$name.wasm"
+  wasm go build -trimpath -buildvcs=false -ldflags '-s -w' "$@" -o "$DIST/$name.wasm" "./wasm/$name"
 }
 
 # small_template has go build take wasm/view/template for text/template, and
@@ -127,6 +132,12 @@ sizes() {
 
 brotli_size() {
   if have brotli; then brotli -9c "$1" | wc -c; else printf '–'; fi
+}
+
+package() {
+  build
+  step 'Packing meshscape.zip'
+  go run ./site/release zip "$DIST" meshscape.zip
 }
 
 serve() {
@@ -256,7 +267,7 @@ clean() {
 }
 
 case "${1:-}" in
-  build | serve | bench | check | clean) "$1" ;;
+  build | serve | package | bench | check | clean) "$1" ;;
   test) run_tests ;;
   fuzz) fuzz "${2:-}" ;;
   *) usage; [ $# -eq 0 ] ;;

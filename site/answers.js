@@ -35,7 +35,7 @@ export class Answers {
     const key = best && JSON.stringify([best.genome, best.loss]);
     if (key !== this.best) {
       this.best = key;
-      this.#tell('best', { best, loss, generation: progress.generation });
+      if (best) this.#tell('best', { best, loss, generation: progress.generation });
     }
     if (progress.done) this.#tell('done', { progress, best });
   }

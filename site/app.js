@@ -6,10 +6,12 @@ import { Compare } from './compare.js';
 import { Energy } from './energy.js';
 import { Figures } from './figures.js';
 import { Files } from './files.js';
+import { setLanguage } from './format.js';
 import { showFormula } from './formula.js';
 import { bindGlossary } from './glossary.js';
 import { History } from './history.js';
 import { keep, recall } from './keep.js';
+import { bindOffline } from './offline.js';
 import { bindShare } from './share.js';
 import { RunLog } from './runlog.js';
 import { Landscape } from './landscape.js';
@@ -32,7 +34,8 @@ const HAS_WASM = typeof WebAssembly !== 'undefined';
 const NO_WASM = { message: 'This browser has WebAssembly switched off, which the search needs.' };
 
 const link = fromLink(location.hash);
-const store = new Store({ ...link.state, ...recall() });
+setLanguage(link.state.numbers);
+const store = new Store({ ...link.state, ...recall(link.state) });
 const search = new Search();
 const tables = new Tables();
 const picture = new Picture(search);
@@ -72,6 +75,7 @@ keep(store);
 new History(store);
 bindTransport(search, start);
 bindShare(page);
+bindOffline(page);
 
 store.subscribe((state, changed) => {
   const touches = (keys) => changed.some((key) => keys.includes(key));
@@ -79,6 +83,7 @@ store.subscribe((state, changed) => {
   else if (touches(LOSS_KEYS)) rankSoon();
   if (touches(['fast'])) search.pace(state.fast);
   if (touches(['exact']) && view) showView(view);
+  if (touches(['numbers'])) return reload();
   writeLinkSoon();
 });
 
@@ -172,6 +177,12 @@ let linkTimer = 0;
 function writeLinkSoon() {
   clearTimeout(linkTimer);
   linkTimer = setTimeout(() => history.replaceState(null, '', `#${toLink(store.state)}`), 250);
+}
+
+// Every panel has numbers: the page is made anew in their language.
+function reload() {
+  history.replaceState(null, '', `#${toLink(store.state)}`);
+  location.reload();
 }
 
 // The fragment is the state: a jump may not replace it.

@@ -43,8 +43,8 @@ function takeTurns(search) {
   search.pause = () => turn.want(false);
   search.addEventListener('started', ({ detail }) => {
     if (detail.error) return;
-    pause();
-    turn.want(wishes.autoplay || !first);
+    if (!turn.isHeld) pause(); // a start runs by itself
+    turn.want(wishes.autoplay || !first || turn.wanted);
     first = false;
   });
   search.addEventListener('snapshot', ({ detail }) => detail.snapshot.progress.done && turn.want(false));

@@ -17,6 +17,8 @@ export class Turn {
     this.waiting = false;
   }
 
+  get isHeld() { return this.held !== null; }
+
   /** Says whether the search should go on. */
   want(wanted) {
     this.wanted = wanted;
