@@ -4,6 +4,7 @@ import { METRICS, MEMORIES } from './tables.js';
 import { drawPictures, toPNG } from './pictures.js';
 import { reportOf } from './report.js';
 import { writeRun } from './runfile.js';
+import { toCSV, toLaTeX, toMarkdown } from './tabletext.js';
 
 /**
  * @typedef {Object} ExportedFile
@@ -50,7 +51,7 @@ function pointsCSV({ snapshot: { space: { axes } }, points }) {
 /** Original, study, best and pins, a column each. */
 export function comparison({ snapshot: { original, study, best }, view }) {
   const columns = [['Original', original], ['Study’s optimum', study], ['Best', best], ...(view?.pinned ?? []).map((each, i) => [`Pin ${i + 1}`, each])].filter(([, each]) => each);
-  const metric = ({ key, label, unit }) => [unit ? `${label} [${UNITS[key] ?? unit}]` : label, ...columns.map(([, { feasible, metrics }]) => (feasible ? scaled(key, metrics[key]) : ''))];
+  const metric = ({ key, label, unit }) => [unit ? `${label} [${unit}]` : label, ...columns.map(([, { feasible, metrics }]) => (feasible ? scaled(key, metrics[key]) : ''))];
   const memory = ({ key, label }) => [`${label} [rows × bits]`, ...columns.map(([, { design }]) => `${design[key].depth} × ${design[key].widthBits}`)];
   return [
     ['', ...columns.map(([name]) => name)],
@@ -60,26 +61,7 @@ export function comparison({ snapshot: { original, study, best }, view }) {
   ];
 }
 
-const UNITS = { gflops: 'GFLOP/s at 1 GHz' };
 const SCALES = { energyPJ: 1e-6, utilization: 100, areaUM2: 1e-6 };
 
 // Fifteen digits are those that a double holds; more is the scale's rounding.
 const scaled = (key, value) => Number((value * (SCALES[key] ?? 1)).toPrecision(15));
-
-export function toCSV(rows) {
-  const cell = (value) => (/[",\n\r]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-export function toMarkdown([head, ...rows]) {
-  const line = (cells) => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |\n`;
-  return line(head) + line(head.map((_, i) => (i === 0 ? '---' : '---:'))) + rows.map(line).join('');
-}
-
-export function toLaTeX([head, ...rows]) {
-  const line = (cells) => `  ${cells.map(escapeLaTeX).join(' & ')} \\\\\n`;
-  return `% needs \\usepackage{booktabs}\n\\begin{tabular}{l${'r'.repeat(head.length - 1)}}\n  \\toprule\n${line(head)}  \\midrule\n${rows.map(line).join('')}  \\bottomrule\n\\end{tabular}\n`;
-}
-
-const LATEX = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '×': '$\\times$', 'µ': '\\textmu{}', '·': '$\\cdot$', '²': '\\textsuperscript{2}', '’': "'", '−': '$-$' };
-const escapeLaTeX = (cell) => String(cell).replace(/[\\~^×µ·²’−]|[&%$#_{}]/g, (letter) => LATEX[letter] ?? `\\${letter}`);

@@ -34,7 +34,7 @@ export function reportOf(page) {
 <h1>Meshscape: a chip for ${escape(workload.name)}</h1>
 <dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${name === 'Link' ? `<a href="${escape(value)}">${escape(value)}</a>` : escape(value)}</dd>`).join('\n')}</dl>
 <h2>Designs</h2>
-${tableOf(comparison(page))}
+${tableOf(comparison(page).map((row) => row.map(shorter)))}
 <h2>Pictures</h2>
 ${drawPictures(page).map(({ svg }) => `<figure>${svg}</figure>`).join('\n')}
 <h2>How it was computed</h2>
@@ -42,6 +42,9 @@ ${drawPictures(page).map(({ svg }) => `<figure>${svg}</figure>`).join('\n')}
 </body></html>
 `;
 }
+
+/** Six digits are enough to read; the other files have them all. */
+const shorter = (cell) => (typeof cell === 'number' ? Number(cell.toPrecision(6)).toLocaleString('en', { maximumSignificantDigits: 6 }) : cell);
 
 const escape = (text) => String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 

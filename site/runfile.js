@@ -61,6 +61,8 @@ export async function openRun(text, page) {
   const { run, state } = readRun(text);
   page.store.set(state);
   await page.settled();
+  // A change of weights alone is sent with the next frame.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   page.search.pause();
   const ask = async (request) => page.show((await page.search.ask(request)).snapshot);
   const [first, ...later] = run.losses.filter(({ generation }) => generation <= run.progress.generation);
