@@ -30,9 +30,16 @@ async function load() {
   turn = new Turn({ run: search.run.bind(search), pause: search.pause.bind(search) });
   turn.see(visible);
   takeTurns(search);
-  applyWishes(document, wishes);
+  holdWishes();
   answers.follow(page);
   return page;
+}
+
+// A lesson that ends frees its controls; those that the embedder locks stay so.
+function holdWishes() {
+  applyWishes(document, wishes);
+  const options = { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled'] };
+  new MutationObserver(() => applyWishes(document, wishes)).observe(document.querySelector('form.controls'), options);
 }
 
 // The buttons of the page and the host ask for runs; the turn grants them.

@@ -50,13 +50,11 @@ export const DEFAULTS = Object.freeze({
   n: 50, k: 5, g: 60, sigma: 0.2, seed: 1,
   a1: 1, a2: 1, a3: 1, a4: 1, a5: 0, a6: 0, raw: false,
   maxCycles: 0, maxEnergy: 0, maxEDP: 0, maxArea: 0, minGFLOPs: 0, minUtilization: 0,
-  fast: false, exact: false, theme: 'system', lesson: '', look: '', pins: '', mapping: '',
-  fast: false, exact: false, theme: 'system', numbers: 'en', look: '', pins: '', mapping: '',
+  fast: false, exact: false, theme: 'system', numbers: 'en', lesson: '', look: '', pins: '', mapping: '',
   problemYAML: '', architectureYAML: '',
 });
 
 const LIMIT_KEYS = ['maxCycles', 'maxEnergy', 'maxEDP', 'maxArea', 'minGFLOPs', 'minUtilization'];
-const IN_LINK_IF_CHANGED = ['atMost', 'kib', 'area', 'opt', 'a5', 'a6', ...LIMIT_KEYS, 'raw', 'fast', 'exact', 'theme', 'lesson', 'look', 'pins'];
 const KEYS = Object.keys(DEFAULTS);
 
 /** What a link of each version means where it says nothing. Never change one: add a version. */

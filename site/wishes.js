@@ -25,7 +25,7 @@ export function readWishes(query) {
   const list = (name) => (query.get(name) ?? '').split(',').filter((word) => /^[\w-]+$/.test(word));
   const theme = query.get('theme');
   return {
-    panels: query.has('panels') ? list('panels') : null,
+    panels: query.has('panels') ? [...list('panels'), ...(query.has('lesson') || query.has('lesson-text') ? ['lesson'] : [])] : null,
     lock: list('lock'), hide: list('hide'),
     theme: ['light', 'dark', 'system'].includes(theme) ? theme : null,
     autoplay: query.get('autoplay') !== '0',
