@@ -47,6 +47,7 @@ usage: ./build.sh COMMAND
   bench   benchmarks of the model and the search, and the site's sizes
   fuzz    every parser for a minute in all, or for as many seconds as given
   package build, then pack dist/ as meshscape.zip with checksums, the same bytes every time
+  onefile build, then join it into meshscape.html, a page that opens from a disk
   check   formatting, vet, and the direction of imports
   clean   remove what the others made
 EOF
@@ -74,6 +75,7 @@ build() {
   embed_page
   go run ./site/docs "$DIST/docs"
   cp -r site/docs/examples site/docs/*.json "$DIST/docs/"
+  cp site/api.js "$DIST/docs/examples/"
   go run ./site/lessons -o "$DIST/lessons.json" site/lessons/*.yaml
   go run ./site/notices -o "$DIST/THIRD-PARTY.txt" ./wasm/worker ./wasm/view >/dev/null
   cp LICENSE "$DIST/LICENSE.txt"
@@ -138,6 +140,12 @@ package() {
   build
   step 'Packing meshscape.zip'
   go run ./site/release zip "$DIST" meshscape.zip
+}
+
+onefile() {
+  build
+  step 'Joining meshscape.html'
+  go run ./site/onefile "$DIST" meshscape.html
 }
 
 serve() {
@@ -267,7 +275,7 @@ clean() {
 }
 
 case "${1:-}" in
-  build | serve | package | bench | check | clean) "$1" ;;
+  build | serve | package | onefile | bench | check | clean) "$1" ;;
   test) run_tests ;;
   fuzz) fuzz "${2:-}" ;;
   *) usage; [ $# -eq 0 ] ;;

@@ -1,7 +1,7 @@
-// Embeds Meshscape in a page and talks to it. Copy this file beside your page,
-// or import it from where Meshscape is; it needs nothing else.
+// Embeds Meshscape in a page and talks to it. Copy this file beside your page; it
+// needs nothing else.
 //
-//   import { embed } from 'https://meshscape.example/api.js';
+//   import { embed } from './api.js';
 //   const explorer = await embed(document.getElementById('here'), {
 //     url: 'https://meshscape.example/embed.html', panels: ['picture', 'results'], state: 'v=1&pe=64',
 //   });

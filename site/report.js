@@ -1,6 +1,6 @@
 // One page about a run, as a file of its own that prints well: what was asked,
 // what came of it, the tables and pictures, and the link that shows it again.
-import { comparison } from './exports.js';
+import { comparison } from './comparison.js';
 import { drawPictures } from './pictures.js';
 import { toLink } from './state.js';
 

@@ -22,7 +22,7 @@ async function save(page, format) {
 test('files have the page’s numbers, and a saved run opens and goes on', async () => {
   const { page, troubles } = await open(shared, { hash: SHORT });
   await waitForEnd(page);
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
 
   const json = await save(page, 'json');
   assert.equal(json.name, 'meshscape-run.json');
@@ -67,7 +67,7 @@ test('files have the page’s numbers, and a saved run opens and goes on', async
 test('the dialog’s link, code and iframe show the same state', async () => {
   const { page, troubles } = await open(shared, { hash: SHORT });
   await waitForEnd(page);
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   assert.ok((await page.locator('#share-link').inputValue()).endsWith(SHORT));
   await page.locator('summary', { hasText: 'QR code' }).click();
   await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
