@@ -118,11 +118,37 @@ func pack(dir string) ([]byte, error) {
 		if filepath.Ext(name) == ".js" {
 			data = comments.ReplaceAll(data, nil) // their import('…') are types
 		}
+		if name == "worker.js" {
+			if data, err = classic(dir, data); err != nil {
+				return nil, err
+			}
+		}
+		if name == "workers.js" {
+			data = bytes.ReplaceAll(data, []byte("{ type: 'module' }"), []byte("{}"))
+		}
 		if files[name], err = compress(kind, data); err != nil {
 			return nil, err
 		}
 	}
 	return json.Marshal(files)
+}
+
+var imported = regexp.MustCompile(`(?m)^import '\./([\w-]+\.js)';$`)
+
+// classic makes a script of a worker's module: from a disk, browsers let no
+// module of a worker import another.
+func classic(dir string, module []byte) ([]byte, error) {
+	var all []byte
+	for _, m := range imported.FindAllSubmatch(module, -1) {
+		text, err := os.ReadFile(filepath.Join(dir, string(m[1])))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, text...)
+	}
+	module = imported.ReplaceAll(module, nil)
+	module = bytes.ReplaceAll(module, []byte("import.meta.url"), []byte("location.href"))
+	return append(all, module...), nil
 }
 
 func compress(kind string, data []byte) (packed, error) {
