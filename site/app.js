@@ -56,7 +56,7 @@ let started = Promise.resolve();
 
 /** What dialogs and a host page may do with this page. */
 export const page = {
-  store, search, log, points: landscape.points, show,
+  store, search, log, points: landscape.points,
   restart: start,
   /** Resolves when the newest start is through; rejects with its WireError. */
   settled: async () => { const error = await started; if (error) throw error; },

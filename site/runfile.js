@@ -64,7 +64,8 @@ export async function openRun(text, page) {
   // A change of weights alone is sent with the next frame.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   page.search.pause();
-  const ask = async (request) => page.show((await page.search.ask(request)).snapshot);
+  // Snapshots come to the page before their answers do.
+  const ask = (request) => page.search.ask(request);
   const [first, ...later] = run.losses.filter(({ generation }) => generation <= run.progress.generation);
   await ask({ kind: 'start', config: { ...run.config, loss: first?.loss ?? run.config.loss } });
   let at = 0;

@@ -13,8 +13,19 @@ async function make(name) {
   const { type, data } = files[name];
   const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
   const content = new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
-  const blob = TEXT.test(type) ? new Blob([await linked(await content.text())], { type }) : new Blob([await content.arrayBuffer()], { type });
+  if (!TEXT.test(type)) return dataURL(new Blob([await content.arrayBuffer()], { type }));
+  const blob = new Blob([await linked(await content.text())], { type });
   return URL.createObjectURL(blob);
+}
+
+// From a disk, a worker may fetch no blob: URL.
+function dataURL(blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
 }
 
 async function linked(text) {

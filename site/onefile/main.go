@@ -73,7 +73,7 @@ func join(dir string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	allowed := fmt.Sprintf(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '%s' blob: 'wasm-unsafe-eval'; style-src '%s' blob:; img-src data: blob:; connect-src blob:; worker-src blob:; frame-src blob:; base-uri 'none'; form-action 'none'">`, hash(boot), hash(styles))
+	allowed := fmt.Sprintf(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '%s' blob: 'wasm-unsafe-eval'; style-src '%s' blob:; img-src data: blob:; connect-src blob: data:; worker-src blob:; frame-src blob:; base-uri 'none'; form-action 'none'">`, hash(boot), hash(styles))
 	page = policy.ReplaceAllLiteralString(page, allowed)
 	page = program.ReplaceAllLiteralString(page, "")
 	end := fmt.Sprintf("<script type=\"application/json\" id=\"onefile\">%s</script>\n<script type=\"module\">%s</script>\n</body>", files, boot)
