@@ -100,9 +100,8 @@ embed_page() {
 build_wasm() {
   local name=$1
   shift
-  wasm go build -trimpath -ldflags '-s -w' "${SMALL[@]}" "$@" -o "$DIST/$name.wasm" "./wasm/$name"
+  wasm go build -trimpath -buildvcs=false -ldflags '-s -w' "${SMALL[@]}" "$@" -o "$DIST/$name.wasm" "./wasm/$name"
   go run ./site/strip "$DIST/$name.wasm"
-  wasm go build -trimpath -buildvcs=false -ldflags '-s -w' "$@" -o "$DIST/$name.wasm" "./wasm/$name"
 }
 
 # small_template has go build take wasm/view/template for text/template, and
