@@ -31,7 +31,7 @@ const NO_WASM = { message: 'This browser has WebAssembly switched off, which the
 
 const link = fromLink(location.hash);
 const store = new Store({ ...link.state, ...recall() });
-const search = new Search();
+const search = new Search({ workers: store.state.workers });
 const tables = new Tables();
 const picture = new Picture(search);
 const news = new News();

@@ -31,6 +31,7 @@
  * @property {boolean} raw         loss in raw units
  * @property {boolean} fast        no pause between generations
  * @property {boolean} exact       every digit in the tables
+ * @property {number} workers      how many evaluate; 0: as many as cores
  * @property {'system'|'light'|'dark'} theme
  * @property {string} lesson       the lesson under way; '' is none
  * @property {string} look         genome of the design that the page shows, "3.2.1"; '' is the best
@@ -48,13 +49,13 @@ export const DEFAULTS = Object.freeze({
   n: 50, k: 5, g: 60, sigma: 0.2, seed: 1,
   a1: 1, a2: 1, a3: 1, a4: 1, a5: 0, a6: 0, raw: false,
   maxCycles: 0, maxEnergy: 0, maxEDP: 0, maxArea: 0, minGFLOPs: 0, minUtilization: 0,
-  fast: false, exact: false, theme: 'system', lesson: '', look: '', pins: '', mapping: '',
+  fast: false, exact: false, workers: 0, theme: 'system', lesson: '', look: '', pins: '', mapping: '',
   problemYAML: '', architectureYAML: '',
 });
 
 const ALWAYS_IN_LINK = ['layer', 'pe', 'n', 'k', 'g', 'sigma', 'seed', 'a1', 'a2', 'a3', 'a4'];
 const LIMIT_KEYS = ['maxCycles', 'maxEnergy', 'maxEDP', 'maxArea', 'minGFLOPs', 'minUtilization'];
-const IN_LINK_IF_CHANGED = ['atMost', 'kib', 'area', 'opt', 'a5', 'a6', ...LIMIT_KEYS, 'raw', 'fast', 'exact', 'theme', 'lesson', 'look', 'pins'];
+const IN_LINK_IF_CHANGED = ['atMost', 'kib', 'area', 'opt', 'a5', 'a6', ...LIMIT_KEYS, 'raw', 'fast', 'exact', 'workers', 'theme', 'lesson', 'look', 'pins'];
 
 /** What a text in a link may be. */
 const FORMS = {

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 
+	"meshscape/ga"
 	"meshscape/sim/explore"
 	"meshscape/sim/lesson"
 	"meshscape/wasm/ui"
@@ -41,6 +42,9 @@ const (
 	Mapping  Kind = "mapping"  // the Text of a Timeloop mapping, as try takes it
 	Prove    Kind = "prove"    // go on with the proof of the optimum for Searches
 	Compare  Kind = "compare"  // go on with the search by Optimizer for Designs
+	Pending  Kind = "pending"  // the designs that the search waits for
+	Evaluate Kind = "evaluate" // what the designs of Genomes cost; changes nothing
+	Tell     Kind = "tell"     // take Evaluations of pending designs
 	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
 	Draw     Kind = "picture"  // the Picture as SVG
 )
@@ -62,6 +66,9 @@ type Request struct {
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare
 	Searches    int    `json:"searches,omitempty"`    // of prove: mapping searches; 0 is no bound
 
+	Genomes     []ga.Genome          `json:"genomes,omitempty"`     // of evaluate
+	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of tell
+
 	Picture *Picture `json:"picture,omitempty"` // of picture
 }
 
@@ -75,6 +82,9 @@ type Response struct {
 
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 	Files     []explore.File     `json:"files,omitempty"`     // of export
+
+	Pending     []ga.Genome          `json:"pending,omitempty"`     // of pending and tell
+	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of evaluate
 
 	Mapping *explore.HandMapping `json:"mapping,omitempty"` // of mapping
 	Lesson  *lesson.Lesson       `json:"lesson,omitempty"`  // of lesson

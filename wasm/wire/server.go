@@ -54,6 +54,8 @@ func (s *Server) answer(request *Request, response *Response) error {
 		var err error
 		response.Picture, err = request.Picture.draw()
 		return err
+	case Pending, Evaluate, Tell:
+		return s.share(request, response)
 	case Lesson:
 		return readLesson(request.Text, response)
 	}
