@@ -3,15 +3,10 @@
 
 const KEYS = ['problemYAML', 'architectureYAML', 'mapping'];
 
-/**
- * @param {import('./state.js').State} state what the link says goes first
- * @returns {Partial<import('./state.js').State>}
- */
-export function recall(state) {
+/** @returns {Partial<import('./state.js').State>} */
+export function recall() {
   const kept = {};
-  // Explorers embedded in one page share the tab's storage, and not their texts.
-  if (parent !== window) return kept;
-  for (const key of KEYS.filter((each) => state[each] === '')) {
+  for (const key of KEYS) {
     const text = attempt(() => sessionStorage.getItem(key));
     if (text) kept[key] = text;
   }

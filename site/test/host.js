@@ -7,23 +7,22 @@ import { fileURLToPath } from 'node:url';
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 const TYPES = {
-  '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.json': 'application/json',
+  '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.wasm': 'application/wasm',
 };
 
 /**
  * Serves dist/ under a base path.
- * @param {{base?: string, types?: Record<string, string>, missing?: string[], replaced?: Record<string, string>}} oddities
- *   types replaces MIME types; missing names files that the host lacks; replaced has other
- *   content for some
+ * @param {{base?: string, types?: Record<string, string>, missing?: string[]}} oddities
+ *   types replaces MIME types; missing names files that the host lacks
  */
-export async function startHost({ base = '/', types = {}, missing = [], replaced = {} } = {}) {
+export async function startHost({ base = '/', types = {}, missing = [] } = {}) {
   const server = createServer(async (request, response) => {
     try {
       const path = normalize(decodeURIComponent(new URL(request.url, 'http://host').pathname));
       if (!path.startsWith(base)) throw new Error('outside the base');
       const name = path.slice(base.length) || 'index.html';
       if (missing.includes(name)) throw new Error('missing');
-      const body = replaced[name] ?? await readFile(join(DIST, name));
+      const body = await readFile(join(DIST, name));
       response.writeHead(200, { 'Content-Type': { ...TYPES, ...types }[extname(name)] ?? 'application/octet-stream' });
       response.end(body);
     } catch {
@@ -33,6 +32,5 @@ export async function startHost({ base = '/', types = {}, missing = [], replaced
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${server.address().port}${base}`;
-  // A service worker holds its connections: they are ended too.
-  return { url, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+  return { url, close: () => new Promise((resolve) => server.close(resolve)) };
 }
