@@ -53,7 +53,8 @@ func (l *Level) BlockWords() int {
 }
 
 // CapacityWords returns the words that one instance holds, or 0 for a level
-// without bounds (DRAM). Multiple buffering divides it.
+// without bounds (DRAM). Multiple buffering divides it; Validate makes sure that
+// it leaves a word.
 func (l *Level) CapacityWords() int {
 	if l.Depth == 0 {
 		return 0
@@ -147,6 +148,8 @@ func (l *Level) validateStorage() error {
 		return fmt.Errorf("width %d is not a multiple of datawidth %d", l.WidthBits, l.WordBits)
 	case l.Depth < 0 || l.Depth > 1<<32:
 		return fmt.Errorf("depth %d: want 1 to 2^32 rows", l.Depth)
+	case l.Depth > 0 && l.CapacityWords() == 0:
+		return fmt.Errorf("depth %d: %d words do not hold one %v times (multiple_buffering): want more rows", l.Depth, l.Depth*l.BlockWords(), l.Buffering)
 	case l.ReadBandwidth < 0 || l.WriteBandwidth < 0 || l.SharedBandwidth < 0:
 		return fmt.Errorf("a bandwidth below 0: want words per cycle")
 	case l.Instances()%l.ClusterSize != 0:

@@ -36,6 +36,7 @@ func TestWrongFieldsAreNamedWithWhatIsExpected(t *testing.T) {
 		{"a name with dots", strings.Replace(chip(""), "name: chip", "name: a.b", 1), "want a name of up to 64 letters"},
 		{"a depth in words", strings.Replace(chip(""), "depth: 64", "depth: many", 1), "a.yaml:9: architecture.nodes.buffer.attributes.depth: many: want a number from 0 to 2^32"},
 		{"a width that datawidth does not divide", strings.Replace(chip(""), "width: 16", "width: 15", 1), "a.yaml:6: architecture.nodes.buffer: width 15 is not a multiple of datawidth 8"},
+		{"a buffer that holds no word", strings.Replace(chip(""), "{depth: 64, width: 16", "{depth: 1, multiple_buffering: 3, width: 16", 1), "a.yaml:6: architecture.nodes.buffer: depth 1: 2 words do not hold one 3 times (multiple_buffering): want more rows"},
 		{"a mesh of nothing", chip("spatial: {meshX: 0}"), "a.yaml:10: architecture.nodes.buffer.spatial.meshX: 0: want a whole number from 1"},
 		{"a mesh beyond measure", chip("spatial: {meshX: 1048576, meshY: 2}"), "more than 1048576 instances in all"},
 		{"a mesh beyond numbers", chip("spatial: {meshX: 1e400}"), "a.yaml:10"},

@@ -16,7 +16,7 @@ import (
 //     is the widest fanout along X and the tallest along Y; other fanouts stay;
 //   - each buffer of more than one row, the outermost eight at most: its depth
 //     × 2^k, k = −4…4, rounded down, and its width × 2^k, k = −2…2, as far as
-//     it holds whole words.
+//     it holds whole words, and one at least.
 //
 // A buffer for one DataSpace alone takes that one's place in a Design, the
 // outermost other one is the GLB, and what is left is among More.
@@ -57,7 +57,7 @@ func (s *Space) addMesh(pes int) {
 
 func (s *Space) addMemory(l *arch.Level, slot int) {
 	of := func(d *Design) *Memory { return d.memory(slot) }
-	s.addKind(memoryDepth(l.Name+" depth", around(l.Depth), of))
+	s.addKind(memoryDepth(l.Name+" depth", depths(l), of))
 	s.addKind(memoryWidth(l.Name+" width", widths(l), of))
 }
 
@@ -65,17 +65,30 @@ func (s *Space) addKind(k kind) {
 	s.Axes = append(s.Axes, Axis{Name: k.name, Unit: k.unit, Steps: k.free, kind: &k})
 }
 
+// depths returns a level's depth × 2^k, k = −4…4, as far as it holds a word at
+// the least of its widths: multiple buffering takes its part.
+func depths(l *arch.Level) []int {
+	least := widths(l)[0]
+	return slices.DeleteFunc(around(l.Depth), func(rows int) bool { return !holdsWord(l, rows, least) })
+}
+
 // widths returns a level's width × 2^k, k = −2…2, as far as it holds whole
-// words for each instance that shares it.
+// words for each instance that shares it, and one at its own depth.
 func widths(l *arch.Level) []int {
 	var out []int
 	for k := range 5 {
 		bits, unit := l.WidthBits<<k, 4*l.WordBits*max(1, l.ClusterSize)
-		if bits%unit == 0 && bits >= unit || k == 2 {
+		if bits%unit == 0 && bits >= unit && holdsWord(l, l.Depth, bits/4) || k == 2 {
 			out = append(out, bits/4)
 		}
 	}
 	return out
+}
+
+func holdsWord(l *arch.Level, depth, widthBits int) bool {
+	sized := *l
+	sized.Depth, sized.WidthBits = depth, widthBits
+	return sized.CapacityWords() > 0
 }
 
 // place finds a design's memory for a level. Where all are taken, the level

@@ -2,6 +2,7 @@ package space_test
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -153,6 +154,36 @@ func TestTheFoundingChipRunsOtherShapes(t *testing.T) {
 			if !reflect.DeepEqual(spad.Keep, []string{"Z"}) || !reflect.DeepEqual(spad.Temporal.Permutation, []string{"K", "M", "N"}) {
 				t.Errorf("%+v: want Z kept, and loops over N", spad)
 			}
+		}
+	}
+}
+
+// TestEveryBufferOfEveryDesignHoldsAWord builds each size of a buffer that holds
+// several tiles at once.
+func TestEveryBufferOfEveryDesignHoldsAWord(t *testing.T) {
+	for _, test := range []struct {
+		attributes     string
+		depths, widths []int
+	}{
+		{"depth: 4, width: 8, multiple_buffering: 2", []int{2, 4, 8, 16, 32, 64}, []int{8, 16, 32}},
+		{"depth: 2, width: 32, multiple_buffering: 4", []int{2, 4, 8, 16, 32}, []int{16, 32, 64, 128}},
+	} {
+		c, s := adopt(t, strings.Replace(lanes, "depth: 10, width: 24", test.attributes, 1))
+		genome, ok := s.Find(c.Original)
+		if !ok {
+			t.Fatalf("%s: the original is not in the space", test.attributes)
+		}
+		at := slices.IndexFunc(s.Axes, func(a space.Axis) bool { return a.Name == "input depth" })
+		depth, width := &s.Axes[at], &s.Axes[at+1]
+		for genome[at] = range depth.Steps {
+			for genome[at+1] = range width.Steps {
+				if _, _, err := c.Build(s.At(genome)); err != nil {
+					t.Errorf("%s: %v", test.attributes, err)
+				}
+			}
+		}
+		if !slices.Equal(depth.Steps, test.depths) || !slices.Equal(width.Steps, test.widths) {
+			t.Errorf("%s: depths %v, widths %v: want %v and %v", test.attributes, depth.Steps, width.Steps, test.depths, test.widths)
 		}
 	}
 }

@@ -1,3 +1,7 @@
+//go:build !js
+
+// Processes cannot be started under js.
+
 package main
 
 import (

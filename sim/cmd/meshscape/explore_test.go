@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -140,13 +142,23 @@ func TestExploreRefusesWhatItCannotRun(t *testing.T) {
 		{"-seeds 5-1", "want whole numbers"},
 		{"-workload vgg17", "not in the catalog"},
 		{"-optimizer luck", "no optimiser"},
-		{"-space /nowhere.yaml", "no such file"},
+		{"-space /nowhere.yaml", noSuchFile(t)},
 		{"-a1 NaN", "a1 is NaN"},
 	} {
 		if code, _, message := try(append([]string{"explore"}, strings.Fields(test.args)...)...); code != statusInput || !strings.Contains(message, test.want) {
 			t.Errorf("%s: status %d, %q, want %q", test.args, code, message, test.want)
 		}
 	}
+}
+
+// noSuchFile is the system's text for a file that is not there.
+func noSuchFile(t *testing.T) string {
+	t.Helper()
+	_, err := os.Open("/nowhere.yaml")
+	if !errors.Is(err, fs.ErrNotExist) {
+		t.Fatalf("%v: want no such file", err)
+	}
+	return err.Error()
 }
 
 // try runs the command.
