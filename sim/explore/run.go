@@ -35,8 +35,9 @@ type Run struct {
 	shownAt     int         // its index in found
 	prover      *prover     // nil until the first Prove
 	optimal     *evaluation // its best design, with its mappings
-	compared    []*Run      // searches of the same space by other optimisers
-	warnings    []string    // of what the user brought
+	random      map[space.Design]*randomMapping
+	compared    []*Run   // searches of the same space by other optimisers
+	warnings    []string // of what the user brought
 }
 
 // found is one evaluated design.

@@ -87,9 +87,20 @@ func (r *Run) coefficient(layer int, name string) int {
 	return 1
 }
 
-// bestCandidate shows the best design found, or nil before the first. Its
-// mappings are found again: only fronts are kept of each design.
+// bestCandidate shows the best design found, or nil before the first.
 func (r *Run) bestCandidate() *Candidate {
+	v := r.bestEvaluation()
+	if v == nil {
+		return nil
+	}
+	c := r.candidate(v)
+	c.Genome, _ = r.optimizer.Best()
+	return &c
+}
+
+// bestEvaluation returns the best design found, or nil before the first. Its
+// mappings are found again: only fronts are kept of each design.
+func (r *Run) bestEvaluation() *evaluation {
 	genome, loss := r.optimizer.Best()
 	if genome == nil || loss >= ga.Infeasible {
 		return nil
@@ -102,9 +113,7 @@ func (r *Run) bestCandidate() *Candidate {
 		}
 		r.shown, r.shownAt = v, at
 	}
-	c := r.candidate(r.shown)
-	c.Genome = genome
-	return &c
+	return r.shown
 }
 
 // candidate shows a design at its point of least loss.

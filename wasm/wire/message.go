@@ -41,6 +41,7 @@ const (
 	Mapping  Kind = "mapping"  // the Text of a Timeloop mapping, as try takes it
 	Prove    Kind = "prove"    // go on with the proof of the optimum for Searches
 	Compare  Kind = "compare"  // go on with the search by Optimizer for Designs
+	Quality  Kind = "quality"  // go on with the random mappings that the proven ones are compared with, for Searches
 	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
 	Draw     Kind = "picture"  // the Picture as SVG
 )
@@ -60,7 +61,7 @@ type Request struct {
 	Generations int    `json:"generations,omitempty"` // of step; 0 is one
 	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many at most, in one generation; of compare: so many; 0 is no bound
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare
-	Searches    int    `json:"searches,omitempty"`    // of prove: mapping searches; 0 is no bound
+	Searches    int    `json:"searches,omitempty"`    // of prove and quality: mapping searches; 0 is no bound
 
 	Picture *Picture `json:"picture,omitempty"` // of picture
 }
@@ -77,6 +78,7 @@ type Response struct {
 	Files     []explore.File     `json:"files,omitempty"`     // of export
 
 	Mapping *explore.HandMapping `json:"mapping,omitempty"` // of mapping
+	Quality *explore.Quality     `json:"quality,omitempty"` // of quality
 	Lesson  *lesson.Lesson       `json:"lesson,omitempty"`  // of lesson
 	Picture *ui.Drawing          `json:"picture,omitempty"` // of picture
 }

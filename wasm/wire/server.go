@@ -48,7 +48,7 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return s.start(request.Config, response)
 	case Step, Rank, Snapshot, Prove, Compare:
 		return s.advance(request, response)
-	case Inspect, Try, Export, Mapping:
+	case Inspect, Try, Export, Mapping, Quality:
 		return s.inspect(request, response)
 	case Draw:
 		var err error
@@ -108,6 +108,8 @@ func (s *Server) inspect(request *Request, response *Response) (err error) {
 		response.Candidate, err = s.run.Try(request.Genome, request.Levels)
 	case request.Kind == Mapping:
 		response.Mapping, err = s.run.ReadMapping(request.Text)
+	case request.Kind == Quality:
+		response.Quality, err = s.run.Quality(request.Searches)
 	case request.Kind == Export && request.Format != "yaml":
 		err = fmt.Errorf("wire: export as %q: want yaml", request.Format)
 	case request.Kind == Export:

@@ -143,6 +143,25 @@ func TestExportGivesFilesAndChangesNothing(t *testing.T) {
 	}
 }
 
+func TestQualityComesALayerAtATimeAndChangesNothing(t *testing.T) {
+	var server Server
+	refused(t, &server, Request{Kind: Quality})
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	before := ask(t, &server, Request{Kind: Step}).Snapshot
+	for pending := 1; pending >= 0; pending-- {
+		q := ask(t, &server, Request{Kind: Quality, Searches: 1}).Quality
+		if q.Pending != pending || q.Original.Proven.Metrics != before.Original.Metrics || q.Best.Proven.Loss != before.Best.Loss {
+			t.Errorf("%+v: want %d pending, and the snapshot's designs", q, pending)
+		}
+		if (len(q.Gains) > 0) != (pending == 0) {
+			t.Errorf("%d gains with %d pending", len(q.Gains), pending)
+		}
+	}
+	if after := ask(t, &server, Request{Kind: Snapshot}).Snapshot; after.Progress != before.Progress {
+		t.Errorf("progress %+v after, %+v before", after.Progress, before.Progress)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	tests := []struct {
 		name, request, message, field string
@@ -156,6 +175,7 @@ func TestRefusals(t *testing.T) {
 		{"a misspelled field", `{"version":1,"kind":"start","config":{"poplation":5}}`, "poplation", ""},
 		{"start without a config", `{"version":1,"kind":"start"}`, "needs a config", ""},
 		{"a step before the start", `{"version":1,"kind":"step"}`, "before start", ""},
+		{"a comparison of mappings before the start", `{"version":1,"kind":"quality"}`, "before start", ""},
 		{"a look before the start", `{"version":1,"kind":"inspect","genome":[0]}`, "before start", ""},
 		{"NaN as the page writes it", `{"version":1,"kind":"start","config":{"loss":{"a1":"NaN"}}}`, "want a number", "loss.a1"},
 		{"a fraction of a population", `{"version":1,"kind":"start","config":{"population":2.5}}`, "want a whole number, got number 2.5", "population"},
@@ -252,6 +272,7 @@ func FuzzHandle(f *testing.F) {
 		f.Add(encode(f, Request{Kind: kind}))
 	}
 	f.Add(encode(f, Request{Kind: Start, Config: &small}))
+	f.Add(encode(f, Request{Kind: Quality, Searches: -1}))
 	f.Add([]byte(`{"version":1,"kind":"loss","loss":{"a1":1e308,"a2":-1e308}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		response, err := DecodeResponse(new(Server).Handle(data))
