@@ -315,7 +315,7 @@ func (in *inner) addLoop(level, d, bound int) {
 		return
 	}
 	if in.links.any() {
-		in.links.firsts = ^uint32(0) // the innermost loop outside is this one
+		in.links.firsts = anyFirst // the innermost loop outside is this one
 	}
 	in.push(level, d, temporal, bound)
 	for j := range in.flows[:in.started] {

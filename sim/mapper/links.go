@@ -35,15 +35,24 @@ type served struct{ sent, whole float64 }
 // place is a position, or a move, along the ranks of a DataSpace.
 type place [workload.MaxRanks]int64
 
-// findLinks looks at the mesh below a level, whose loops have been chosen.
+// findLinks looks at the mesh below a level, whose loops have been chosen, and
+// once more at those inside where links were found: the meshes in between leave
+// the loops outside fewer moves.
 func (in *inner) findLinks(level int) {
-	if in.spatial[level] == 1 {
-		return
-	}
-	for d := range in.tensors {
-		if in.space.keeperOutside(d, level+1) >= 0 {
-			in.findLink(d, level)
+	was := in.links
+	in.links = links{}
+	for mesh := in.space.levels - 1; mesh >= level; mesh-- {
+		if in.spatial[mesh] == 1 {
+			continue
 		}
+		for d := range in.tensors {
+			if (mesh == level || was.levels[d]>>mesh&1 != 0) && in.space.keeperOutside(d, mesh+1) >= 0 {
+				in.findLink(d, mesh)
+			}
+		}
+	}
+	if in.links.any() && was.firsts == anyFirst {
+		in.links.firsts = anyFirst
 	}
 }
 
@@ -111,11 +120,11 @@ func (in *inner) addLink(d, level int, ranks uint32, forgets bool) {
 	t, closers := &in.tensors[d], uint32(0)
 	for r := range t.ranks {
 		movers := uint32(0)
-		for dim, bound := range in.space.problem.Bounds {
-			if t.steps[dim][r] != 0 && bound > in.spread[level][dim] {
+		in.eachOutside(level, func(dim, _ int) {
+			if t.steps[dim][r] != 0 {
 				movers |= 1 << dim
 			}
-		}
+		})
 		if ranks>>r&1 == 0 && movers&(movers-1) == 0 {
 			closers |= movers
 		}
@@ -126,7 +135,23 @@ func (in *inner) addLink(d, level int, ranks uint32, forgets bool) {
 	in.links.levels[d] |= 1 << level
 	in.links.closers[d] = closers
 	if in.links.firsts |= t.relevant &^ closers; forgets {
-		in.links.firsts = ^uint32(0)
+		in.links.firsts = anyFirst
+	}
+}
+
+// eachOutside visits the temporal loops that stand, or may yet, outside of the
+// mesh below a level: their dimension and stride, which later ones are multiples
+// of.
+func (in *inner) eachOutside(level int, visit func(d, stride int)) {
+	for _, l := range in.loops {
+		if l.kind == temporal && int(l.level) <= level {
+			visit(int(l.dimension), in.spread[l.level][l.dimension])
+		}
+	}
+	for d, bound := range in.space.problem.Bounds {
+		if bound != in.extents[d] {
+			visit(d, in.extents[d])
+		}
 	}
 }
 
@@ -137,14 +162,11 @@ const maxMeshListed = 1 << 12
 // mesh is a multiple of; 0 if none moves along it.
 func (in *inner) steps(t *tensor, level int) place {
 	var grid place
-	for d, bound := range in.space.problem.Bounds {
-		if bound == in.spread[level][d] {
-			continue
-		}
+	in.eachOutside(level, func(d, stride int) {
 		for r, step := range t.steps[d] {
-			grid[r] = divisor(grid[r], max(step, -step)*int64(in.spread[level][d]))
+			grid[r] = divisor(grid[r], max(step, -step)*int64(stride))
 		}
-	}
+	})
 	return grid
 }
 
@@ -235,6 +257,7 @@ func (in *inner) listPlaces(t *tensor, level int) *meshPlaces {
 // for each rank of such moves, and how much they lower what is sent at the most.
 func (m *meshPlaces) allServed(grid *place, kept bool) (ranks uint32, by served) {
 	tried := map[place]bool{{}: true}
+	by = served{1, 1}
 	for i := range m.at {
 		for _, j := range m.neighbours(i) {
 			var move place
@@ -251,10 +274,11 @@ func (m *meshPlaces) allServed(grid *place, kept bool) (ranks uint32, by served)
 			if left >= m.boxes || !kept && left*len(m.at) == all*m.boxes {
 				continue
 			}
-			by.sent = max(by.sent, float64(m.boxes)/float64(left))
 			by.whole = max(by.whole, float64(len(m.at))/float64(all))
-			if !kept { // what the children ask for is sent as to those left, each box at least once
-				by.sent = max(by.sent, float64(m.boxes))
+			if kept {
+				by.sent = max(by.sent, float64(m.boxes)/float64(left))
+			} else { // what the children ask for is spread as over those left
+				by.sent = max(by.sent, float64(m.boxes*all)/float64(left*len(m.at)))
 			}
 			for r := range move {
 				if move[r] != 0 {
