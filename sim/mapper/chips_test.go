@@ -153,6 +153,7 @@ func (b *chipBuilder) memory(words int, keep ...string) *arch.Level {
 	l.Depth = max(1, words/l.BlockWords())
 	if b.rng.IntN(6) == 0 {
 		l.Buffering = pick(b.rng, 1.5, 2)
+		l.Depth = max(l.Depth, 2)
 	}
 	b.limitPorts(l)
 	return l
