@@ -19,6 +19,7 @@ import { Picture } from './picture.js';
 import { Playback } from './playback.js';
 import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, findZero, fromLink, toConfig, toLink, toLoss } from './state.js';
 import { Proof } from './proof.js';
+import { Quality } from './quality.js';
 import { Store } from './store.js';
 import { Tables } from './tables.js';
 import { bindTheme } from './theme.js';
@@ -44,6 +45,7 @@ const landscape = new Landscape(look);
 const files = new Files(search, store, refuse);
 const lessons = new LessonPanel(store, look, search);
 const proof = new Proof(search, look);
+const quality = new Quality(search);
 let snapshot = null;
 let view = null;
 
@@ -133,6 +135,7 @@ function showView(newest) {
   tables.show(view, exact);
   compare.show(view, exact);
   proof.show(view);
+  quality.show(view);
   energy.show(view);
   landscape.show(view);
   files.show(view);

@@ -1,7 +1,9 @@
 package explore
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"meshscape/sim/mapper"
 	"meshscape/sim/space"
@@ -11,10 +13,10 @@ import (
 // design and the best one found, each under the mapping of a random search, as
 // the founding study had it, and under its proven best mapping.
 type Quality struct {
-	Seed     uint64        `json:"seed"` // of the random searches: the run's
+	Searches int           `json:"searches"` // random ones for each layer and design; the middle one's mapping is taken
 	Original QualityRow    `json:"original"`
 	Best     *QualityRow   `json:"best"`    // nil before the first feasible design
-	Gains    []QualityGain `json:"gains"`   // from the original's random mapping to the best's proven one; none until all four are there
+	Gains    []QualityGain `json:"gains"`   // from the original's random mapping to the best's proven one; none until these are there
 	Pending  int           `json:"pending"` // random searches still to do
 	Drawn    int64         `json:"drawn"`   // mappings that the random searches looked at
 	Legal    int64         `json:"legal"`   // those of them that fit
@@ -34,9 +36,8 @@ type QualityCell struct {
 	OverLimits bool    `json:"overLimits,omitempty"`
 }
 
-// QualityGain says whose a gain is. Better mappings and a better design
-// together gain more or less than each alone, so what either is worth depends
-// on which comes first: each has the mean of both orders (its Shapley value).
+// QualityGain says whose a gain is: first the mapper's, as on the original
+// design, then the design's, as under proven mappings.
 type QualityGain struct {
 	Metric string  `json:"metric"` // cycles, energyPJ, edp or loss
 	Gain   float64 `json:"gain"`   // by how much it became less
@@ -44,11 +45,16 @@ type QualityGain struct {
 	Design float64 `json:"design"` // both are 0 where nothing is gained
 }
 
+// qualitySearches is how many random searches a design has in all, if it has so
+// few layers: what one finds is luck, so the one in the middle is taken.
+const qualitySearches = 9
+
 // randomMapping is what random searches have found for a design, layer by
 // layer.
 type randomMapping struct {
 	choice []mapper.Point
-	failed bool // no mapping of some layer was legal
+	found  []mapper.Point // by the searches of the layer under way; without a mapping where none was legal
+	failed bool           // no mapping of some layer was legal
 
 	drawn, legal int64
 }
@@ -56,15 +62,16 @@ type randomMapping struct {
 // maxRandom bounds the designs whose random mappings are kept.
 const maxRandom = 64
 
-// Quality goes on with the random searches, a layer each, for up to so many; 0
-// is no bound. They make the product of cycles and energy least, as Timeloop's
-// does in the study, whatever the loss, and give up after a hundred mappings
-// that are no better: a new loss asks for none anew.
+// Quality goes on with the random searches, for up to so many; 0 is no bound.
+// They make the product of cycles and energy least, as Timeloop's does in the
+// study, whatever the loss, and give up after a hundred mappings that are no
+// better: a new loss asks for none anew. Of several searches, from the run's seed
+// on, the one in the middle is taken.
 func (r *Run) Quality(searches int) (*Quality, error) {
 	if searches == 0 {
 		searches = 1 << 30
 	}
-	q := &Quality{Seed: r.config.Seed, Gains: []QualityGain{}}
+	q := &Quality{Searches: r.randomSearches(), Gains: []QualityGain{}}
 	row, err := r.qualityRow(r.original, &searches, q)
 	if err != nil {
 		return nil, err
@@ -93,7 +100,7 @@ func (r *Run) qualityRow(v *evaluation, searches *int, q *Quality) (*QualityRow,
 	switch left := len(r.workload.Layers) - len(m.choice); {
 	case m.failed:
 	case left > 0:
-		q.Pending += left
+		q.Pending += r.pendingSearches(m)
 	default:
 		p := r.evaluator.total(m.choice)
 		row.Random = r.qualityCell(v, &p)
@@ -109,6 +116,21 @@ func (r *Run) qualityCell(v *evaluation, p *point) *QualityCell {
 	return c
 }
 
+// randomSearches is how many searches each layer has: an odd number.
+func (r *Run) randomSearches() int {
+	return (max(1, qualitySearches/len(r.workload.Layers)) - 1) | 1
+}
+
+func (r *Run) pendingSearches(m *randomMapping) int {
+	left := -len(m.found)
+	for i := len(m.choice); i < len(r.workload.Layers); i++ {
+		if r.evaluator.first[i] == i {
+			left += r.randomSearches()
+		}
+	}
+	return left
+}
+
 // searchRandomly maps the layers of a design that are left, as far as searches
 // last.
 func (r *Run) searchRandomly(d space.Design, searches *int) (*randomMapping, error) {
@@ -120,8 +142,8 @@ func (r *Run) searchRandomly(d space.Design, searches *int) (*randomMapping, err
 		m = &randomMapping{}
 		r.random[d] = m
 	}
-	for i := len(m.choice); i < len(r.workload.Layers) && !m.failed; i++ {
-		if first := r.evaluator.first[i]; first < i {
+	for len(m.choice) < len(r.workload.Layers) && !m.failed {
+		if first := r.evaluator.first[len(m.choice)]; first < len(m.choice) {
 			m.choice = append(m.choice, m.choice[first])
 			continue
 		}
@@ -129,35 +151,52 @@ func (r *Run) searchRandomly(d space.Design, searches *int) (*randomMapping, err
 			break
 		}
 		*searches--
-		if err := r.evaluator.mapRandomly(i, d, r.config.Seed, m); err != nil {
+		if err := r.evaluator.mapRandomly(d, r.config.Seed, m); err != nil {
 			return nil, err
+		}
+		if len(m.found) == r.randomSearches() {
+			m.takeMiddle()
 		}
 	}
 	return m, nil
 }
 
-// mapRandomly searches for a mapping of one layer.
-func (e *evaluator) mapRandomly(i int, d space.Design, seed uint64, m *randomMapping) error {
-	layer := &e.workload.Layers[i]
+// mapRandomly searches for a mapping of the layer under way.
+func (e *evaluator) mapRandomly(d space.Design, seed uint64, m *randomMapping) error {
+	layer := &e.workload.Layers[len(m.choice)]
 	a, ert, err := e.chip.Build(d)
 	if err != nil {
 		return err
 	}
-	found, err := mapper.Random(layer.Problem, a, ert, mapper.RandomOptions{Seed: seed})
+	found, err := mapper.Random(layer.Problem, a, ert, mapper.RandomOptions{Seed: seed + uint64(len(m.found))})
 	if err != nil {
 		return fmt.Errorf("explore: layer %s: %w", layer.Name, err)
 	}
 	m.drawn += found.Tried
 	m.legal += found.Legal
-	if m.failed = found.Best.Mapping == nil; !m.failed {
-		m.choice = append(m.choice, found.Best)
-	}
+	m.found = append(m.found, found.Best)
 	return nil
 }
 
-// gains compares the four cells, or nothing where one is missing.
+// takeMiddle ends the searches of a layer.
+func (m *randomMapping) takeMiddle() {
+	edp := func(p mapper.Point) float64 {
+		if p.Mapping == nil {
+			return inf
+		}
+		return float64(p.Cycles) * p.EnergyPJ
+	}
+	slices.SortStableFunc(m.found, func(a, b mapper.Point) int { return cmp.Compare(edp(a), edp(b)) })
+	middle := m.found[len(m.found)/2]
+	if m.failed = middle.Mapping == nil; !m.failed {
+		m.choice = append(m.choice, middle)
+	}
+	m.found = nil
+}
+
+// gains compares three of the cells, or nothing where one is missing.
 func gains(original, best *QualityRow) []QualityGain {
-	cells := [...]*QualityCell{original.Random, original.Proven, best.Random, best.Proven}
+	cells := [...]*QualityCell{original.Random, original.Proven, best.Proven}
 	for _, c := range cells {
 		if c == nil {
 			return []QualityGain{}
@@ -173,19 +212,20 @@ func gains(original, best *QualityRow) []QualityGain {
 		{"edp", func(c *QualityCell) float64 { return c.Metrics.EDP }},
 		{"loss", func(c *QualityCell) float64 { return c.Loss }},
 	} {
-		out = append(out, gain(metric.name, metric.of(cells[0]), metric.of(cells[1]), metric.of(cells[2]), metric.of(cells[3])))
+		out = append(out, gain(metric.name, metric.of(cells[0]), metric.of(cells[1]), metric.of(cells[2])))
 	}
 	return out
 }
 
-// gain parts the difference between the first of the original's random and
-// proven mapping and the last of the best's.
-func gain(metric string, originalRandom, originalProven, bestRandom, bestProven float64) QualityGain {
+// gain parts the difference between the original under a random mapping and the
+// best under its proven one. Taken the other way round, the design first, its
+// part would be less: a random search uses a tight design badly.
+func gain(metric string, originalRandom, originalProven, bestProven float64) QualityGain {
 	g := QualityGain{Metric: metric, Gain: originalRandom - bestProven}
 	if g.Gain <= 1e-12*abs(originalRandom) {
 		return g
 	}
-	g.Mapper = ((originalRandom - originalProven) + (bestRandom - bestProven)) / 2 / g.Gain
-	g.Design = ((originalRandom - bestRandom) + (originalProven - bestProven)) / 2 / g.Gain
+	g.Mapper = (originalRandom - originalProven) / g.Gain
+	g.Design = (originalProven - bestProven) / g.Gain
 	return g
 }
