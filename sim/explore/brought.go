@@ -44,7 +44,7 @@ func (r *Run) openWorkload() (*workload.Workload, error) {
 func (r *Run) openSpace() (err error) {
 	c := &r.config
 	if c.SpaceYAML == "" {
-		r.space, err = space.New(space.Document{PEs: c.PEBudget, AtMost: c.PEAtMost, Budgets: c.Budgets, Axes: c.Axes})
+		r.space, err = space.New(space.Document{Name: c.SpaceName, PEs: c.PEBudget, AtMost: c.PEAtMost, Budgets: c.Budgets, Axes: c.Axes})
 		return err
 	}
 	s, warnings, err := space.ParseYAML(spaceFile, []byte(c.SpaceYAML))

@@ -12,16 +12,17 @@ type Config struct {
 	PEBudget    int            `json:"peBudget"`           // meshX × meshY; 0 is 168
 	PEAtMost    bool           `json:"peAtMost,omitempty"` // or less
 	Budgets     space.Budgets  `json:"budgets,omitzero"`
-	Axes        []space.Choice `json:"axes,omitempty"`   // what departs from the study's
-	Optimizer   string         `json:"optimizer"`        // see ga.Names; "" is algorithm1
-	Population  int            `json:"population"`       // N; 0 is 50
-	Parents     int            `json:"parents"`          // K; 0 is 5, or N where that is less
-	Generations int            `json:"generations"`      // G; 0 is 60
-	Mutation    float64        `json:"mutation"`         // σ, 0…1; 0 is 0.2
-	Seed        uint64         `json:"seed"`             // 0 is 1
-	Loss        Loss           `json:"loss"`             // all zero is DefaultLoss
-	Shard       int            `json:"shard,omitempty"`  // part of an enumeration, from 0
-	Shards      int            `json:"shards,omitempty"` // parts that it is cut into; 0 is 1
+	Axes        []space.Choice `json:"axes,omitempty"`      // what departs from the study's
+	SpaceName   string         `json:"spaceName,omitempty"` // "" is "study"
+	Optimizer   string         `json:"optimizer"`           // see ga.Names; "" is algorithm1
+	Population  int            `json:"population"`          // N; 0 is 50
+	Parents     int            `json:"parents"`             // K; 0 is 5, or N where that is less
+	Generations int            `json:"generations"`         // G; 0 is 60
+	Mutation    float64        `json:"mutation"`            // σ, 0…1; 0 is 0.2
+	Seed        uint64         `json:"seed"`                // 0 is 1
+	Loss        Loss           `json:"loss"`                // all zero is DefaultLoss
+	Shard       int            `json:"shard,omitempty"`     // part of an enumeration, from 0
+	Shards      int            `json:"shards,omitempty"`    // parts that it is cut into; 0 is 1
 
 	// What the user brought as Timeloop v0.4 YAML, instead of the above; "" is
 	// none.

@@ -42,6 +42,7 @@ const (
 	Prove    Kind = "prove"    // go on with the proof of the optimum for Searches
 	Compare  Kind = "compare"  // go on with the search by Optimizer for Designs
 	Quality  Kind = "quality"  // go on with the random mappings that the proven ones are compared with, for Searches
+	Space    Kind = "space"    // the design space of Config, which no run needs to have
 	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
 	Draw     Kind = "picture"  // the Picture as SVG
 )
@@ -50,7 +51,7 @@ const (
 type Request struct {
 	Version int             `json:"version"`
 	Kind    Kind            `json:"kind"`
-	Config  *explore.Config `json:"config,omitempty"` // of start
+	Config  *explore.Config `json:"config,omitempty"` // of start and space
 	Loss    *explore.Loss   `json:"loss,omitempty"`   // of loss
 	Genome  []int           `json:"genome,omitempty"` // of inspect, try and export
 	Format  string          `json:"format,omitempty"` // of export: "yaml", Timeloop v0.4
@@ -80,7 +81,9 @@ type Response struct {
 	Mapping *explore.HandMapping `json:"mapping,omitempty"` // of mapping
 	Quality *explore.Quality     `json:"quality,omitempty"` // of quality
 	Lesson  *lesson.Lesson       `json:"lesson,omitempty"`  // of lesson
-	Picture *ui.Drawing          `json:"picture,omitempty"` // of picture
+
+	Space   *explore.SpaceDocument `json:"space,omitempty"`   // of space
+	Picture *ui.Drawing            `json:"picture,omitempty"` // of picture
 }
 
 // DecodeRequest reads a request. It refuses what it does not know rather than

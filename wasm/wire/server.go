@@ -54,6 +54,8 @@ func (s *Server) answer(request *Request, response *Response) error {
 		var err error
 		response.Picture, err = request.Picture.draw()
 		return err
+	case Space:
+		return describe(request.Config, response)
 	case Lesson:
 		return readLesson(request.Text, response)
 	}
@@ -117,6 +119,14 @@ func (s *Server) inspect(request *Request, response *Response) (err error) {
 	default:
 		response.Candidate, err = s.run.Inspect(request.Genome)
 	}
+	return err
+}
+
+func describe(config *explore.Config, response *Response) (err error) {
+	if config == nil {
+		return errors.New("wire: space needs a config")
+	}
+	response.Space, err = explore.DescribeSpace(*config)
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"meshscape/sim/explore"
+	"meshscape/sim/space"
 )
 
 var small = explore.Config{Population: 6, Parents: 3, Generations: 3}
@@ -162,6 +163,24 @@ func TestQualityComesASearchAtATimeAndChangesNothing(t *testing.T) {
 	}
 }
 
+func TestASpaceIsDescribedWithoutARun(t *testing.T) {
+	server := new(Server)
+	config := explore.Config{PEBudget: 24, PEAtMost: true, SpaceName: "mine", Axes: []space.Choice{{Axis: "glb banks"}, {Axis: "glb depth", From: 64, To: 256}}}
+	first := ask(t, server, Request{Kind: Space, Config: &config}).Space
+	again := ask(t, server, Request{Kind: Space, Config: &explore.Config{SpaceYAML: first.YAML}}).Space
+	if !reflect.DeepEqual(again, first) {
+		t.Errorf("%+v\nfrom its YAML: %+v", first, again)
+	}
+	if !reflect.DeepEqual(first.Axes, []space.Choice{{Axis: "glb depth", From: 64, To: 256}, {Axis: "glb banks"}}) || first.Name != "mine" || first.PEBudget != 24 {
+		t.Errorf("%+v", first)
+	}
+	if e := refused(t, server, Request{Kind: Space, Config: &explore.Config{SpaceYAML: "space:\n  axes:\n    glb: 4\n"}}); e.File != "space.yaml" || e.Line != 3 || e.Field != "spaceYAML" {
+		t.Errorf("%+v", e)
+	}
+	refused(t, server, Request{Kind: Space})
+	refused(t, server, Request{Kind: Space, Config: &explore.Config{ArchitectureYAML: "architecture: {}"}})
+}
+
 func TestRefusals(t *testing.T) {
 	tests := []struct {
 		name, request, message, field string
@@ -272,6 +291,7 @@ func FuzzHandle(f *testing.F) {
 		f.Add(encode(f, Request{Kind: kind}))
 	}
 	f.Add(encode(f, Request{Kind: Start, Config: &small}))
+	f.Add(encode(f, Request{Kind: Space, Config: &explore.Config{PEBudget: 24, PEAtMost: true, SpaceYAML: "space: {axes: {glb_banks: free}}"}}))
 	f.Add(encode(f, Request{Kind: Quality, Searches: -1}))
 	f.Add([]byte(`{"version":1,"kind":"loss","loss":{"a1":1e308,"a2":-1e308}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
