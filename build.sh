@@ -46,6 +46,8 @@ usage: ./build.sh COMMAND
   test    Go tests natively and as WebAssembly, then the page in a browser
   bench   benchmarks of the model and the search, and the site's sizes
   fuzz    every parser for a minute in all, or for as many seconds as given
+  package build, then pack dist/ as meshscape.zip with checksums, the same bytes every time
+  onefile build, then join it into meshscape.html, a page that opens from a disk
   check   formatting, vet, and the direction of imports
   clean   remove what the others made
 EOF
@@ -69,14 +71,26 @@ build() {
   have brotli || note 'brotli is missing: its sizes are not shown (optional)'
   rm -rf "$DIST"
   mkdir -p "$DIST"
-  cp site/*.html site/*.css site/*.js site/*.svg "$(goroot_wasm wasm_exec.js)" "$DIST/"
+  cp site/*.html site/*.css site/*.js site/*.svg site/*.d.ts "$(goroot_wasm wasm_exec.js)" "$DIST/"
+  embed_page
+  go run ./site/docs "$DIST/docs"
+  cp -r site/docs/examples site/docs/*.json "$DIST/docs/"
+  cp site/api.js "$DIST/docs/examples/"
   go run ./site/lessons -o "$DIST/lessons.json" site/lessons/*.yaml
   go run ./site/notices -o "$DIST/THIRD-PARTY.txt" ./wasm/worker ./wasm/view >/dev/null
   cp LICENSE "$DIST/LICENSE.txt"
   build_wasm worker
   build_wasm view -overlay "$(small_template)"
   rm "$DIST/overlay.json"
+  go run ./site/release list "$DIST"
   sizes
+}
+
+# embed_page makes embed.html of index.html: the same page, started by embed.js.
+embed_page() {
+  sed -e 's|<html lang="en">|<html lang="en" class="embed">|' \
+    -e 's|src="app.js"|src="embed.js"|' \
+    -e 's|</head>|  <link rel="stylesheet" href="embed.css">\n</head>|' site/index.html >"$DIST/embed.html"
 }
 
 # build_wasm makes dist/NAME.wasm of wasm/NAME, with more options of go build.
@@ -86,7 +100,7 @@ build() {
 build_wasm() {
   local name=$1
   shift
-  wasm go build -trimpath -ldflags '-s -w' "${SMALL[@]}" "$@" -o "$DIST/$name.wasm" "./wasm/$name"
+  wasm go build -trimpath -buildvcs=false -ldflags '-s -w' "${SMALL[@]}" "$@" -o "$DIST/$name.wasm" "./wasm/$name"
   go run ./site/strip "$DIST/$name.wasm"
 }
 
@@ -119,6 +133,18 @@ sizes() {
 
 brotli_size() {
   if have brotli; then brotli -9c "$1" | wc -c; else printf '–'; fi
+}
+
+package() {
+  build
+  step 'Packing meshscape.zip'
+  go run ./site/release zip "$DIST" meshscape.zip
+}
+
+onefile() {
+  build
+  step 'Joining meshscape.html'
+  go run ./site/onefile "$DIST" meshscape.html
 }
 
 serve() {
@@ -225,6 +251,7 @@ check_imports() {
       if (from != to && !((from, to) in may)) { print "✗ " $1 " may not import " $2; bad = 1 }
     }
     $2 ~ /ebiten/ && $1 !~ /wasm\/view/ { print "✗ only wasm/view may import Ebiten, not " $1; bad = 1 }
+    $2 ~ /goldmark/ && $1 !~ /site\/docs/ { print "✗ only site/docs may import goldmark, not " $1; bad = 1 }
     END { exit bad }'
 }
 
@@ -248,7 +275,7 @@ clean() {
 }
 
 case "${1:-}" in
-  build | serve | bench | check | clean) "$1" ;;
+  build | serve | package | onefile | bench | check | clean) "$1" ;;
   test) run_tests ;;
   fuzz) fuzz "${2:-}" ;;
   *) usage; [ $# -eq 0 ] ;;

@@ -6,10 +6,14 @@ import { Compare } from './compare.js';
 import { Energy } from './energy.js';
 import { Figures } from './figures.js';
 import { Files } from './files.js';
+import { setLanguage } from './format.js';
 import { showFormula } from './formula.js';
 import { bindGlossary } from './glossary.js';
 import { History } from './history.js';
 import { keep, recall } from './keep.js';
+import { bindOffline } from './offline.js';
+import { bindShare } from './share.js';
+import { RunLog } from './runlog.js';
 import { Landscape } from './landscape.js';
 import { LessonPanel } from './lesson-panel.js';
 import { Look } from './look.js';
@@ -31,7 +35,8 @@ const HAS_WASM = typeof WebAssembly !== 'undefined';
 const NO_WASM = { message: 'This browser has WebAssembly switched off, which the search needs.' };
 
 const link = fromLink(location.hash);
-const store = new Store({ ...link.state, ...recall() });
+setLanguage(link.state.numbers);
+const store = new Store({ ...link.state, ...recall(link.state) });
 const search = new Search();
 const tables = new Tables();
 const picture = new Picture(search);
@@ -46,8 +51,23 @@ const files = new Files(search, store, refuse);
 const lessons = new LessonPanel(store, look, search);
 const proof = new Proof(search, look);
 const quality = new Quality(search);
+const log = new RunLog();
 let snapshot = null;
 let view = null;
+let started = Promise.resolve();
+
+/** What dialogs and a host page may do with this page. */
+export const page = {
+  store, search, log, points: landscape.points,
+  restart: start,
+  /** Resolves when the newest start is through; rejects with its WireError. */
+  settled: async () => { const error = await started; if (error) throw error; },
+  firstSnapshot: () => (snapshot ? Promise.resolve(snapshot) : new Promise((resolve) => {
+    search.addEventListener('snapshot', ({ detail }) => resolve(detail.snapshot), { once: true });
+  })),
+  get snapshot() { return snapshot; },
+  get view() { return view; },
+};
 
 new Playback(picture);
 bindTheme(store, (options) => picture.setOptions(options));
@@ -56,6 +76,8 @@ bindGlossary();
 keep(store);
 new History(store);
 bindTransport(search, start);
+bindShare(page);
+bindOffline(page);
 
 store.subscribe((state, changed) => {
   const touches = (keys) => changed.some((key) => keys.includes(key));
@@ -63,6 +85,7 @@ store.subscribe((state, changed) => {
   else if (touches(LOSS_KEYS)) rankSoon();
   if (touches(['fast'])) search.pace(state.fast);
   if (touches(['exact']) && view) showView(view);
+  if (touches(['numbers'])) return reload();
   writeLinkSoon();
 });
 
@@ -81,17 +104,35 @@ start();
 lessons.greet();
 new Tour().greet();
 
-async function start() {
-  if (!HAS_WASM) return showError(NO_WASM, 'Turn it on, or try another browser. In some, a strict security setting switches it off.');
+function start() {
+  return started = begin();
+}
+
+/** @returns {Promise<import('./workers.js').WireError|undefined>} what is wrong */
+async function begin() {
+  if (!HAS_WASM) {
+    showError(NO_WASM, 'Turn it on, or try another browser. In some, a strict security setting switches it off.');
+    return NO_WASM;
+  }
   const zero = findZero(store.state);
-  if (zero) return refuse(zero);
   try {
+    if (zero) throw zero;
     await search.start(toConfig(store.state));
+    await firstOfRun();
     proof.stop();
     accept();
   } catch (error) {
     refuse(error);
+    return error;
   }
+}
+
+// The worker says that a run is there, then what is in it: whoever asks next must
+// not be shown the run before.
+function firstOfRun() {
+  return new Promise((resolve) => {
+    for (const event of ['snapshot', 'failed']) search.addEventListener(event, resolve, { once: true });
+  });
 }
 
 // A drag fires faster than frames: the loss is sent once a frame.
@@ -121,6 +162,7 @@ function refuse(error) {
 
 function show(newest) {
   snapshot = newest;
+  log.follow(snapshot);
   news.follow(snapshot);
   landscape.follow(snapshot);
   lessons.follow(snapshot);
@@ -149,6 +191,12 @@ let linkTimer = 0;
 function writeLinkSoon() {
   clearTimeout(linkTimer);
   linkTimer = setTimeout(() => history.replaceState(null, '', `#${toLink(store.state)}`), 250);
+}
+
+// Every panel has numbers: the page is made anew in their language.
+function reload() {
+  history.replaceState(null, '', `#${toLink(store.state)}`);
+  location.reload();
 }
 
 // The fragment is the state: a jump may not replace it.

@@ -7,9 +7,18 @@
  * @property {string} exact
  */
 
-const threeDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
-const allDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 15 });
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+let threeDigits;
+let allDigits;
+let whole;
+setLanguage('en');
+
+/** Sets the separators of numbers: those of a language, such as "de". One that is not known leaves English. */
+export function setLanguage(language) {
+  const [known = 'en'] = Intl.NumberFormat.supportedLocalesOf(language);
+  threeDigits = new Intl.NumberFormat(known, { maximumSignificantDigits: 3 });
+  allDigits = new Intl.NumberFormat(known, { maximumSignificantDigits: 15 });
+  whole = new Intl.NumberFormat(known, { maximumFractionDigits: 0 });
+}
 
 /** A count: exact to the last digit wherever it is short enough to read. */
 export function count(n) {

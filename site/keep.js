@@ -3,10 +3,15 @@
 
 const KEYS = ['problemYAML', 'architectureYAML', 'mapping'];
 
-/** @returns {Partial<import('./state.js').State>} */
-export function recall() {
+/**
+ * @param {import('./state.js').State} state what the link says goes first
+ * @returns {Partial<import('./state.js').State>}
+ */
+export function recall(state) {
   const kept = {};
-  for (const key of KEYS) {
+  // Explorers embedded in one page share the tab's storage, and not their texts.
+  if (parent !== window) return kept;
+  for (const key of KEYS.filter((each) => state[each] === '')) {
     const text = attempt(() => sessionStorage.getItem(key));
     if (text) kept[key] = text;
   }

@@ -1,7 +1,8 @@
 // The page's state: one object, and that object is the link.
 //
-// A link lists its version and every value that a run depends on, so that it
-// restores what its author saw even when the defaults change.
+// A link has a version, and leaves out what is as that version had it: it
+// restores what its author saw even when the defaults change. Links of version 1
+// list every value that a run depends on.
 
 /**
  * @typedef {Object} State
@@ -33,6 +34,7 @@
  * @property {boolean} exact       every digit in the tables
  * @property {'system'|'light'|'dark'} theme
  * @property {string} lesson       the lesson under way; '' is none
+ * @property {string} numbers      language of numbers, as "en" or "de-CH"
  * @property {string} look         genome of the design that the page shows, "3.2.1"; '' is the best
  * @property {string} pins         genomes to compare, "3.2.1_4.2.1"
  * @property {string} mapping      loops set by hand, as JSON; '' is the best mapping
@@ -40,7 +42,7 @@
  * @property {string} architectureYAML  the user's own chip; '' is none
  */
 
-export const LINK_VERSION = 1;
+export const LINK_VERSION = 2;
 
 /** @type {State} */
 export const DEFAULTS = Object.freeze({
@@ -48,22 +50,39 @@ export const DEFAULTS = Object.freeze({
   n: 50, k: 5, g: 60, sigma: 0.2, seed: 1,
   a1: 1, a2: 1, a3: 1, a4: 1, a5: 0, a6: 0, raw: false,
   maxCycles: 0, maxEnergy: 0, maxEDP: 0, maxArea: 0, minGFLOPs: 0, minUtilization: 0,
-  fast: false, exact: false, theme: 'system', lesson: '', look: '', pins: '', mapping: '',
+  fast: false, exact: false, theme: 'system', numbers: 'en', lesson: '', look: '', pins: '', mapping: '',
   problemYAML: '', architectureYAML: '',
 });
 
-const ALWAYS_IN_LINK = ['layer', 'pe', 'n', 'k', 'g', 'sigma', 'seed', 'a1', 'a2', 'a3', 'a4'];
 const LIMIT_KEYS = ['maxCycles', 'maxEnergy', 'maxEDP', 'maxArea', 'minGFLOPs', 'minUtilization'];
-const IN_LINK_IF_CHANGED = ['atMost', 'kib', 'area', 'opt', 'a5', 'a6', ...LIMIT_KEYS, 'raw', 'fast', 'exact', 'theme', 'lesson', 'look', 'pins'];
+const KEYS = Object.keys(DEFAULTS);
+
+/** What a link of each version means where it says nothing. Never change one: add a version. */
+const OMITTED = { 1: DEFAULTS, 2: DEFAULTS };
+
+/** Texts of the user's that are longer stay out of links. */
+const TEXTS = ['mapping', 'problemYAML', 'architectureYAML'];
+const MAX_TEXT = 1500;
 
 /** What a text in a link may be. */
 const FORMS = {
   opt: /^(algorithm1|steady|nsga2|annealing|random|exhaustive)$/,
   lesson: /^[a-z0-9-]{0,64}$/,
+  numbers: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/,
   theme: /^(system|light|dark)$/,
+  mapping: { test: isMapping },
   look: /^(\d{1,4}(\.\d{1,4}){0,31})?$/,
   pins: /^(\d{1,4}(\.\d{1,4}){0,31}(_(?=\d)|$)){0,4}$/,
 };
+
+function isMapping(text) {
+  try {
+    const { genome, levels } = JSON.parse(text || '{"genome": [], "levels": []}');
+    return Array.isArray(genome) && Array.isArray(levels);
+  } catch {
+    return false;
+  }
+}
 
 /** What a change of each key asks of the worker. */
 export const LOSS_KEYS = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'raw', ...LIMIT_KEYS];
@@ -74,14 +93,13 @@ export const RUN_KEYS = ['layer', 'pe', 'atMost', 'kib', 'area', 'opt', 'n', 'k'
  * @param {State} state
  */
 export function toLink(state) {
-  const keys = [...ALWAYS_IN_LINK, ...IN_LINK_IF_CHANGED.filter((key) => state[key] !== DEFAULTS[key])];
-  const written = keys.map((key) => `${key}=${writeValue(state[key])}`);
-  return [`v=${LINK_VERSION}`, ...written].join('&');
+  const keys = KEYS.filter((key) => state[key] !== OMITTED[LINK_VERSION][key] && !(TEXTS.includes(key) && state[key].length > MAX_TEXT));
+  return [`v=${LINK_VERSION}`, ...keys.map((key) => `${key}=${writeValue(state[key])}`)].join('&');
 }
 
 function writeValue(value) {
   if (typeof value === 'boolean') return value ? '1' : '0';
-  return encodeURIComponent(value).replaceAll('%2F', '/');
+  return encodeURIComponent(value).replaceAll('%2F', '/').replaceAll('%20', '+');
 }
 
 /**
@@ -91,14 +109,14 @@ function writeValue(value) {
  * @returns {{state: State, problems: string[]}}
  */
 export function fromLink(fragment) {
-  const state = { ...DEFAULTS };
   const problems = [];
   const values = new URLSearchParams(fragment.replace(/^#/, ''));
-  const version = values.get('v');
-  if (version !== null && version !== String(LINK_VERSION)) {
-    problems.push(`This link has version ${version}; this page reads version ${LINK_VERSION}.`);
+  const version = values.get('v') ?? String(LINK_VERSION);
+  if (!Object.hasOwn(OMITTED, version)) {
+    problems.push(`This link has version ${version}; this page reads versions up to ${LINK_VERSION}.`);
   }
-  for (const key of [...ALWAYS_IN_LINK, ...IN_LINK_IF_CHANGED]) {
+  const state = { ...(OMITTED[version] ?? DEFAULTS) };
+  for (const key of KEYS) {
     if (!values.has(key)) continue;
     const value = readValue(key, values.get(key));
     if (value === undefined) problems.push(`The link’s ${key} = “${values.get(key)}” cannot be read; ${DEFAULTS[key]} is used.`);

@@ -31,10 +31,11 @@ export function useBrowser() {
 
 /**
  * Opens the page and notes what it must not do.
- * @param {{picture?: boolean, hash?: string, url?: string, viewport?: Object, colorScheme?: string}} wishes
- *   picture: false leaves Ebiten out, where a test is not about it
+ * @param {{picture?: boolean, offline?: boolean, hash?: string, url?: string, viewport?: Object, colorScheme?: string}} wishes
+ *   picture: false leaves Ebiten out, where a test is not about it; offline: true
+ *   lets the service worker in
  */
-export async function open({ browser, host }, { picture = false, hash = SHORT, url = host.url, ...options } = {}) {
+export async function open({ browser, host }, { picture = false, offline = false, hash = SHORT, url = host.url, ...options } = {}) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
   page.setDefaultTimeout(PATIENCE);
   const troubles = [];
@@ -43,6 +44,7 @@ export async function open({ browser, host }, { picture = false, hash = SHORT, u
   page.on('pageerror', (error) => troubles.push(`uncaught: ${error.message}`));
   page.on('request', (request) => isForeign(request.url(), origin) && troubles.push(`request to ${request.url()}`));
   if (!picture) await page.route('**/canvas.html', (route) => route.fulfill({ contentType: 'text/html', body: QUIET_FRAME }));
+  if (!offline) await page.addInitScript(() => { try { localStorage.setItem('meshscape-offline', 'off'); } catch { /* a frame without storage */ } });
   await page.goto(url + hash);
   return { page, troubles };
 }

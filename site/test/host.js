@@ -7,22 +7,23 @@ import { fileURLToPath } from 'node:url';
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 const TYPES = {
-  '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.wasm': 'application/wasm',
+  '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.json': 'application/json',
 };
 
 /**
  * Serves dist/ under a base path.
- * @param {{base?: string, types?: Record<string, string>, missing?: string[]}} oddities
- *   types replaces MIME types; missing names files that the host lacks
+ * @param {{base?: string, types?: Record<string, string>, missing?: string[], replaced?: Record<string, string>}} oddities
+ *   types replaces MIME types; missing names files that the host lacks; replaced has other
+ *   content for some
  */
-export async function startHost({ base = '/', types = {}, missing = [] } = {}) {
+export async function startHost({ base = '/', types = {}, missing = [], replaced = {} } = {}) {
   const server = createServer(async (request, response) => {
     try {
       const path = normalize(decodeURIComponent(new URL(request.url, 'http://host').pathname));
       if (!path.startsWith(base)) throw new Error('outside the base');
       const name = path.slice(base.length) || 'index.html';
       if (missing.includes(name)) throw new Error('missing');
-      const body = await readFile(join(DIST, name));
+      const body = replaced[name] ?? await readFile(join(DIST, name));
       response.writeHead(200, { 'Content-Type': { ...TYPES, ...types }[extname(name)] ?? 'application/octet-stream' });
       response.end(body);
     } catch {
@@ -31,6 +32,8 @@ export async function startHost({ base = '/', types = {}, missing = [] } = {}) {
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref(); // a test that fails leaves it open
   const url = `http://127.0.0.1:${server.address().port}${base}`;
-  return { url, close: () => new Promise((resolve) => server.close(resolve)) };
+  // A service worker holds its connections: they are ended too.
+  return { url, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
 }

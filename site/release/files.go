@@ -1,0 +1,88 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// listFile is the list's own name, and sumsFile that of the checksums in a zip.
+const (
+	listFile = "files.json"
+	sumsFile = "SHA256SUMS"
+)
+
+// file is one file of a site: its path with slashes, and its SHA-256.
+type file struct {
+	path, sum string
+	data      []byte
+}
+
+// readSite reads a directory's files by rising path.
+func readSite(dir string) ([]file, error) {
+	var files []file
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(data)
+		files = append(files, file{filepath.ToSlash(name), hex.EncodeToString(sum[:]), data})
+		return nil
+	})
+	return files, err
+}
+
+// list is what the service worker reads: each file's hash, and a release that is
+// another whenever any of them is.
+type list struct {
+	Release string            `json:"release"`
+	Files   map[string]string `json:"files"`
+}
+
+func newList(files []file) list {
+	l := list{Files: map[string]string{}}
+	for _, f := range files {
+		if f.path != listFile && f.path != "sw.js" && !strings.HasSuffix(f.path, ".map") {
+			l.Files[f.path] = f.sum[:16]
+		}
+	}
+	sum := sha256.Sum256([]byte(sums(files)))
+	l.Release = hex.EncodeToString(sum[:8])
+	return l
+}
+
+// sums are the checksums as sha256sum -c reads them.
+func sums(files []file) string {
+	var b strings.Builder
+	for _, f := range files {
+		if f.path != listFile && f.path != sumsFile {
+			fmt.Fprintf(&b, "%s  %s\n", f.sum, f.path)
+		}
+	}
+	return b.String()
+}
+
+func writeList(dir string) error {
+	files, err := readSite(dir)
+	if err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(newList(files), "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, listFile), append(data, '\n'), 0o666)
+}

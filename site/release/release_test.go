@@ -1,0 +1,97 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func siteAt(t *testing.T, modified time.Time, names ...string) string {
+	dir := t.TempDir()
+	for _, name := range names {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("content of "+name), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, modified, modified); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestAZipIsTheSameWhereverAndWheneverItIsMade(t *testing.T) {
+	var zips [][]byte
+	for _, names := range [][]string{{"b.js", "a.html", "docs/c.html"}, {"docs/c.html", "a.html", "b.js"}} {
+		out := filepath.Join(t.TempDir(), "site.zip")
+		if err := writeZip(siteAt(t, time.Unix(int64(1e9+len(zips)), 0), names...), out); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		zips = append(zips, data)
+	}
+	if !bytes.Equal(zips[0], zips[1]) {
+		t.Error("two zips of the same files differ")
+	}
+	r, err := zip.NewReader(bytes.NewReader(zips[0]), int64(len(zips[0])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := map[string]string{}
+	for _, f := range r.File {
+		entry, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(entry)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content[f.Name] = string(data)
+	}
+	if len(content) != 4 || content["meshscape/docs/c.html"] != "content of docs/c.html" {
+		t.Errorf("%v", content)
+	}
+	if sums := content["meshscape/SHA256SUMS"]; strings.Count(sums, "\n") != 3 || !strings.Contains(sums, "  docs/c.html\n") {
+		t.Errorf("%s", sums)
+	}
+}
+
+func TestAReleaseIsAnotherWhenAnyFileIs(t *testing.T) {
+	releases := map[string]bool{}
+	for _, text := range []string{"one", "two", "one"} {
+		dir := siteAt(t, time.Unix(1e9, 0), "a.html", "sw.js")
+		if err := os.WriteFile(filepath.Join(dir, "a.html"), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 { // the list does not list itself
+			if err := writeList(dir); err != nil {
+				t.Fatal(err)
+			}
+		}
+		data, err := os.ReadFile(filepath.Join(dir, listFile))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var l list
+		if err := json.Unmarshal(data, &l); err != nil || len(l.Files) != 1 {
+			t.Fatal(err, l)
+		}
+		releases[l.Release] = true
+	}
+	if len(releases) != 2 {
+		t.Errorf("%v", releases)
+	}
+}

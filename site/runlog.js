@@ -1,0 +1,19 @@
+// What happened to a run, so that it can be told again: under which loss each
+// generation was ranked. Whatever else a run depends on is in its config.
+
+export class RunLog {
+  constructor() {
+    /** @type {{generation: number, loss: Object}[]} */
+    this.losses = [];
+  }
+
+  /** @param {Object} snapshot sim/explore's Snapshot: each one, once */
+  follow({ progress: { generation }, loss, earlier }) {
+    const last = this.losses.at(-1);
+    // A run begins again when the first points are shown again before any generation.
+    if (earlier === 0 && generation === 0) this.losses = [];
+    else if (last && JSON.stringify(last.loss) === JSON.stringify(loss)) return;
+    // Only the loss that a generation ends under matters.
+    this.losses = [...this.losses.filter((each) => each.generation !== generation), { generation, loss }];
+  }
+}
