@@ -50,9 +50,11 @@ async function load(name) {
 /** The address of a file in a cache: with its hash, so that a changed one is another. */
 const keyOf = (name, hash) => new URL(`${name}?${hash}`, registration.scope).href;
 
+// The first visit's page is taken in too: a newer release waits for it as for others.
 async function drop() {
   const newest = (await caches.keys()).filter((name) => name.startsWith(PREFIX)).at(-1);
   for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== newest) await caches.delete(name);
+  await clients.claim();
 }
 
 async function answer(request) {
