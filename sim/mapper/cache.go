@@ -18,15 +18,20 @@ import (
 // the mappers from it.
 type Cache struct {
 	// ManyDesigns says that designs with buffers of many sizes are to come:
-	// then choices are listed for buffers somewhat larger than asked for, and
-	// serve all smaller ones.
+	// then choices are listed for buffers of all sizes, or where those are too
+	// many for buffers somewhat larger than asked for, and serve all smaller
+	// ones.
 	ManyDesigns bool
+
+	// Room is how many choices may be held; 0 is 2^18.
+	Room int
 
 	outers  map[string]*outer
 	drains  map[string]*drains
 	classes map[string]*class
 	links   map[string]link
-	held    int // choices in classes
+	crowded map[string]bool // classes for all sizes that hold too many choices
+	uses    int             // of classes
 }
 
 // Bounds of a cache's memory. What is dropped is worked out again when needed.
@@ -57,48 +62,103 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 	}
 	m.inner.known = c.links
 	m.sizes = slices.Clone(m.inner.sizes)
+	m.room = space.capacity(1)
 	if c.ManyDesigns {
-		space.roundUp(m.inner.sizes)
+		m.wide = true
+		space.widen(m.inner.sizes)
+		if c.crowded[m.classKey()] {
+			c.narrow(m)
+		}
 	}
 	m.counter = newCounter(space, m.inner)
-	m.pricer = newPricer(space, m.inner, m.outer, ert)
+	m.pricer = newPricer(space, m.inner, m.outer, m.counter.columns, ert)
+	m.into = make([]float64, len(m.outer.buffered))
 	m.inner.emit, m.inner.stop = m.take, m.mustStop
 	return m, nil
 }
 
 // outerFor returns the outer part that fits a mapspace, new or known.
 func (c *Cache) outerFor(m *Mapspace) *outer {
-	words := 0
-	if m.levels > 1 {
-		words = m.architecture.Levels[1].CapacityWords()
+	words := m.capacity(1)
+	shared := c.ManyDesigns && words&(words-1) == 0
+	if shared {
+		words = 0
 	}
 	base := m.key()
-	key := string(binary.AppendVarint(base, int64(words)))
+	key := string(binary.AppendVarint(base, words))
 	if o := c.outers[key]; o != nil {
 		return o
 	}
 	if c.outers == nil || len(c.outers) >= maxOuters {
 		c.outers, c.drains = map[string]*outer{}, map[string]*drains{}
 	}
-	o := newOuter(m, words, c.drains[string(base)])
+	o := newOuter(m, int(words), shared, c.drains[string(base)])
 	c.outers[key], c.drains[string(base)] = o, o.drains
 	return o
 }
 
+// narrow makes a mapper list choices for buffers not much larger than its own:
+// there is no room for those of all sizes.
+func (c *Cache) narrow(m *Mapper) {
+	if c.crowded == nil {
+		c.crowded = map[string]bool{}
+	}
+	c.crowded[m.classKey()] = true
+	m.wide = false
+	copy(m.inner.sizes, m.sizes)
+	m.space.roundUp(m.inner.sizes)
+}
+
 // class returns the known choices of a mapper's mapspace, or nil.
-func (c *Cache) class(m *Mapper) *class { return c.classes[m.classKey()] }
+func (c *Cache) class(m *Mapper) *class {
+	x := c.classes[m.classKey()]
+	if x != nil {
+		c.uses++
+		x.used = c.uses
+	}
+	return x
+}
 
 // keep remembers the choices of a mapper's mapspace.
 func (c *Cache) keep(m *Mapper, x *class) {
-	c.hold(x)
+	if c.classes == nil {
+		c.classes = map[string]*class{}
+	}
+	c.uses++
+	x.used = c.uses
 	c.classes[m.classKey()] = x
+	c.makeRoom()
 }
 
-// hold makes room for the choices of a class.
-func (c *Cache) hold(x *class) {
-	if c.held += len(x.choices); c.classes == nil || c.held > maxHeld {
-		c.classes, c.held = map[string]*class{}, len(x.choices)
+// makeRoom drops the classes unused for longest where there is no room for all.
+func (c *Cache) makeRoom() {
+	room := c.Room
+	if room == 0 {
+		room = maxHeld
 	}
+	held := 0
+	for _, x := range c.classes {
+		held += x.size()
+	}
+	for held > room && len(c.classes) > 1 {
+		oldest := ""
+		for key, x := range c.classes {
+			if oldest == "" || x.used < c.classes[oldest].used {
+				oldest = key
+			}
+		}
+		held -= c.classes[oldest].size()
+		delete(c.classes, oldest)
+	}
+}
+
+// size is how many choices a class holds.
+func (c *class) size() int {
+	n := len(c.choices)
+	if c.thorough != nil {
+		n += len(c.thorough.choices)
+	}
+	return n
 }
 
 // classKey names what the choices inside the border depend on.

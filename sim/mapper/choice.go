@@ -7,132 +7,111 @@ import "slices"
 // instances (of one instance of each cluster, where instances share one), as
 // they would be if parts of a block cost no more than their part.
 type choice struct {
-	border  *border
-	loops   []innerLoop
-	steps   float64
-	base    []float64 // by level: read, filled, updated, whatever the outer levels do
-	used    []float64 // by level: instances
-	ports   []float64 // by port: words of one instance, whatever the outer levels do
-	flows   []choiceFlow
-	atLeast [][]float64 // tiles fetched by each flow at the least: one case for each innermost outer loop
-	links   links       // where neighbours may serve each other
-	served  bool        // atLeast takes into account that they do
-	needs   []int64     // by level inside the border: words that it must hold
+	border *border
+	loops  []innerLoop
+	steps  float64
+	counts []float64 // see columns
+	links  *linked   // where neighbours may serve each other; nil: nowhere
 }
 
-// choiceFlow is what fetching one tile of an inner flow moves.
-type choiceFlow struct {
-	sent, whole       float64 // words, of all instances of the parent and of the child
-	sentOne, wholeOne float64 // of one instance
-	served            served  // by how much links may lower both
+// linked is what links may spare a choice.
+type linked struct {
+	links
+	served []served // by flow: by how much links may lower both
 }
 
-// atLeast is what links leave of a number of tiles at the least: the first is
-// always sent.
-func (f *choiceFlow) atLeast(tiles float64) (sent, whole float64) {
-	return 1 + (tiles-1)/f.served.sent, 1 + (tiles-1)/f.served.whole
+// columns is where a choice's counts are. A choice with no more in any column is
+// at least as good, whatever the outer levels do.
+type columns struct {
+	base  []int // by 3·level + action: read, filled, updated, whatever the outer levels do; -1 where nothing is kept
+	used  int   // then by level: instances
+	ports int   // then by port: words of one instance, whatever the outer levels do
+	needs int   // then by level inside the border: words that it must hold
+	flows int   // then by flow, what fetching a tile moves: sent, whole, of all instances of the parent and of the child; the same of one instance
+	all   int
+}
+
+const (
+	sent = iota
+	whole
+	sentOne
+	wholeOne
+	perFlow
+)
+
+func newColumns(m *Mapspace, top, ports, flows int) columns {
+	c := columns{base: make([]int, 3*m.levels)}
+	for level := range m.levels {
+		for action := range 3 {
+			if c.base[3*level+action] = -1; m.keep[level] != 0 {
+				c.base[3*level+action] = c.used
+				c.used++
+			}
+		}
+	}
+	c.ports = c.used + m.levels
+	c.needs = c.ports + ports
+	c.flows = c.needs + m.levels - top
+	c.all = c.flows + perFlow*flows
+	return c
 }
 
 // atMost tells whether a moves at most what b does, whatever the outer levels
 // do. Where neighbours may serve each other that can't be told.
 func (a *choice) atMost(b *choice) bool {
-	if a.steps > b.steps || a.links.any() || a.border.states != b.border.states {
-		return false
-	}
-	for j := range a.flows {
-		x, y := &a.flows[j], &b.flows[j]
-		if x.sent > y.sent || x.whole > y.whole || x.sentOne > y.sentOne || x.wholeOne > y.wholeOne {
-			return false
-		}
-	}
-	for i := range a.needs {
-		if a.needs[i] > b.needs[i] {
-			return false
-		}
-	}
-	return noMore(a.base, b.base) && noMore(a.used, b.used) && noMore(a.ports, b.ports)
-}
-
-// clone returns a copy in memory of its own, but for the border.
-func (a *choice) clone(flows int) *choice {
-	b := *a
-	b.loops, b.needs = slices.Clone(a.loops), slices.Clone(a.needs)
-	memory := make([]float64, 0, len(a.base)+len(a.used)+len(a.ports)+len(a.atLeast)*flows)
-	keep := func(from []float64) []float64 {
-		memory = append(memory, from...)
-		return memory[len(memory)-len(from) : len(memory) : len(memory)]
-	}
-	b.base, b.used, b.ports = keep(a.base), keep(a.used), keep(a.ports)
-	b.flows = slices.Clone(a.flows)
-	b.atLeast = make([][]float64, len(a.atLeast))
-	for i := range a.atLeast {
-		b.atLeast[i] = keep(a.atLeast[i])
-	}
-	return &b
+	return a.border == b.border && a.steps <= b.steps && a.links == nil && noMore(a.counts, b.counts)
 }
 
 // class is all choices that some mesh and buffer sizes inside the border leave:
 // those that no other is at most in everything. It depends on no energy.
 type class struct {
-	choices  []*choice
-	byTile   map[int32][]*choice
+	choices  []choice
+	byTile   map[int32][]int32
 	counts   Counts
-	all      bool          // keep them all
-	linked   bool          // some choice is
-	thorough *class        // and these are those, in all orders
-	fitting  []int32       // choices that the sizes at hand can hold
-	prices   []choicePrice // of those
+	all      bool      // keep them all
+	linked   bool      // some choice is
+	thorough *class    // and these are those, in all orders
+	fitting  []int32   // choices that the sizes at hand can hold
+	numbers  []float64 // memory of counts
+	loops    []innerLoop
+	used     int // when, by the cache's count
 }
 
-func newClass() *class { return &class{byTile: map[int32][]*choice{}} }
+func newClass() *class { return &class{byTile: map[int32][]int32{}} }
 
 // add keeps a copy of a choice unless one before it moves at most as much, or all
 // are to be kept.
 func (c *class) add(scratch *choice) {
 	tile := scratch.border.number
 	same := c.byTile[tile]
-	c.linked = c.linked || scratch.links.any()
+	c.linked = c.linked || scratch.links != nil
 	for _, was := range same {
-		if !c.all && was.atMost(scratch) {
+		if !c.all && c.choices[was].atMost(scratch) {
 			c.counts.Dominated++
 			return
 		}
 	}
-	x := scratch.clone(len(scratch.flows))
-	x.border = nil
-	for _, was := range same {
-		if was.border.states == scratch.border.states {
-			x.border = was.border
-			break
-		}
-	}
-	if x.border == nil {
-		x.border = new(border)
-		*x.border = *scratch.border
-	}
-	c.byTile[tile] = append(same, x)
+	x := *scratch
+	x.counts, c.numbers = keep(scratch.counts, c.numbers)
+	x.loops, c.loops = keep(scratch.loops, c.loops)
+	c.byTile[tile] = append(same, int32(len(c.choices)))
 	c.choices = append(c.choices, x)
+}
+
+// keep copies values to the end of a chunk of memory, or to a new one.
+func keep[T any](values, memory []T) (kept, rest []T) {
+	if cap(memory)-len(memory) < len(values) {
+		memory = make([]T, 0, max(4096, len(values)))
+	}
+	at := len(memory)
+	memory = append(memory, values...)
+	return memory[at:len(memory):len(memory)], memory
 }
 
 // seal puts the choices in order of rising steps, those that came first first.
 func (c *class) seal() {
-	c.byTile = nil
-	slices.SortStableFunc(c.choices, func(a, b *choice) int { return compare(a.steps, b.steps) })
-}
-
-// fit lists the choices that levels of some sizes can hold.
-func (c *class) fit(sizes []int64) {
-	c.fitting = c.fitting[:0]
-next:
-	for i, x := range c.choices {
-		for level, words := range x.needs {
-			if words > sizes[level] {
-				continue next
-			}
-		}
-		c.fitting = append(c.fitting, int32(i))
-	}
-	c.prices = slices.Grow(c.prices[:0], len(c.fitting))[:len(c.fitting)]
+	c.byTile, c.numbers, c.loops = nil, nil, nil
+	slices.SortStableFunc(c.choices, func(a, b choice) int { return compare(a.steps, b.steps) })
 }
 
 func compare(a, b float64) int {
@@ -146,4 +125,4 @@ func compare(a, b float64) int {
 }
 
 // at returns one of the choices that fit.
-func (c *class) at(i int) *choice { return c.choices[c.fitting[i]] }
+func (c *class) at(i int) *choice { return &c.choices[c.fitting[i]] }

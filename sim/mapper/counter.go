@@ -6,12 +6,12 @@ import (
 
 // counter turns the choice that an inner walk has made into its counts.
 type counter struct {
-	space *Mapspace
-	in    *inner
-	ports []port
-	used  []int // instances by level
-	at    choice
-	tiles [][]float64 // scratch of atLeast
+	space     *Mapspace
+	in        *inner
+	ports     []port
+	instances []int // in use, by level
+	at        choice
+	columns
 }
 
 // port is a bandwidth that may bind.
@@ -22,7 +22,8 @@ type port struct {
 }
 
 func newCounter(m *Mapspace, in *inner) *counter {
-	return &counter{space: m, in: in, ports: m.listPorts(), used: make([]int, m.levels)}
+	ports := m.listPorts()
+	return &counter{space: m, in: in, ports: ports, instances: make([]int, m.levels), columns: newColumns(m, in.top, len(ports), len(in.flows))}
 }
 
 func (m *Mapspace) listPorts() []port {
@@ -38,50 +39,42 @@ func (m *Mapspace) listPorts() []port {
 	return ports
 }
 
-// count returns the present choice. It is the counter's until the next one.
-func (c *counter) count() *choice {
+// count returns the present choice, around a border. It is the counter's until
+// the next one.
+func (c *counter) count(b *border) *choice {
 	all := c.countInstances()
 	x := &c.at
-	if x.border == nil {
-		x.border = new(border)
-		x.base, x.used = make([]float64, 3*c.space.levels), make([]float64, c.space.levels)
-		x.needs = make([]int64, c.space.levels)
-		x.ports, x.flows = make([]float64, len(c.ports)), make([]choiceFlow, len(c.in.flows))
+	if x.counts == nil {
+		x.counts = make([]float64, c.all)
 	}
-	clear(x.base)
-	clear(x.ports)
-	c.in.fillBorder(x.border)
-	x.loops, x.links = c.in.loops, c.in.links
+	clear(x.counts)
+	x.border, x.loops = b, c.in.loops
 	x.steps = float64(c.space.problem.Computes()) / float64(all)
-	for level, n := range c.used {
-		x.used[level] = float64(n)
+	for level, n := range c.instances {
+		x.counts[c.used+level] = float64(n)
 		if level >= c.in.top {
-			x.needs[level] = c.in.wordsOf(level, c.in.tiles[level])
+			x.counts[c.needs+level-c.in.top] = float64(c.in.wordsOf(level, c.in.tiles[level]))
 		}
 	}
 	for d := range c.space.spaces {
 		c.countSpace(d, x)
 	}
+	x.links = nil
+	if c.in.links.any() {
+		x.links = &linked{c.in.links, make([]served, len(c.in.flows))}
+	}
 	for j := range c.in.flows {
 		c.countFlow(j, x)
 	}
-	x.served = false
-	c.listLeast(x, anyFirst)
 	return x
 }
 
-// countServed makes the choice one of those whose neighbours do serve each other.
-func (c *counter) countServed(x *choice) {
-	x.served = true
-	c.listLeast(x, x.links.firsts)
-}
-
-// countInstances fills used with the instances of each level in use and returns
+// countInstances fills instances with those of each level in use and returns
 // those of the compute level.
 func (c *counter) countInstances() int {
 	n := 1
-	for level := range c.used {
-		c.used[level] = n
+	for level := range c.instances {
+		c.instances[level] = n
 		if level >= c.in.top-1 {
 			n *= c.in.spatial[level]
 		}
@@ -132,24 +125,28 @@ func (c *counter) elide(d int, x *choice) {
 
 // book adds words of one instance.
 func (c *counter) book(x *choice, level, action int, words float64) {
-	x.base[3*level+action] += float64(words * c.clusters(level))
+	x.counts[c.base[3*level+action]] += float64(words * c.clusters(level))
 	for i := range c.ports {
 		if at := &c.ports[i]; at.level == level && (at.read && action == reads || at.write && action != reads) {
-			x.ports[i] += words
+			x.counts[c.columns.ports+i] += words
 		}
 	}
 }
 
 // countFlow counts what each tile fetched by an inner flow moves.
 func (c *counter) countFlow(j int, x *choice) {
-	f, out := c.in.flows[j], &x.flows[j]
-	out.wholeOne = float64(c.space.problem.TileSize(f.space, c.in.tiles[f.child]))
-	out.sentOne = out.wholeOne * c.boxesBetween(f.space, f.parent, f.child)
-	out.sent, out.whole = out.sentOne*c.clusters(f.parent), out.wholeOne*c.clusters(f.child)
-	out.served = served{c.served(f.space, f.parent, f.child), 1}
-	if c.in.links.levels[f.space]>>(f.child-1)&1 != 0 {
-		out.served.whole = c.in.served[f.child-1][f.space].whole
+	f, out := c.in.flows[j], x.counts[c.flows+perFlow*j:]
+	out[wholeOne] = float64(c.space.problem.TileSize(f.space, c.in.tiles[f.child]))
+	out[sentOne] = out[wholeOne] * c.boxesBetween(f.space, f.parent, f.child)
+	out[sent], out[whole] = out[sentOne]*c.clusters(f.parent), out[wholeOne]*c.clusters(f.child)
+	if x.links == nil {
+		return
 	}
+	by := served{c.served(f.space, f.parent, f.child), 1}
+	if c.in.links.levels[f.space]>>(f.child-1)&1 != 0 {
+		by.whole = c.in.served[f.child-1][f.space].whole
+	}
+	x.links.served[j] = by
 }
 
 // served is by how much links may lower the words that outer sends inner at the
@@ -223,54 +220,5 @@ func (c *counter) differentBoxes(t *tensor, level int) float64 {
 
 func (c *counter) clusters(level int) float64 {
 	l := &c.space.architecture.Levels[level]
-	return float64(min(c.used[level], l.Instances()/l.ClusterSize))
-}
-
-// listLeast lists what the inner flows fetch at the least. The innermost of the
-// outer loops is over some dimension of a set, and what that moves stays no longer.
-func (c *counter) listLeast(x *choice, firsts uint32) {
-	around := 1.0
-	for d, bound := range c.space.problem.Bounds {
-		around *= float64(bound / c.in.extents[d])
-	}
-	x.atLeast = x.atLeast[:0]
-	for d, bound := range c.space.problem.Bounds {
-		if (bound == c.in.extents[d] || firsts>>d&1 == 0) && around > 1 {
-			continue
-		}
-		tiles := c.scratchTiles(d)
-		for j, f := range c.in.flows {
-			tiles[j] = c.leastTiles(&c.in.tensors[f.space], d, around)
-		}
-		if !slices.ContainsFunc(x.atLeast, func(was []float64) bool { return noMore(was, tiles) }) {
-			x.atLeast = append(x.atLeast, tiles)
-		}
-	}
-}
-
-func (c *counter) scratchTiles(d int) []float64 {
-	for len(c.tiles) <= d {
-		c.tiles = append(c.tiles, make([]float64, len(c.in.flows)))
-	}
-	return c.tiles[d]
-}
-
-// leastTiles is what a flow fetches at the least if the innermost of the outer
-// loops is over a dimension. If that moves the tile along a rank of its own,
-// every later step fetches a whole one.
-func (c *counter) leastTiles(t *tensor, innermost int, around float64) float64 {
-	n, alone := 1.0, false
-	for d, bound := range c.space.problem.Bounds {
-		for r, step := range t.steps[d] {
-			if step != 0 && !t.shared[r] {
-				n *= float64(bound / c.in.extents[d])
-				alone = alone || d == innermost
-				break
-			}
-		}
-	}
-	if alone {
-		return around
-	}
-	return n
+	return float64(min(c.instances[level], l.Instances()/l.ClusterSize))
 }

@@ -13,19 +13,21 @@ type feeder struct {
 	around  float64 // product of the bounds of all outer loops
 	firsts  uint32  // dimensions that the innermost loop may be over
 	set     *feedset
-	cut     bool // some are missing
+	cut     bool    // some are missing
+	at      through // scratch
 }
 
-func (f *feeder) run(b *border, tile int) {
+func (f *feeder) run(b *border) {
 	n := len(f.space.problem.Bounds)
-	f.extents, f.grown, f.number, f.around = make([]int, n), make([]int, n), tile, 1
+	f.extents, f.grown, f.number, f.around = make([]int, n), make([]int, n), int(b.number), 1
+	f.at.counts = make([]float64, f.columns)
 	for d, bound := range f.space.problem.Bounds {
 		f.extents[d] = int(b.tile[d])
 		f.around *= float64(bound / f.extents[d])
 	}
 	copy(f.grown, f.extents)
 	f.spaces = append(append([]int(nil), f.flows...), f.buffered...)
-	states := b.states[:len(f.flows)]
+	states := b.states
 	if f.top == 1 {
 		f.goOn(states)
 		return
@@ -140,9 +142,8 @@ func (f *feeder) pin(involved uint32, i int, states []reuse, product float64) {
 	}
 }
 
-// record keeps the feeds that begin with the loops chosen: with any further
-// loops at the second level outside of them, or with none and the outermost
-// level's order going on from there.
+// record keeps the loops chosen as a start; and, where orders of the outermost
+// level could spare an inner flow more, goes on to those.
 func (f *feeder) record(same uint32, states []reuse, product float64) {
 	if f.cut = f.cut || f.stop(); f.cut {
 		return
@@ -150,64 +151,31 @@ func (f *feeder) record(same uint32, states []reuse, product float64) {
 	for _, d := range f.pinned {
 		same |= 1 << d
 	}
-	var c feed
-	for j := range states[:len(f.flows)] {
-		c.tiles[j] = states[j].total(f.around / product)
-	}
 	if len(f.loops) == 0 && f.firsts != anyFirst {
 		f.goOn(states)
 		return
 	}
-	for _, option := range f.tableFor(same).lists[f.number] {
-		c.words, c.tile, c.outside, c.innermost = option.words, option.tile, option.order, -1
-		f.keep(&c)
-	}
-	if f.mayGoOn(states, product) {
-		f.goOn(states)
-	}
-}
-
-// mayGoOn tells whether orders of the outermost level could spare an inner flow
-// more than the feeds kept do.
-func (f *feeder) mayGoOn(states []reuse, product float64) bool {
-	open := false
-	var c feed
+	f.keepStart(same, states, f.around/product)
 	for j := range f.flows {
-		c.tiles[j] = states[j].total(f.around / product)
 		if s := &states[j]; !s.forgets && !(s.moved && s.closed) {
-			open = true
-			c.tiles[j] = (1 + states[j].later) * f.mustFetch(j)
+			f.goOn(states)
+			return
 		}
 	}
-	if !open {
-		return false
-	}
-	options := f.optionsAt(f.number)
-	if len(options) == 0 {
-		return false
-	}
-	c.words = options[0].words
-	for i := range options[1:] {
-		for k := range c.words {
-			c.words[k] = min(c.words[k], options[1+i].words[k])
-		}
-	}
-	return !f.covered(&c)
 }
 
-// mustFetch is the product of the outermost level's loops that no order can
-// spare a flow: those that alone move it along a rank.
-func (f *feeder) mustFetch(j int) float64 {
-	t, n := &f.tensors[f.flows[j]], 1.0
-	for d, bound := range f.space.problem.Bounds {
-		for r, step := range t.steps[d] {
-			if step != 0 && !t.shared[r] {
-				n *= float64(bound / f.grown[d])
-				break
-			}
+func (f *feeder) keepStart(same uint32, states []reuse, rest float64) {
+	tiles := f.at.counts[:len(f.flows)]
+	for j := range tiles {
+		tiles[j] = states[j].total(rest)
+	}
+	for i := range f.set.starts {
+		was := &f.set.starts[i]
+		if was.same&^same == 0 && noMore(was.tiles, tiles) && f.lattice.within(int(was.tile), f.number, was.same) {
+			return
 		}
 	}
-	return n
+	f.set.starts = append(f.set.starts, start{slices.Clone(tiles), slices.Clone(f.loops), int32(f.number), same})
 }
 
 // goOn tries the orders of the outermost level around exactly the tile grown so
@@ -265,37 +233,29 @@ func (f *feeder) recordFirst(node int16, bounds []int, states []reuse, rest floa
 }
 
 func (f *feeder) recordOrder(node int16, innermost int8, states []reuse, rest float64) {
-	c := feed{outside: node, innermost: innermost, tile: int32(f.number)}
+	c := &f.at
+	c.outside, c.innermost, c.tile = node, innermost, int32(f.number)
 	for j := range f.flows {
-		c.tiles[j] = states[j].total(rest)
+		c.counts[j] = states[j].total(rest)
 	}
 	for k, d := range f.buffered {
-		c.words[k] = float64(f.space.problem.TileSize(d, f.grown)) * states[len(f.flows)+k].total(rest)
+		c.counts[len(f.flows)+k] = float64(f.space.problem.TileSize(d, f.grown)) * states[len(f.flows)+k].total(rest)
 	}
-	f.keep(&c)
+	if f.shared {
+		c.counts[f.columns-1] = f.need(f.grown)
+	}
+	f.keep(c)
 }
 
-// keep adds a feed unless another is as good.
-func (f *feeder) keep(c *feed) {
-	if f.covered(c) {
-		return
-	}
-	f.set.feeds = slices.DeleteFunc(f.set.feeds, func(was feed) bool { return f.covers(c, &was) })
-	c.order = slices.Clone(f.loops)
-	f.set.feeds = append(f.set.feeds, *c)
-	c.order = nil
-}
-
-func (f *feeder) covered(c *feed) bool {
-	for i := range f.set.feeds {
-		if f.covers(&f.set.feeds[i], c) {
-			return true
+// keep adds a copy of a feed unless another is as good.
+func (f *feeder) keep(c *through) {
+	for i := range f.set.throughs {
+		if noMore(f.set.throughs[i].counts, c.counts) {
+			return
 		}
 	}
-	return false
-}
-
-// covers tells whether a is as good as b.
-func (f *feeder) covers(a, b *feed) bool {
-	return noMore(a.tiles[:len(f.flows)], b.tiles[:len(f.flows)]) && noMore(a.words[:len(f.buffered)], b.words[:len(f.buffered)])
+	f.set.throughs = slices.DeleteFunc(f.set.throughs, func(was through) bool { return noMore(c.counts, was.counts) })
+	kept := *c
+	kept.counts, kept.order = slices.Clone(c.counts), slices.Clone(f.loops)
+	f.set.throughs = append(f.set.throughs, kept)
 }

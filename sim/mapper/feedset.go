@@ -1,38 +1,50 @@
 package mapper
 
-import "meshscape/sim/workload"
+import (
+	"slices"
+	"sort"
 
-// maxFlows bounds the flows into levels inside the border.
-const maxFlows = 16
-
-// border is what the outer levels see of everything inside: the tile at the
-// border, and how far each inner flow's reuse has come.
-type border struct {
-	number int32 // of the tile, in the lattice
-	tile   [workload.MaxDimensions]int32
-	states [maxFlows]reuse
-}
+	"meshscape/sim/workload"
+)
 
 // feed is a way to run the two outermost levels around a border.
 type feed struct {
-	tiles     [maxFlows]float64               // fetched by each inner flow, per instance
-	words     [workload.MaxDataSpaces]float64 // into the second level, by outer.buffered
-	order     []orderedLoop                   // of the second level, innermost first; any others stand outside
-	tile      int32                           // of the second level
-	innermost int8                            // dimension of the outermost level's loop that stands inside of all of that; or -1
-	outside   int16                           // order of the outermost level's: a node of outer.first
+	order     []orderedLoop // of the second level, innermost first; any others stand outside
+	tile      int32         // of the second level
+	innermost int8          // dimension of the outermost level's loop that stands inside of all of that; or -1
+	outside   int16         // order of the outermost level's: a node of outer.first
 }
 
 type orderedLoop struct{ dimension, bound int32 }
 
-// feedset is the undominated feeds of a border, and the least of each count.
-type feedset struct {
-	feeds []feed
-	least feed
+// start is how the second level's loops may begin: what they leave the inner
+// flows to fetch, whatever stands outside. Any tile of the second level that
+// contains its tile, and has the same extents in the dimensions of a set, goes
+// with it.
+type start struct {
+	tiles []float64     // fetched by each inner flow, per instance
+	order []orderedLoop // innermost first
+	tile  int32
+	same  uint32
 }
 
+// through is a feed in which the outermost level's loops spare inner flows
+// something too.
+type through struct {
+	counts []float64 // see outer.columns
+	feed
+}
+
+// feedset is the ways to feed a border: the starts, and the undominated ones that
+// go through, those whose tile needs least first.
+type feedset struct {
+	starts   []start
+	throughs []through
+	needs    []int64 // of throughs: words of the second level; none where all fit
+}
+
+// borderFeeds is the feeds that may have a loop over one of firsts innermost.
 type borderFeeds struct {
-	border border
 	firsts uint32
 	set    *feedset
 }
@@ -40,38 +52,48 @@ type borderFeeds struct {
 // anyFirst is the set of all dimensions.
 const anyFirst = ^uint32(0)
 
-// feedsFor returns the undominated feeds of a border among those that may have a
+// feedsFor returns the feeds of a border among those that may have a
 // loop over one of firsts innermost.
 func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
-	tile := int(b.number)
-	for _, known := range o.feedsets[tile] {
-		if known.firsts == firsts && known.border == *b {
-			return known.set
+	for i := range b.feeds {
+		if b.feeds[i].firsts == firsts {
+			return b.feeds[i].set
 		}
 	}
 	f := feeder{outer: o, firsts: firsts, set: &feedset{}}
-	f.run(b, tile)
-	f.set.summarise(len(o.flows))
-	if f.cut {
-		return f.set
+	f.run(b)
+	f.set.seal(o)
+	if !f.cut {
+		b.feeds = append(b.feeds, borderFeeds{firsts, f.set})
 	}
-	o.feedsets[tile] = append(o.feedsets[tile], borderFeeds{*b, firsts, f.set})
 	return f.set
 }
 
-func (s *feedset) summarise(flows int) {
-	for j := range s.least.tiles[:flows] {
-		s.least.tiles[j] = inf
+func (s *feedset) seal(o *outer) {
+	if !o.shared {
+		return
 	}
-	for k := range s.least.words {
-		s.least.words[k] = inf
+	last := o.columns - 1
+	slices.SortStableFunc(s.throughs, func(a, b through) int { return compare(a.counts[last], b.counts[last]) })
+	for i := range s.throughs {
+		s.needs = append(s.needs, int64(s.throughs[i].counts[last]))
 	}
-	for i := range s.feeds {
-		for j := range flows {
-			s.least.tiles[j] = min(s.least.tiles[j], s.feeds[i].tiles[j])
-		}
-		for k := range s.least.words {
-			s.least.words[k] = min(s.least.words[k], s.feeds[i].words[k])
-		}
+}
+
+// fitting returns the feeds that go through whose tile a second level of so many
+// words holds.
+func (s *feedset) fitting(words int64) []through {
+	if s.needs == nil || words == 0 {
+		return s.throughs
 	}
+	return s.throughs[:sort.Search(len(s.needs), func(i int) bool { return s.needs[i] > words })]
+}
+
+// option is an order of the outermost level's loops around a tile of the second
+// level: what the tile's DataSpaces are filled with, in words; and last, where
+// levels of several sizes share the list, the words of the tile.
+type option struct {
+	words [workload.MaxDataSpaces + 1]float64
+	tile  int32
+	order int16 // a node of outer.first
 }

@@ -6,11 +6,18 @@ import "meshscape/sim/arch"
 // asked to.
 func (m *Mapspace) sizes(level int) int64 {
 	most := m.most(level)
-	l := &m.architecture.Levels[level]
-	if words := l.CapacityWords(); words > 0 && l.Kind == arch.Storage {
-		most = min(most, int64(words))
+	if words := m.capacity(level); words > 0 {
+		most = min(most, words)
 	}
 	return most
+}
+
+// capacity is the words that a level can hold; 0: any.
+func (m *Mapspace) capacity(level int) int64 {
+	if level >= m.levels || m.architecture.Levels[level].Kind != arch.Storage {
+		return 0
+	}
+	return int64(m.architecture.Levels[level].CapacityWords())
 }
 
 // most is the largest tile that the constraints leave to a level, in words.
@@ -32,6 +39,13 @@ func (m *Mapspace) most(level int) int64 {
 		}
 	}
 	return words
+}
+
+// widen replaces sizes by the most that each level could be asked to hold.
+func (m *Mapspace) widen(sizes []int64) {
+	for level := range sizes {
+		sizes[level] = m.most(level)
+	}
 }
 
 // roundUp replaces sizes by the next power of eight, or by the most that the

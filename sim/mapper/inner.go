@@ -80,6 +80,10 @@ func newInner(m *Mapspace, o *outer) *inner {
 		for _, f := range in.flows {
 			o.flows = append(o.flows, f.space)
 		}
+		o.columns = len(o.flows) + len(o.buffered)
+		if o.shared {
+			o.columns++
+		}
 	}
 	return in
 }
@@ -207,13 +211,7 @@ func (in *inner) words(level int) int64 { return in.wordsOf(level, in.extents) }
 
 // wordsOf is what a level keeps of a tile.
 func (in *inner) wordsOf(level int, extents []int) int64 {
-	words := int64(0)
-	for d := range in.tensors {
-		if in.space.keep[level].Has(d) {
-			words += in.space.problem.TileSize(d, extents)
-		}
-	}
-	return words
+	return in.space.wordsOf(extents, in.space.keep[level])
 }
 
 // order tries the orders of a level's loops that differ in what they spare; if
@@ -368,12 +366,4 @@ func (m *Mapspace) forgets(d, level int) bool {
 		}
 	}
 	return false
-}
-
-// fillBorder describes the choice made to the outer levels.
-func (in *inner) fillBorder(b *border) {
-	for d, e := range in.extents {
-		b.tile[d] = int32(e)
-	}
-	copy(b.states[:], in.states[:in.started])
 }

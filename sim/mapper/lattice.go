@@ -9,6 +9,7 @@ type lattice struct {
 	tiles    int
 	times    [][][]int16 // by dimension, i and j: index of divisors[i]·divisors[j], or -1
 	primes   [][][]int16 // by dimension and i: indices of divisors[i] times one prime
+	quotient [][][]int16 // by dimension, i and j: index of divisors[j]/divisors[i], or -1
 }
 
 // maxTiles bounds the tables that are kept for each tile.
@@ -48,6 +49,19 @@ func (l *lattice) addProducts(divisors []int) {
 			}
 		}
 	}
+	quotient := make([][]int16, len(divisors))
+	for i := range quotient {
+		quotient[i] = make([]int16, len(divisors))
+		for j := range quotient[i] {
+			quotient[i][j] = -1
+		}
+		for j, to := range times[i] {
+			if to >= 0 {
+				quotient[i][to] = int16(j)
+			}
+		}
+	}
+	l.quotient = append(l.quotient, quotient)
 	l.times = append(l.times, times)
 	l.primes = append(l.primes, primes)
 }
@@ -101,4 +115,18 @@ func (l *lattice) extents(tile int, out []int) {
 		out[d] = l.divisors[d][tile%len(l.divisors[d])]
 		tile /= len(l.divisors[d])
 	}
+}
+
+// within tells whether a tile is inside another, and as large in the dimensions of
+// a set.
+func (l *lattice) within(tile, other int, same uint32) bool {
+	for d, divisors := range l.divisors {
+		n := len(divisors)
+		i, j := tile%n, other%n
+		if i != j && (same>>d&1 != 0 || l.quotient[d][i][j] < 0) {
+			return false
+		}
+		tile, other = tile/n, other/n
+	}
+	return true
 }

@@ -2,6 +2,7 @@ package mapper
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 
 	"meshscape/sim/arch"
@@ -13,7 +14,8 @@ import (
 // the second level: the loops of the two outermost levels (DRAM and the global
 // buffer). Whatever is inside presents one tile at their border, and what it
 // costs to feed that tile depends only on the tile. So the answers are kept:
-// for each tile, the undominated ways to feed it.
+// for each tile, the undominated ways to feed it. Where second levels of several
+// sizes are to come they share the answers, each with the words that it needs.
 //
 // Where the outermost level fans out, or is the only one, top is 1 and the
 // border is right inside it.
@@ -23,17 +25,21 @@ type outer struct {
 	tensors  []tensor
 	top      int
 	size     float64 // of the mapspace
-	words    int     // capacity of the second level; 0: unbounded
+	words    int     // capacity of the second level; 0: unbounded, or shared
+	shared   bool    // between second levels of all sizes that are powers of two
+	columns  int     // of a feed: tiles fetched by each inner flow, per instance; words into the second level, by buffered; words that it needs, if shared
 	buffered []int   // DataSpaces that the second level keeps and the first feeds
 	first    *orders // of the outermost level's loops
 	second   *orders // and of the second's
 	flows    []int   // the DataSpaces of the inner flows
 	pinned   []int   // dimensions whose factor at the second level is constrained
 	drains   *drains
-	tables   map[uint32]*table
-	least    [][workload.MaxDataSpaces]float64 // by tile: see leastWords
-	feedsets map[int][]borderFeeds             // by tile
-	stop     func() bool                       // the search under way is over: feeds are no longer needed
+	outside  map[string]*outside // by capacity and prices
+	uses     int                 // of outside
+	borders  []*border
+	borderOf map[string]*border
+	key      []byte      // scratch
+	stop     func() bool // the search under way is over: feeds are no longer needed
 	scratch  outerScratch
 }
 
@@ -49,16 +55,9 @@ type drains struct {
 	done    []bool
 }
 
-// option is an order of the outermost level's loops around a tile of the second
-// level: what the tile's DataSpaces are filled with, in words.
-type option struct {
-	words [workload.MaxDataSpaces]float64
-	tile  int32
-	order int16 // a node of outer.first
-}
-
-func newOuter(m *Mapspace, words int, known *drains) *outer {
-	o := &outer{drains: known, space: m, top: 1, words: words, tables: map[uint32]*table{}, feedsets: map[int][]borderFeeds{}}
+func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
+	o := &outer{drains: known, space: m, top: 1, words: words, shared: shared,
+		borderOf: map[string]*border{}, outside: map[string]*outside{}}
 	o.size = m.Size()
 	o.lattice = newLattice(m.problem.Bounds)
 	for d := range m.spaces {
@@ -68,6 +67,7 @@ func newOuter(m *Mapspace, words int, known *drains) *outer {
 		o.top = m.top()
 	}
 	o.first = m.listOrders(o.tensors, m.temporal[0].fixed, false)
+	o.shared = o.shared && o.top == 2
 	n := len(m.problem.Bounds)
 	o.scratch.extents, o.scratch.bounds, o.scratch.grown = make([]int, n), make([]int, n), make([]int, n)
 	if o.top == 2 {
@@ -98,29 +98,20 @@ func (m *Mapspace) top() int {
 	return 1
 }
 
-// number returns the number of a border's tile, or 0 where tiles have none.
-func (o *outer) number(tile *[workload.MaxDimensions]int32) int32 {
-	n := 0
-	if o.lattice != nil {
-		for d := range o.space.problem.Bounds {
-			n += o.lattice.index(d, int(tile[d])) * o.lattice.weight[d]
-		}
-	}
-	return int32(n)
-}
-
 // fits tells whether the second level can hold a tile.
 func (o *outer) fits(extents []int, keep mapping.Set) bool {
-	if o.words == 0 {
-		return true
-	}
+	return o.words == 0 || o.space.wordsOf(extents, keep) <= int64(o.words)
+}
+
+// wordsOf is what a level that keeps a set of DataSpaces keeps of a tile.
+func (m *Mapspace) wordsOf(extents []int, keep mapping.Set) int64 {
 	words := int64(0)
-	for d := range o.space.spaces {
+	for d := range m.spaces {
 		if keep.Has(d) {
-			words += o.space.problem.TileSize(d, extents)
+			words += m.problem.TileSize(d, extents)
 		}
 	}
-	return words <= int64(o.words)
+	return words
 }
 
 // optionsAt returns the undominated orders of the outermost level's loops for a
@@ -160,15 +151,26 @@ func (o *outer) listOptions(tile int, extents, bounds []int) []option {
 	o.scratch.first[0] = start
 	w := orderWalk{outer: o, extents: extents, bounds: bounds, spaces: o.buffered}
 	var found []option
+	need := o.need(extents)
 	w.visit = func(node int16, states []reuse, rest float64, _ uint32) {
 		c := option{tile: int32(tile), order: node}
 		for k, d := range o.buffered {
 			c.words[k] = float64(o.space.problem.TileSize(d, extents)) * states[k].total(rest)
 		}
+		c.words[len(o.buffered)] = need
 		found = insertOption(found, c)
 	}
 	w.run(start)
 	return found
+}
+
+// need is the least power of two of words that a tile of the second level takes
+// there, where that is to be told.
+func (o *outer) need(extents []int) float64 {
+	if !o.shared {
+		return 0
+	}
+	return float64(uint64(1) << bits.Len64(uint64(o.space.wordsOf(extents, o.space.keep[1])-1)))
 }
 
 // orderWalk puts the outermost level's loops, with given bounds, around tiles of
@@ -243,102 +245,6 @@ func insertOption(list []option, c option) []option {
 func noMore(a, b []float64) bool {
 	for i := range a {
 		if a[i] > b[i] {
-			return false
-		}
-	}
-	return true
-}
-
-// table holds, for each tile, the undominated options of all tiles that contain
-// it and have the same extents in the dimensions of a set.
-type table struct{ lists [][]option }
-
-func (o *outer) tableFor(same uint32) *table {
-	if t := o.tables[same]; t != nil {
-		return t
-	}
-	l := o.lattice
-	t := &table{lists: make([][]option, l.tiles)}
-	for tile := range t.lists {
-		t.lists[tile] = o.optionsAt(tile)
-	}
-	for d := range l.divisors {
-		if same>>d&1 == 0 {
-			o.spread(t, d)
-		}
-	}
-	o.tables[same] = t
-	return t
-}
-
-// spread merges into each tile's list those of the tiles that are larger along
-// one dimension.
-func (o *outer) spread(t *table, d int) {
-	l := o.lattice
-	for tile := l.tiles - 1; tile >= 0; tile-- {
-		i := l.at(tile, d)
-		for _, j := range l.primes[d][i] {
-			t.lists[tile] = merge(t.lists[tile], t.lists[tile+(int(j)-i)*l.weight[d]])
-		}
-	}
-}
-
-// merge returns the undominated of two lists; it shares their memory.
-func merge(a, b []option) []option {
-	if covered(b, a) {
-		return a
-	}
-	if covered(a, b) {
-		return b
-	}
-	out := slices.Clone(a)
-	for i := range b {
-		out = insertOption(out, b[i])
-	}
-	return out
-}
-
-// leastWords returns, for each tile, the least words that the second level's
-// flows can have if its tile contains this one; none where no such tile fits.
-func (o *outer) leastWords(tile int32) *[workload.MaxDataSpaces]float64 {
-	if o.least == nil {
-		o.findLeast()
-	}
-	return &o.least[tile]
-}
-
-func (o *outer) findLeast() {
-	l := o.lattice
-	o.least = make([][workload.MaxDataSpaces]float64, l.tiles)
-	for tile := range o.least {
-		at := &o.least[tile]
-		for k := range o.buffered {
-			at[k] = inf
-		}
-		for _, option := range o.optionsAt(tile) {
-			lower(at, &option.words)
-		}
-	}
-	for d := range l.divisors {
-		for tile := l.tiles - 1; tile >= 0; tile-- {
-			i := l.at(tile, d)
-			for _, j := range l.primes[d][i] {
-				lower(&o.least[tile], &o.least[tile+(int(j)-i)*l.weight[d]])
-			}
-		}
-	}
-}
-
-func lower(a, b *[workload.MaxDataSpaces]float64) {
-	for k := range a {
-		a[k] = min(a[k], b[k])
-	}
-}
-
-// covered tells whether each of the options is dominated by one of those in by.
-func covered(options, by []option) bool {
-	for i := range options {
-		if !slices.ContainsFunc(by, func(o option) bool { return noMore(o.words[:], options[i].words[:]) }) {
 			return false
 		}
 	}

@@ -11,12 +11,21 @@ type pricer struct {
 	out     *outer
 	flows   []flow
 	ports   []port
-	prices  []float64                       // by level: pJ per word read, filled, updated
-	active  []int                           // prices that are not 0
-	leak    []float64                       // by level: pJ per cycle and instance
-	leaks   []int                           // levels that leak
-	wordPJ  [workload.MaxDataSpaces]float64 // per word into the second level
+	columns columns
+	prices  []float64                               // by level: pJ per word read, filled, updated
+	active  []priced                                // those of columns that are not 0
+	leak    []float64                               // by level: pJ per cycle and instance
+	leaks   []priced                                // those of columns that leak
+	tile    [maxFlows]struct{ sent, whole float64 } // by flow: pJ per word of a tile
+	wordPJ  [workload.MaxDataSpaces]float64         // per word into the second level
 	compute float64
+	direct  int // the flow that joint bounds look at; -1: none
+}
+
+// priced is what a word of a column costs, or an instance a cycle.
+type priced struct {
+	column int
+	pj     float64
 }
 
 // choicePrice is what a choice costs under the table.
@@ -24,25 +33,22 @@ type choicePrice struct {
 	basePJ  float64
 	leakPJ  float64 // per cycle
 	leastPJ float64
-	tilePJ  [maxFlows]float64 // per tile fetched by an inner flow
+	tilePJ  []float64 // per tile fetched by an inner flow
 }
 
-func newPricer(m *Mapspace, in *inner, out *outer, ert []energy.Entry) *pricer {
-	p := &pricer{out: out, flows: in.flows, ports: m.listPorts()}
+func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry) *pricer {
+	p := &pricer{out: out, flows: in.flows, ports: m.listPorts(), columns: c}
 	for level := range m.levels {
 		block := float64(m.architecture.Levels[level].BlockWords())
 		e := &ert[level]
 		p.prices = append(p.prices, e.ReadPJ/block, e.WritePJ/block, e.UpdatePJ/block)
-		p.leak = append(p.leak, e.LeakPJ)
-	}
-	for i, price := range p.prices {
-		if price != 0 {
-			p.active = append(p.active, i)
+		if p.leak = append(p.leak, e.LeakPJ); e.LeakPJ != 0 {
+			p.leaks = append(p.leaks, priced{c.used + level, e.LeakPJ})
 		}
 	}
-	for level, leak := range p.leak {
-		if leak != 0 {
-			p.leaks = append(p.leaks, level)
+	for i, pj := range p.prices {
+		if pj != 0 && c.base[i] >= 0 {
+			p.active = append(p.active, priced{c.base[i], pj})
 		}
 	}
 	p.compute = float64(m.problem.Computes()) * ert[m.levels].ComputePJ
@@ -52,126 +58,153 @@ func newPricer(m *Mapspace, in *inner, out *outer, ert []energy.Entry) *pricer {
 			p.wordPJ[k] += p.prices[updates]
 		}
 	}
+	for j, f := range p.flows {
+		p.tile[j].sent, p.tile[j].whole = p.prices[3*f.parent+reads], p.prices[3*f.child+fills]
+		if out.tensors[f.space].written {
+			p.tile[j].sent += p.prices[3*f.parent+updates]
+		}
+	}
+	p.direct = p.findDirect()
 	return p
 }
 
-// price fills out with what a choice costs.
-func (p *pricer) price(x *choice, out *choicePrice) {
+// price fills out with what a choice costs, around a border that costs at least
+// outside.
+func (p *pricer) price(x *choice, outside *outsidePJ, served bool, out *choicePrice) {
 	out.basePJ, out.leakPJ = p.compute, 0
-	for _, i := range p.active {
-		out.basePJ += float64(x.base[i] * p.prices[i])
+	for _, a := range p.active {
+		out.basePJ += float64(x.counts[a.column] * a.pj)
 	}
-	for _, level := range p.leaks {
-		out.leakPJ += float64(x.used[level] * p.leak[level])
+	for _, a := range p.leaks {
+		out.leakPJ += float64(x.counts[a.column] * a.pj)
 	}
 	for j := range p.flows {
-		sent, whole := p.tilePJ(x, j)
-		out.tilePJ[j] = sent + whole
+		sentPJ, wholePJ := p.tilePJ(x, j)
+		out.tilePJ[j] = sentPJ + wholePJ
+	}
+	out.leastPJ = (out.basePJ + p.floorPJ(x, outside, served, out.tilePJ) + float64(out.leakPJ*x.steps)) * tight
+}
+
+// floorPJ is what the flows inside and into the second level cost at the least.
+func (p *pricer) floorPJ(x *choice, outside *outsidePJ, served bool, tilePJ []float64) float64 {
+	firsts := uint32(anyFirst)
+	if served {
+		firsts = x.links.firsts
+	}
+	cases := p.out.floorOf(x.border, firsts)
+	if len(cases) == 0 {
+		return outside.words
 	}
 	least := inf
-	for _, tiles := range x.atLeast {
-		pj := 0.0
+	for _, tiles := range cases {
+		pj, outsidePJ := 0.0, outside.words
 		for j, n := range tiles {
-			if !x.served {
-				pj += float64(out.tilePJ[j] * n)
+			if j == p.direct && !served {
+				sentPJ, wholePJ := p.tilePJ(x, j)
+				pj += float64(wholePJ * n)
+				outsidePJ = max(outsidePJ+float64(sentPJ*n), outside.joint)
+				continue
+			}
+			if !served {
+				pj += float64(tilePJ[j] * n)
 				continue
 			}
 			sentPJ, wholePJ := p.tilePJ(x, j)
-			sent, whole := x.flows[j].atLeast(n)
+			sent, whole := x.links.served[j].atLeast(n)
 			pj += float64(sentPJ*sent) + float64(wholePJ*whole)
 		}
-		least = min(least, pj)
+		least = min(least, pj+outsidePJ)
 	}
-	if len(x.atLeast) == 0 {
-		least = 0
-	}
-	if p.out.top == 2 {
-		for k, words := range p.out.leastWords(x.border.number)[:len(p.out.buffered)] {
-			least += float64(p.wordPJ[k] * words)
-		}
-	}
-	out.leastPJ = (out.basePJ + least + float64(out.leakPJ*x.steps)) * tight
+	return least
+}
+
+// atLeast is what links leave of a number of tiles at the least: the first is
+// always sent.
+func (s *served) atLeast(tiles float64) (sent, whole float64) {
+	return 1 + (tiles-1)/s.sent, 1 + (tiles-1)/s.whole
 }
 
 // tilePJ is what each tile fetched by an inner flow costs: sent by the parent, and
 // written to the child.
-func (p *pricer) tilePJ(x *choice, j int) (sent, whole float64) {
-	f := p.flows[j]
-	pj := p.prices[3*f.parent+reads]
-	if p.out.tensors[f.space].written {
-		pj += p.prices[3*f.parent+updates]
-	}
-	return float64(x.flows[j].sent * pj), float64(x.flows[j].whole * p.prices[3*f.child+fills])
+func (p *pricer) tilePJ(x *choice, j int) (sentPJ, wholePJ float64) {
+	counts := x.counts[p.columns.flows+perFlow*j:]
+	return float64(counts[sent] * p.tile[j].sent), float64(counts[whole] * p.tile[j].whole)
 }
 
 // tight makes up for rounding: bounds are to be lower, not equal.
 const tight = 1 - 1e-12
 
-// energy bounds what a choice costs with a feed, leakage aside.
-func (p *pricer) energy(x *choice, price *choicePrice, f *feed) float64 {
+// energy bounds what a choice costs with the inner flows fetching so many tiles,
+// leakage and words into the second level aside.
+func (p *pricer) energy(price *choicePrice, tiles []float64) float64 {
 	pj := price.basePJ
-	for j := range p.flows {
-		pj += float64(price.tilePJ[j] * f.tiles[j])
+	for j, tilePJ := range price.tilePJ {
+		pj += float64(tilePJ * tiles[j])
 	}
+	return pj
+}
+
+// wordsPJ is what words into the second level cost.
+func (p *pricer) wordsPJ(words []float64) float64 {
+	pj := 0.0
 	for k := range p.out.buffered {
-		pj += float64(p.wordPJ[k] * f.words[k])
+		pj += float64(p.wordPJ[k] * words[k])
 	}
 	return pj
 }
 
 // linkedEnergy is energy where neighbours may serve each other.
-func (p *pricer) linkedEnergy(x *choice, price *choicePrice, f *feed) float64 {
+func (p *pricer) linkedEnergy(x *choice, price *choicePrice, tiles []float64) float64 {
 	pj := price.basePJ
 	for j := range p.flows {
 		sentPJ, wholePJ := p.tilePJ(x, j)
-		sent, whole := x.flows[j].atLeast(f.tiles[j])
+		sent, whole := x.links.served[j].atLeast(tiles[j])
 		pj += float64(sentPJ*sent) + float64(wholePJ*whole)
-	}
-	for k := range p.out.buffered {
-		pj += float64(p.wordPJ[k] * f.words[k])
 	}
 	return pj
 }
 
-// cycles bounds the cycles of a choice with a feed: the compute steps, or what
-// some port needs.
-func (p *pricer) cycles(x *choice, f *feed, linked bool) float64 {
+// cycles bounds the cycles of a choice with the inner flows fetching so many tiles,
+// and so many words into the second level: the compute steps, or what some port
+// needs.
+func (p *pricer) cycles(x *choice, tiles, into []float64, linked bool) float64 {
 	cycles := x.steps
 	for i := range p.ports {
-		at, words := &p.ports[i], x.ports[i]
+		at, words := &p.ports[i], x.counts[p.columns.ports+i]
 		for j, flow := range p.flows {
 			if flow.parent != at.level && flow.child != at.level {
 				continue
 			}
-			sent, whole := f.tiles[j], f.tiles[j]
+			sent, whole := tiles[j], tiles[j]
 			if linked {
-				sent, whole = x.flows[j].atLeast(f.tiles[j])
+				sent, whole = x.links.served[j].atLeast(tiles[j])
 			}
+			tile := x.counts[p.columns.flows+perFlow*j:]
 			if flow.child == at.level && at.write {
-				words += float64(x.flows[j].wholeOne * whole)
+				words += float64(tile[wholeOne] * whole)
 			}
 			if flow.parent == at.level && at.read {
-				words += float64(x.flows[j].sentOne * sent)
+				words += float64(tile[sentOne] * sent)
 			}
 			if flow.parent == at.level && at.write && p.out.tensors[flow.space].written {
-				words += float64(x.flows[j].sentOne * sent)
+				words += float64(tile[sentOne] * sent)
 			}
 		}
-		words += p.buffered(at, f)
+		words += p.buffered(at, into)
 		cycles = max(cycles, words/at.bandwidth*tight)
 	}
 	return cycles
 }
 
 // buffered is what the flows into the second level move through a port.
-func (p *pricer) buffered(at *port, f *feed) float64 {
+func (p *pricer) buffered(at *port, into []float64) float64 {
 	words := 0.0
 	for k, d := range p.out.buffered {
 		if at.level == 1 && at.write || at.level == 0 && at.read {
-			words += f.words[k]
+			words += into[k]
 		}
 		if at.level == 0 && at.write && p.out.tensors[d].written {
-			words += f.words[k]
+			words += into[k]
 		}
 	}
 	return words

@@ -34,12 +34,20 @@ type Mapper struct {
 	pricer    *pricer
 	cache     *Cache
 	sizes     []int64 // by level: words that it holds
+	room      int64   // words that the second level holds; 0: any
 	counts    Counts
 	options   Options
 	ticks     int
 	class     *class
-	whole     bool // the class at hand holds all choices
-	linked    bool // neighbours may serve each other in some choice
+	whole     bool          // the class at hand holds all choices
+	linked    bool          // neighbours may serve each other in some choice
+	wide      bool          // the class at hand is for buffers of all sizes
+	crowded   bool          // the class at hand is for more sizes than there is room for
+	prices    []choicePrice // of the class's choices that fit
+	tilePJ    []float64     // memory of prices
+	bordersPJ []outsidePJ   // by border
+	outside   *outside      // at the prices and sizes at hand
+	into      []float64     // scratch: words into the second level
 	front     Front
 	guessed   bool // some mapping is known
 	metrics   model.Metrics
@@ -73,12 +81,11 @@ func (m *Mapper) Search(options Options) Result {
 // walk lists all choices, and settles them at the end or when there are many. It
 // returns them if that was at the end, and remembers them.
 func (m *Mapper) walk() *class {
-	m.class, m.whole, m.linked = newClass(), true, false
-	m.inner.thorough = false
-	if m.inner.ordersAreFixed() {
-		m.class.thorough = &class{byTile: map[int32][]*choice{}, all: true}
+	m.list()
+	if m.crowded {
+		m.cache.narrow(m)
+		m.list()
 	}
-	m.inner.run()
 	m.class.counts.Capacity = m.inner.overflows
 	m.class.seal()
 	if m.class.thorough != nil {
@@ -92,6 +99,16 @@ func (m *Mapper) walk() *class {
 	}
 	m.cache.keep(m, m.class)
 	return m.class
+}
+
+func (m *Mapper) list() {
+	m.class, m.whole, m.linked, m.crowded = newClass(), true, false, false
+	m.inner.thorough = false
+	if m.inner.ordersAreFixed() {
+		m.class.thorough = newClass()
+		m.class.thorough.all = true
+	}
+	m.inner.run()
 }
 
 // searchLinked goes on with the choices whose neighbours may serve each other,
@@ -113,13 +130,17 @@ func (m *Mapper) searchLinked(of *class) {
 	m.counts.Incomplete = m.counts.Incomplete || m.inner.stopped
 	m.settleLinked()
 	if of != nil && m.whole && !m.inner.stopped {
-		m.cache.hold(m.class)
 		of.thorough = m.class
+		m.cache.makeRoom()
 	}
 }
 
 // take counts the inner choice at hand.
 func (m *Mapper) take() {
+	if len(m.class.choices) == maxChoices && m.wide && !m.class.all {
+		m.crowded = true
+		return
+	}
 	if len(m.class.choices) == maxChoices {
 		m.class.seal()
 		if m.linked = m.linked || m.class.linked; m.class.all {
@@ -131,22 +152,18 @@ func (m *Mapper) take() {
 		m.class, m.whole = newClass(), false
 		m.class.all = all
 	}
-	x := m.counter.count()
-	x.border.number = m.outer.number(&x.border.tile)
-	if m.class.all {
-		m.counter.countServed(x)
-		m.class.add(x)
-		return
-	}
+	x := m.counter.count(m.outer.borderFor(m.inner.extents, m.inner.states[:m.inner.started]))
 	m.class.add(x)
-	if x.links.any() && m.class.thorough != nil {
-		m.counter.countServed(x)
+	if x.links != nil && m.class.thorough != nil {
 		m.class.thorough.add(x)
 	}
 }
 
 // mustStop looks at the clock now and then.
 func (m *Mapper) mustStop() bool {
+	if m.crowded {
+		return true
+	}
 	if m.ticks++; m.ticks%64 != 0 {
 		return false
 	}
@@ -170,7 +187,7 @@ func (m *Mapper) settle() {
 	looks := slices.Clone(m.front)
 	var best []candidate
 	guess := func(i int) {
-		m.lookAt(i, &looks, func(c candidate) {
+		m.lookAt(i, &looks, true, func(c candidate) {
 			looks.insert(Point{Cycles: int64(c.cycles), EnergyPJ: c.pj})
 			best, m.guessed = append(best, c), true
 		})
@@ -183,19 +200,55 @@ func (m *Mapper) settle() {
 	}
 	for _, c := range best {
 		if looks.has(c.cycles, c.pj) {
-			m.evaluate(m.build(c.choice, c.feed))
+			m.evaluate(m.build(c.choice, &c.feed))
 		}
 	}
 	for i := range m.class.fitting {
-		m.lookAt(i, &m.front, func(c candidate) { m.evaluate(m.build(c.choice, c.feed)) })
+		m.lookAt(i, &m.front, false, func(c candidate) { m.evaluate(m.build(c.choice, &c.feed)) })
 	}
 }
 
 // priceAll lists the choices of the class that fit, with their prices.
 func (m *Mapper) priceAll() {
-	m.class.fit(m.sizes)
-	for i, at := range m.class.fitting {
-		m.pricer.price(m.class.choices[at], &m.class.prices[i])
+	c := m.class
+	m.fit()
+	flows := len(m.inner.flows)
+	m.prices = slices.Grow(m.prices[:0], len(c.fitting))[:len(c.fitting)]
+	m.tilePJ = slices.Grow(m.tilePJ[:0], flows*len(c.fitting))[:flows*len(c.fitting)]
+	m.priceBorders()
+	for i, at := range c.fitting {
+		x := &c.choices[at]
+		m.prices[i].tilePJ = m.tilePJ[flows*i : flows*(i+1)]
+		m.pricer.price(x, &m.bordersPJ[x.border.index], c.all, &m.prices[i])
+	}
+}
+
+// fit lists the choices that the sizes at hand hold.
+func (m *Mapper) fit() {
+	c := m.class
+	c.fitting = c.fitting[:0]
+	sizes := make([]float64, 0, len(m.sizes))
+	for _, words := range m.sizes[m.inner.top:] {
+		sizes = append(sizes, float64(words))
+	}
+	for i := range c.choices {
+		if noMore(c.choices[i].counts[m.counter.needs:m.counter.flows], sizes) {
+			c.fitting = append(c.fitting, int32(i))
+		}
+	}
+}
+
+// priceBorders bounds what the second level is filled with around each border.
+func (m *Mapper) priceBorders() {
+	m.bordersPJ = slices.Grow(m.bordersPJ[:0], len(m.outer.borders))[:len(m.outer.borders)]
+	clear(m.bordersPJ)
+	if m.outer.top < 2 {
+		return
+	}
+	m.outside = m.pricer.outside(m.room)
+	words := m.outside.over(0)
+	for i, b := range m.outer.borders {
+		m.bordersPJ[i] = outsidePJ{words[b.number], m.outside.joint[b.number]}
 	}
 }
 
@@ -207,7 +260,7 @@ func (m *Mapper) leaders() []int {
 		switch {
 		case n == 0 || m.class.at(leaders[n-1]).steps != m.class.at(i).steps:
 			leaders = append(leaders, i)
-		case m.class.prices[i].leastPJ < m.class.prices[leaders[n-1]].leastPJ:
+		case m.prices[i].leastPJ < m.prices[leaders[n-1]].leastPJ:
 			leaders[n-1] = i
 		}
 	}
@@ -217,14 +270,14 @@ func (m *Mapper) leaders() []int {
 // candidate is a mapping with the lower bounds of what it costs.
 type candidate struct {
 	choice     *choice
-	feed       *feed
+	feed       feed
 	cycles, pj float64
 }
 
-// lookAt calls visit for each feed of a choice whose bounds the front does not
-// cover.
-func (m *Mapper) lookAt(i int, front *Front, visit func(candidate)) {
-	x, price := m.class.at(i), &m.class.prices[i]
+// lookAt calls visit for feeds of a choice whose bounds the front does not cover:
+// all, or only enough to improve the front.
+func (m *Mapper) lookAt(i int, front *Front, some bool, visit func(candidate)) {
+	x, price := m.class.at(i), &m.prices[i]
 	if m.stopped() {
 		return
 	}
@@ -232,31 +285,11 @@ func (m *Mapper) lookAt(i int, front *Front, visit func(candidate)) {
 		m.counts.Bound++
 		return
 	}
-	open := m.lookAtFeeds(x, price, front, m.outer.feedsFor(x.border, anyFirst), visit)
-	if open && x.links.any() && x.links.firsts != anyFirst { // these never have neighbours serve each other
-		m.lookAtFeeds(x, price, front, m.outer.feedsFor(x.border, ^x.links.firsts), visit)
+	l := look{m, x, price, front, some, visit}
+	open := l.at(m.outer.feedsFor(x.border, anyFirst))
+	if open && x.links != nil && x.links.firsts != anyFirst { // these never have neighbours serve each other
+		l.at(m.outer.feedsFor(x.border, ^x.links.firsts))
 	}
-}
-
-func (m *Mapper) lookAtFeeds(x *choice, price *choicePrice, front *Front, set *feedset, visit func(candidate)) (open bool) {
-	leak := float64(price.leakPJ * x.steps)
-	if len(set.feeds) == 0 || front.covers(x.steps, (m.pricer.energy(x, price, &set.least)+leak)*tight) {
-		m.counts.Bound++
-		return false
-	}
-	for k := range set.feeds {
-		f := &set.feeds[k]
-		pj := m.pricer.energy(x, price, f)
-		if front.covers(x.steps, (pj+leak)*tight) {
-			continue
-		}
-		cycles := m.pricer.cycles(x, f, false)
-		if pj = (pj + float64(price.leakPJ*cycles)) * tight; !front.covers(cycles, pj) {
-			visit(candidate{x, f, cycles, pj})
-			open = true
-		}
-	}
-	return open
 }
 
 // stopped tells whether the search has been cut short, looking at the clock now

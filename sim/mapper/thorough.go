@@ -19,8 +19,8 @@ type thorough struct {
 	second  []mapping.Loop
 	first   []mapping.Loop // innermost first, as second
 	closed  uint32         // DataSpaces that links can serve no more
-	feed    feed
-	least   feed // of those that may improve the front
+	feed    counts
+	least   counts // of those that may improve the front
 }
 
 // settleLinked looks at the choices of the class, all of them linked.
@@ -30,11 +30,12 @@ func (m *Mapper) settleLinked() {
 	m.priceAll()
 	t := &thorough{Mapper: m, spaces: append(append([]int(nil), m.outer.flows...), m.outer.buffered...)}
 	t.extents = make([]int, len(m.space.problem.Bounds))
+	t.feed, t.least = m.newCounts(), m.newCounts()
 	for i := range c.fitting {
 		if m.stopped() {
 			return
 		}
-		if t.choice, t.price = c.at(i), &c.prices[i]; t.mayImprove() {
+		if t.choice, t.price = c.at(i), &m.prices[i]; t.mayImprove() {
 			t.run()
 		} else {
 			m.counts.Bound++
@@ -51,19 +52,29 @@ func (t *thorough) mayImprove() bool {
 		return false
 	}
 	set, may := t.outer.feedsFor(t.choice.border, t.choice.links.firsts), false
-	for i := range set.feeds {
-		if t.feed = set.feeds[i]; t.isCovered() {
-			continue
+	look := func() {
+		switch {
+		case t.isCovered():
+		case may:
+			t.least.lower(&t.feed)
+		default:
+			may = true
+			t.least.set(&t.feed)
 		}
-		if !may {
-			may, t.least = true, t.feed
-		}
-		for j := range t.outer.flows {
-			t.least.tiles[j] = min(t.least.tiles[j], t.feed.tiles[j])
-		}
-		for k := range t.outer.buffered {
-			t.least.words[k] = min(t.least.words[k], t.feed.words[k])
-		}
+	}
+	clear(t.feed.words)
+	for i := range set.starts {
+		s := &set.starts[i]
+		copy(t.feed.tiles, s.tiles)
+		t.feed.wordsPJ = t.outside.over(s.same)[s.tile]
+		look()
+	}
+	throughs := set.fitting(t.room)
+	for i := range throughs {
+		copy(t.feed.tiles, throughs[i].counts)
+		copy(t.feed.words, throughs[i].counts[len(t.outer.flows):])
+		t.feed.wordsPJ = t.pricer.wordsPJ(t.feed.words)
+		look()
 	}
 	return may
 }
@@ -72,7 +83,7 @@ func (t *thorough) run() {
 	for d := range t.extents {
 		t.extents[d] = int(t.choice.border.tile[d])
 	}
-	states := append([]reuse(nil), t.choice.border.states[:len(t.outer.flows)]...)
+	states := slices.Clone(t.choice.border.states)
 	t.second, t.first, t.closed = t.second[:0], t.first[:0], ^t.choice.links.spaces()
 	if t.outer.top == 1 {
 		t.startFirst(states)
@@ -98,7 +109,7 @@ func (t *thorough) chooseTile(d int, states []reuse) {
 			continue
 		}
 		t.extents[d] = was * bound
-		if !t.outer.fits(t.extents, t.space.keep[1]) {
+		if t.room > 0 && t.space.wordsOf(t.extents, t.space.keep[1]) > t.room {
 			break
 		}
 		t.chooseTile(d+1, states)
@@ -113,7 +124,7 @@ func (t *thorough) tryTile(states []reuse) {
 	if t.stopped() || len(options) == 0 {
 		return
 	}
-	t.feed = t.least
+	t.feed.set(&t.least)
 	t.boundWords(options)
 	if t.isCovered() {
 		t.counts.Bound++
@@ -133,6 +144,11 @@ func (t *thorough) tryTile(states []reuse) {
 
 // boundWords raises the feed's words to the least of some options.
 func (t *thorough) boundWords(options []option) {
+	leastPJ := inf
+	for i := range options {
+		leastPJ = min(leastPJ, t.pricer.wordsPJ(options[i].words[:]))
+	}
+	t.feed.wordsPJ = max(t.feed.wordsPJ, leastPJ)
 	for k := range t.outer.buffered {
 		least := inf
 		for i := range options {
@@ -145,12 +161,39 @@ func (t *thorough) boundWords(options []option) {
 // isCovered tells whether the front has what the feed's counts allow at best.
 func (t *thorough) isCovered() bool {
 	x := t.choice
-	pj, leak := t.pricer.linkedEnergy(x, t.price, &t.feed), t.price.leakPJ
+	pj, leak := t.pricer.linkedEnergy(x, t.price, t.feed.tiles)+t.feed.wordsPJ, t.price.leakPJ
 	if t.front.covers(x.steps, (pj+float64(leak*x.steps))*tight) {
 		return true
 	}
-	cycles := t.pricer.cycles(x, &t.feed, true)
+	cycles := t.pricer.cycles(x, t.feed.tiles, t.feed.words, true)
 	return t.front.covers(cycles, (pj+float64(leak*cycles))*tight)
+}
+
+// counts is what a feed moves, or bounds of it.
+type counts struct {
+	tiles   []float64 // by inner flow
+	words   []float64 // by outer.buffered
+	wordsPJ float64
+}
+
+func (m *Mapper) newCounts() counts {
+	return counts{tiles: make([]float64, len(m.outer.flows)), words: make([]float64, len(m.outer.buffered))}
+}
+
+func (c *counts) set(to *counts) {
+	copy(c.tiles, to.tiles)
+	copy(c.words, to.words)
+	c.wordsPJ = to.wordsPJ
+}
+
+func (c *counts) lower(to *counts) {
+	for j, n := range to.tiles {
+		c.tiles[j] = min(c.tiles[j], n)
+	}
+	for k, n := range to.words {
+		c.words[k] = min(c.words[k], n)
+	}
+	c.wordsPJ = min(c.wordsPJ, to.wordsPJ)
 }
 
 // orderedLevel is a level whose loops are being put in order.
@@ -239,7 +282,7 @@ func (t *thorough) startFirst(states []reuse) {
 // cannotImprove tells whether what the second level's order leaves the flows to
 // fetch is too much, however the outermost level goes on.
 func (t *thorough) cannotImprove(states []reuse, bounds []int) bool {
-	t.feed = t.least
+	t.feed.set(&t.least)
 	rest := product(bounds)
 	for j := range states {
 		tiles := 1 + states[j].later
@@ -262,6 +305,7 @@ func (t *thorough) finish(states []reuse, tile []int) {
 	for k, d := range t.outer.buffered {
 		t.feed.words[k] = float64(t.space.problem.TileSize(d, tile)) * states[len(t.outer.flows)+k].total(1)
 	}
+	t.feed.wordsPJ = t.pricer.wordsPJ(t.feed.words)
 	if t.isCovered() {
 		return
 	}

@@ -1,0 +1,127 @@
+package mapper
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+
+	"meshscape/sim/workload"
+)
+
+// maxFlows bounds the flows into levels inside the border.
+const maxFlows = 16
+
+// border is what the outer levels see of everything inside: the tile at the
+// border, and how far each inner flow's reuse has come.
+type border struct {
+	number int32 // of the tile, in the lattice
+	index  int32 // in outer.borders
+	tile   [workload.MaxDimensions]int32
+	states []reuse // by inner flow
+	feeds  []borderFeeds
+	floors []floor
+}
+
+// floor is what the inner flows fetch at the least, if the innermost of the outer
+// loops is over a dimension of firsts: one case for each.
+type floor struct {
+	firsts uint32
+	cases  [][]float64
+}
+
+// borderFor returns the border with a tile and states.
+func (o *outer) borderFor(extents []int, states []reuse) *border {
+	key := o.key[:0]
+	for _, e := range extents {
+		key = binary.AppendUvarint(key, uint64(e))
+	}
+	for i := range states {
+		key = states[i].appendKey(key)
+	}
+	o.key = key
+	if b := o.borderOf[string(key)]; b != nil {
+		return b
+	}
+	b := &border{number: o.number(extents), index: int32(len(o.borders)), states: slices.Clone(states)}
+	for d, e := range extents {
+		b.tile[d] = int32(e)
+	}
+	o.borders = append(o.borders, b)
+	o.borderOf[string(key)] = b
+	return b
+}
+
+func (s *reuse) appendKey(key []byte) []byte {
+	flags := byte(0)
+	for i, set := range []bool{s.forgets, s.moved, s.closed} {
+		if set {
+			flags |= 1 << i
+		}
+	}
+	key = append(key, flags, byte(s.rank))
+	key = binary.AppendVarint(key, s.way)
+	key = binary.AppendVarint(key, s.back)
+	key = binary.LittleEndian.AppendUint64(key, math.Float64bits(s.fresh))
+	key = binary.LittleEndian.AppendUint64(key, math.Float64bits(s.later))
+	for _, size := range s.size {
+		key = binary.AppendVarint(key, int64(size))
+	}
+	return key
+}
+
+// number returns the number of a tile, or 0 where tiles have none.
+func (o *outer) number(extents []int) int32 {
+	if o.lattice == nil {
+		return 0
+	}
+	return int32(o.lattice.number(extents))
+}
+
+// floorOf lists what the inner flows fetch at the least. The innermost of the
+// outer loops is over some dimension of a set, and what that moves stays no longer.
+func (o *outer) floorOf(b *border, firsts uint32) [][]float64 {
+	for i := range b.floors {
+		if b.floors[i].firsts == firsts {
+			return b.floors[i].cases
+		}
+	}
+	around := 1.0
+	for d, bound := range o.space.problem.Bounds {
+		around *= float64(bound / int(b.tile[d]))
+	}
+	var cases [][]float64
+	for d, bound := range o.space.problem.Bounds {
+		if (bound == int(b.tile[d]) || firsts>>d&1 == 0) && around > 1 {
+			continue
+		}
+		tiles := make([]float64, len(o.flows))
+		for j, space := range o.flows {
+			tiles[j] = o.leastTiles(&o.tensors[space], b, d, around)
+		}
+		if !slices.ContainsFunc(cases, func(was []float64) bool { return noMore(was, tiles) }) {
+			cases = append(cases, tiles)
+		}
+	}
+	b.floors = append(b.floors, floor{firsts, cases})
+	return cases
+}
+
+// leastTiles is what a flow fetches at the least if the innermost of the outer
+// loops is over a dimension. If that moves the tile along a rank of its own,
+// every later step fetches a whole one.
+func (o *outer) leastTiles(t *tensor, b *border, innermost int, around float64) float64 {
+	n, alone := 1.0, false
+	for d, bound := range o.space.problem.Bounds {
+		for r, step := range t.steps[d] {
+			if step != 0 && !t.shared[r] {
+				n *= float64(bound / int(b.tile[d]))
+				alone = alone || d == innermost
+				break
+			}
+		}
+	}
+	if alone {
+		return around
+	}
+	return n
+}
