@@ -15,7 +15,6 @@ const maxFlows = 16
 // border, and how far each inner flow's reuse has come.
 type border struct {
 	number int32 // of the tile, in the lattice
-	index  int32 // in outer.borders
 	tile   [workload.MaxDimensions]int32
 	states []reuse // by inner flow
 	feeds  []borderFeeds
@@ -42,11 +41,10 @@ func (o *outer) borderFor(extents []int, states []reuse) *border {
 	if b := o.borderOf[string(key)]; b != nil {
 		return b
 	}
-	b := &border{number: o.number(extents), index: int32(len(o.borders)), states: slices.Clone(states)}
+	b := &border{number: o.number(extents), states: slices.Clone(states)}
 	for d, e := range extents {
 		b.tile[d] = int32(e)
 	}
-	o.borders = append(o.borders, b)
 	o.borderOf[string(key)] = b
 	return b
 }

@@ -164,14 +164,14 @@ func (f *feeder) record(same uint32, states []reuse, product float64) {
 	}
 }
 
-func (f *feeder) keepStart(same uint32, states []reuse, rest float64) {
-	tiles := f.at.counts[:len(f.flows)]
+func (f *feeder) keepStart(dimensions uint32, states []reuse, rest float64) {
+	tiles, same := f.at.counts[:len(f.flows)], f.setOf(dimensions)
 	for j := range tiles {
 		tiles[j] = states[j].total(rest)
 	}
 	for i := range f.set.starts {
 		was := &f.set.starts[i]
-		if was.same&^same == 0 && noMore(was.tiles, tiles) && f.lattice.within(int(was.tile), f.number, was.same) {
+		if f.sets[was.same]&^f.sets[same] == 0 && noMore(was.tiles, tiles) && f.lattice.within(int(was.tile), f.number, f.sets[was.same]) {
 			return
 		}
 	}

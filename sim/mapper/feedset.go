@@ -25,7 +25,7 @@ type start struct {
 	tiles []float64     // fetched by each inner flow, per instance
 	order []orderedLoop // innermost first
 	tile  int32
-	same  uint32
+	same  sameSet
 }
 
 // through is a feed in which the outermost level's loops spare inner flows

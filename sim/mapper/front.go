@@ -20,15 +20,20 @@ type Front []Point
 
 // covers tells whether some point is at most both.
 func (f Front) covers(cycles, pj float64) bool {
+	return f.least(cycles) <= pj
+}
+
+// least returns the least energy (pJ) of the points that take at most so many
+// cycles; +Inf where there are none.
+func (f Front) least(cycles float64) float64 {
+	pj := inf
 	for i := range f {
 		if float64(f[i].Cycles) > cycles {
-			return false
+			break
 		}
-		if f[i].EnergyPJ <= pj {
-			return true
-		}
+		pj = f[i].EnergyPJ
 	}
-	return false
+	return pj
 }
 
 // has tells whether the front has a point with just these.

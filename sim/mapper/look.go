@@ -8,6 +8,8 @@ type look struct {
 	front  *Front
 	some   bool // only enough to improve the front
 	visit  func(candidate)
+
+	limitPJ float64 // what the front has for the choice's steps
 }
 
 // at visits the feeds of a set whose bounds the front does not cover, and tells
@@ -28,7 +30,7 @@ func (l *look) at(set *feedset) (open bool) {
 
 func (l *look) start(s *start) (open bool) {
 	pj := l.pricer.energy(l.price, s.tiles)
-	if l.covered(l.choice.steps, pj+l.outside.over(s.same)[s.tile]) {
+	if l.withLeakage(l.choice.steps, pj+l.outside.over(s.same)[s.tile]) >= l.limitPJ {
 		return false
 	}
 	clear(l.into)
@@ -48,7 +50,7 @@ func (l *look) start(s *start) (open bool) {
 func (l *look) through(t *through) bool {
 	flows := len(l.inner.flows)
 	pj := l.pricer.energy(l.price, t.counts) + l.pricer.wordsPJ(t.counts[flows:])
-	return !l.covered(l.choice.steps, pj) && l.offer(t.counts, t.counts[flows:], pj, t.feed)
+	return l.withLeakage(l.choice.steps, pj) < l.limitPJ && l.offer(t.counts, t.counts[flows:], pj, t.feed)
 }
 
 // offer visits a feed unless the front covers its bounds.
@@ -58,6 +60,7 @@ func (l *look) offer(tiles, words []float64, pj float64, f feed) bool {
 		return false
 	}
 	l.visit(candidate{l.choice, f, cycles, l.withLeakage(cycles, pj)})
+	l.limitPJ = l.front.least(l.choice.steps)
 	return true
 }
 

@@ -36,7 +36,7 @@ type outer struct {
 	drains   *drains
 	outside  map[string]*outside // by capacity and prices
 	uses     int                 // of outside
-	borders  []*border
+	sets     []uint32            // of dimensions, that starts have
 	borderOf map[string]*border
 	key      []byte      // scratch
 	stop     func() bool // the search under way is over: feeds are no longer needed

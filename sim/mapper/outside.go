@@ -3,6 +3,7 @@ package mapper
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 )
 
 // outside is what happens outside of borders costs under some prices, for a second
@@ -19,6 +20,7 @@ type outside struct {
 	room   int64
 	wordPJ []float64
 	least  map[uint32][]float64 // by set of dimensions, then tile: see over
+	lists  [][]float64          // those by the index that outer.sets gives a set; nil: not made yet
 	joint  []float64            // by tile at the border
 	used   int                  // when
 }
@@ -96,13 +98,34 @@ func (o *outer) forgetOutside() {
 // over returns, by tile, what filling the second level costs at the least with
 // some tile that contains it and has the same extents in the dimensions of a set;
 // +Inf where it holds none.
-func (t *outside) over(same uint32) []float64 {
-	for d, divisors := range t.lattice.divisors {
+func (t *outside) over(same sameSet) []float64 {
+	if int(same) < len(t.lists) && t.lists[same] != nil {
+		return t.lists[same]
+	}
+	for len(t.lists) <= int(same) {
+		t.lists = append(t.lists, nil)
+	}
+	t.lists[same] = t.overAll(t.sets[same])
+	return t.lists[same]
+}
+
+// sameSet is a set of dimensions, by its index in outer.sets.
+type sameSet int
+
+// setOf returns the index of a set. Dimensions with one index are in each.
+func (o *outer) setOf(same uint32) sameSet {
+	for d, divisors := range o.lattice.divisors {
 		if len(divisors) == 1 {
 			same |= 1 << d
 		}
 	}
-	return t.overAll(same)
+	same &= 1<<len(o.lattice.divisors) - 1
+	at := slices.Index(o.sets, same)
+	if at < 0 {
+		at = len(o.sets)
+		o.sets = append(o.sets, same)
+	}
+	return sameSet(at)
 }
 
 func (t *outside) overAll(same uint32) []float64 {
@@ -156,12 +179,12 @@ func (t *outside) cost(o *option) float64 {
 // bindDirect fills joint.
 func (t *outside) bindDirect(p *pricer, sentPJ float64) {
 	if p.direct < 0 {
-		t.joint = t.over(0)
+		t.joint = t.over(t.setOf(0))
 		return
 	}
 	relevant := t.tensors[p.flows[p.direct].space].relevant
-	still := t.over(relevant) // no loop of the second level moves the DataSpace
-	t.joint = append(t.joint, t.over(^uint32(0))...)
+	still := t.over(t.setOf(relevant)) // no loop of the second level moves the DataSpace
+	t.joint = append(t.joint, t.over(t.setOf(^uint32(0)))...)
 	extents := t.scratch.extents
 	for tile := range t.joint {
 		if math.IsInf(t.joint[tile], 1) {
@@ -202,8 +225,8 @@ func (l *lattice) spread(least []float64, d int) {
 // descend visits the options of all tiles that contain one and have the same
 // extents in the dimensions of a set, as long as worth finds the least that they
 // cost low enough.
-func (t *outside) descend(tile int, same uint32, worth func(pj float64) bool, visit func(o *option, pj float64)) {
-	least := t.over(same)
+func (t *outside) descend(tile int, set sameSet, worth func(pj float64) bool, visit func(o *option, pj float64)) {
+	least, same := t.over(set), t.sets[set]
 	var from func(tile, d int)
 	from = func(tile, d int) {
 		if !worth(least[tile]) {

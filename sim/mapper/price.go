@@ -70,7 +70,7 @@ func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry
 
 // price fills out with what a choice costs, around a border that costs at least
 // outside.
-func (p *pricer) price(x *choice, outside *outsidePJ, served bool, out *choicePrice) {
+func (p *pricer) price(x *choice, outside outsidePJ, served bool, out *choicePrice) {
 	out.basePJ, out.leakPJ = p.compute, 0
 	for _, a := range p.active {
 		out.basePJ += float64(x.counts[a.column] * a.pj)
@@ -86,7 +86,7 @@ func (p *pricer) price(x *choice, outside *outsidePJ, served bool, out *choicePr
 }
 
 // floorPJ is what the flows inside and into the second level cost at the least.
-func (p *pricer) floorPJ(x *choice, outside *outsidePJ, served bool, tilePJ []float64) float64 {
+func (p *pricer) floorPJ(x *choice, outside outsidePJ, served bool, tilePJ []float64) float64 {
 	firsts := uint32(anyFirst)
 	if served {
 		firsts = x.links.firsts

@@ -45,7 +45,6 @@ type Mapper struct {
 	crowded   bool          // the class at hand is for more sizes than there is room for
 	prices    []choicePrice // of the class's choices that fit
 	tilePJ    []float64     // memory of prices
-	bordersPJ []outsidePJ   // by border
 	outside   *outside      // at the prices and sizes at hand
 	into      []float64     // scratch: words into the second level
 	front     Front
@@ -215,11 +214,18 @@ func (m *Mapper) priceAll() {
 	flows := len(m.inner.flows)
 	m.prices = slices.Grow(m.prices[:0], len(c.fitting))[:len(c.fitting)]
 	m.tilePJ = slices.Grow(m.tilePJ[:0], flows*len(c.fitting))[:flows*len(c.fitting)]
-	m.priceBorders()
+	var words, joint []float64
+	if m.outer.top == 2 {
+		m.outside = m.pricer.outside(m.room)
+		words, joint = m.outside.over(m.outer.setOf(0)), m.outside.joint
+	}
 	for i, at := range c.fitting {
-		x := &c.choices[at]
+		x, outside := &c.choices[at], outsidePJ{}
+		if words != nil {
+			outside = outsidePJ{words[x.border.number], joint[x.border.number]}
+		}
 		m.prices[i].tilePJ = m.tilePJ[flows*i : flows*(i+1)]
-		m.pricer.price(x, &m.bordersPJ[x.border.index], c.all, &m.prices[i])
+		m.pricer.price(x, outside, c.all, &m.prices[i])
 	}
 }
 
@@ -235,20 +241,6 @@ func (m *Mapper) fit() {
 		if noMore(c.choices[i].counts[m.counter.needs:m.counter.flows], sizes) {
 			c.fitting = append(c.fitting, int32(i))
 		}
-	}
-}
-
-// priceBorders bounds what the second level is filled with around each border.
-func (m *Mapper) priceBorders() {
-	m.bordersPJ = slices.Grow(m.bordersPJ[:0], len(m.outer.borders))[:len(m.outer.borders)]
-	clear(m.bordersPJ)
-	if m.outer.top < 2 {
-		return
-	}
-	m.outside = m.pricer.outside(m.room)
-	words := m.outside.over(0)
-	for i, b := range m.outer.borders {
-		m.bordersPJ[i] = outsidePJ{words[b.number], m.outside.joint[b.number]}
 	}
 }
 
@@ -281,11 +273,12 @@ func (m *Mapper) lookAt(i int, front *Front, some bool, visit func(candidate)) {
 	if m.stopped() {
 		return
 	}
-	if front.covers(x.steps, price.leastPJ) {
+	limitPJ := front.least(x.steps)
+	if price.leastPJ >= limitPJ {
 		m.counts.Bound++
 		return
 	}
-	l := look{m, x, price, front, some, visit}
+	l := look{m, x, price, front, some, visit, limitPJ}
 	open := l.at(m.outer.feedsFor(x.border, anyFirst))
 	if open && x.links != nil && x.links.firsts != anyFirst { // these never have neighbours serve each other
 		l.at(m.outer.feedsFor(x.border, ^x.links.firsts))
