@@ -2,6 +2,7 @@
 // on show as files to save. What the files mean is for Go to say.
 import { byID, element, setText } from './dom.js';
 import { genomeKey } from './genome.js';
+import { RUN_KEYS } from './state.js';
 
 /** Go refuses longer texts; here it saves reading them. */
 const MOST_BYTES = 4 << 20;
@@ -11,10 +12,11 @@ export class Files {
   /**
    * @param {import('./workers.js').Search} search
    * @param {import('./store.js').Store} store
+   * @param {(spaceYAML: string) => Promise<Object>} readSpace  what of the state a design space sets
    * @param {(error: {message: string, file?: string, line?: number}) => void} refuse
    */
-  constructor(search, store, refuse) {
-    Object.assign(this, { search, store, refuse, links: [] });
+  constructor(search, store, readSpace, refuse) {
+    Object.assign(this, { search, store, readSpace, refuse, links: [] });
     byID('open-files').addEventListener('click', () => byID('files').click());
     byID('files').addEventListener('change', ({ target }) => {
       this.open(target.files);
@@ -36,9 +38,10 @@ export class Files {
   /** Opens a layer, a chip or a mapping, or several of them. @param {FileList|File[]} files */
   async open(files) {
     try {
-      const { mapping, ...brought } = sort(await read([...files]));
+      const { mapping, spaceYAML, ...ofTimeloop } = sort(await read([...files]));
+      const brought = { ...(spaceYAML && await this.readSpace(spaceYAML)), ...ofTimeloop };
       if (brought.architectureYAML?.startsWith(MORE)) brought.architectureYAML = this.store.state.architectureYAML + brought.architectureYAML;
-      byID('bring').open = true;
+      if (mapping || Object.keys(ofTimeloop).length > 0) byID('bring').open = true;
       if (await this.#start(brought) && mapping) await this.#look(mapping);
     } catch (error) {
       this.refuse(error);
@@ -48,8 +51,11 @@ export class Files {
   // Tells whether the run is one of the files'. The page refuses what is wrong
   // with them by itself.
   async #start(brought) {
-    const isNew = Object.entries(brought).some(([key, text]) => this.store.state[key] !== text);
-    if (!isNew) return true;
+    const isNew = Object.entries(brought).some(([key, value]) => RUN_KEYS.includes(key) && this.store.state[key] !== value);
+    if (!isNew) {
+      this.store.set(brought); // a name at most
+      return true;
+    }
     const started = new Promise((resolve) => this.search.addEventListener('started', ({ detail }) => resolve(!detail.error), { once: true }));
     this.store.set({ ...brought, look: '', pins: '', mapping: '' });
     return started;
@@ -106,7 +112,7 @@ const MORE = '\n# more of it\n';
  * Sorts files by their sections. One file may hold several; sections beside
  * those of a layer and a mapping belong to the chip.
  * @param {{name: string, text: string}[]} files
- * @returns {{problemYAML?: string, architectureYAML?: string, mapping?: string}}
+ * @returns {{problemYAML?: string, architectureYAML?: string, mapping?: string, spaceYAML?: string}}
  */
 export function sort(files) {
   const brought = {};
@@ -115,9 +121,10 @@ export function sort(files) {
     const has = (section) => new RegExp(`^[{\\s]*["']?${section}["']?\\s*:`, 'm').test(text);
     if (has('problem')) brought.problemYAML = text;
     if (has('mapping')) brought.mapping = text;
+    if (has('space')) brought.spaceYAML = text;
     if (has('architecture')) brought.architectureYAML = text;
     else if (['variables', '\\w*constraints', 'components'].some(has)) more.push(text.replace(/^---\s*$/m, ''));
-    else if (!has('problem') && !has('mapping') && !has('ERT')) throw { file: name, message: 'want YAML with a section architecture:, problem: or mapping:.' };
+    else if (!['problem', 'mapping', 'space', 'ERT'].some(has)) throw { file: name, message: 'want YAML with a section architecture:, problem:, mapping: or space:.' };
   }
   if (more.length > 0) brought.architectureYAML = (brought.architectureYAML ?? '') + MORE + more.join('\n');
   return brought;

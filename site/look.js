@@ -28,7 +28,7 @@ export class Look {
     store.subscribe((_, changed) => {
       const chosen = ['look', 'pins', 'mapping'].some((key) => changed.includes(key));
       // Genomes of another space would name other designs.
-      if (['pe', 'architectureYAML'].some((key) => changed.includes(key)) && !chosen) store.set({ look: '', pins: '', mapping: '' });
+      if (['pe', 'atMost', 'axes', 'architectureYAML'].some((key) => changed.includes(key)) && !chosen) store.set({ look: '', pins: '', mapping: '' });
       if (chosen) this.#refresh();
     });
   }
@@ -36,7 +36,7 @@ export class Look {
   /** @param {Object} snapshot */
   follow(snapshot) {
     this.snapshot = snapshot;
-    const terms = JSON.stringify([snapshot.loss, snapshot.workload.name, snapshot.peBudget]);
+    const terms = JSON.stringify([snapshot.loss, snapshot.workload.name, snapshot.peBudget, extentOf(snapshot.space)]);
     if (terms !== this.terms) {
       this.before = this.answers;
       this.answers = new Map();
@@ -115,4 +115,9 @@ export class Look {
     const { look, pins } = this.store.state;
     this.store.set({ look: look === key ? '' : look, pins: pinsOf({ pins }).filter((each) => each !== key).join('_') });
   }
+}
+
+// Tells spaces apart: a genome means another design in each.
+function extentOf({ axes }) {
+  return axes.map(({ name, steps }) => [name, steps.length, steps[0].text, steps.at(-1).text]);
 }

@@ -3,6 +3,7 @@
 // A link has a version, and leaves out what is as that version had it: it
 // restores what its author saw even when the defaults change. Links of version 1
 // list every value that a run depends on.
+import { AXES_FORM, choicesOf } from './axes.js';
 
 /**
  * @typedef {Object} State
@@ -11,6 +12,9 @@
  * @property {boolean} atMost      the budget may be left in part
  * @property {number} kib          budget of all buffers, KiB; 0 is none
  * @property {number} area         budget of the chip's area, mm²; 0 is none
+ * @property {number} bandwidth    budget of the shared buffer, bits per cycle; 0 is none
+ * @property {string} axes         what the design space departs from the study's in (axes.js)
+ * @property {string} spaceName    name of the design space; '' is the study's
  * @property {string} opt          optimiser: a name of package ga
  * @property {number} n            population, N
  * @property {number} k            parents, K
@@ -46,7 +50,7 @@ export const LINK_VERSION = 2;
 
 /** @type {State} */
 export const DEFAULTS = Object.freeze({
-  layer: 'vgg16/conv1_1', pe: 168, atMost: false, kib: 0, area: 0, opt: 'algorithm1',
+  layer: 'vgg16/conv1_1', pe: 168, atMost: false, kib: 0, area: 0, bandwidth: 0, axes: '', spaceName: '', opt: 'algorithm1',
   n: 50, k: 5, g: 60, sigma: 0.2, seed: 1,
   a1: 1, a2: 1, a3: 1, a4: 1, a5: 0, a6: 0, raw: false,
   maxCycles: 0, maxEnergy: 0, maxEDP: 0, maxArea: 0, minGFLOPs: 0, minUtilization: 0,
@@ -66,6 +70,8 @@ const MAX_TEXT = 1500;
 
 /** What a text in a link may be. */
 const FORMS = {
+  axes: AXES_FORM,
+  spaceName: /^[^\p{C}]{0,64}$/u,
   opt: /^(algorithm1|steady|nsga2|annealing|random|exhaustive)$/,
   lesson: /^[a-z0-9-]{0,64}$/,
   numbers: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/,
@@ -86,7 +92,7 @@ function isMapping(text) {
 
 /** What a change of each key asks of the worker. */
 export const LOSS_KEYS = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'raw', ...LIMIT_KEYS];
-export const RUN_KEYS = ['layer', 'pe', 'atMost', 'kib', 'area', 'opt', 'n', 'k', 'g', 'sigma', 'seed', 'problemYAML', 'architectureYAML'];
+export const RUN_KEYS = ['layer', 'pe', 'atMost', 'kib', 'area', 'bandwidth', 'axes', 'opt', 'n', 'k', 'g', 'sigma', 'seed', 'problemYAML', 'architectureYAML'];
 
 /**
  * Writes the state as a URL fragment without its '#'.
@@ -140,7 +146,8 @@ function readValue(key, text) {
 export function toConfig(state) {
   const config = {
     workload: state.layer, peBudget: state.pe, peAtMost: state.atMost,
-    budgets: { bits: state.kib * 8192, areaUM2: state.area * 1e6 },
+    budgets: { bits: state.kib * 8192, areaUM2: state.area * 1e6, bandwidthBits: state.bandwidth },
+    axes: choicesOf(state.axes), spaceName: state.spaceName,
     optimizer: state.opt,
     population: state.n, parents: state.k, generations: state.g, mutation: state.sigma,
     // A larger seed would be rounded; as text it is refused instead.
@@ -148,7 +155,8 @@ export function toConfig(state) {
     loss: toLoss(state),
   };
   if (state.problemYAML) config.problemYAML = state.problemYAML;
-  if (state.architectureYAML) config.architectureYAML = state.architectureYAML;
+  // The space of a chip of the user's is the one around it.
+  if (state.architectureYAML) Object.assign(config, { architectureYAML: state.architectureYAML, axes: [], budgets: {} });
   return config;
 }
 
@@ -180,7 +188,7 @@ export const KEY_OF_FIELD = {
   population: 'n', parents: 'k', generations: 'g', mutation: 'sigma', seed: 'seed',
   'loss.a1': 'a1', 'loss.a2': 'a2', 'loss.a3': 'a3', 'loss.a4': 'a4', 'loss.raw': 'raw',
   'loss.a5': 'a5', 'loss.a6': 'a6', a5: 'a5', a6: 'a6',
-  optimizer: 'opt', peAtMost: 'atMost', 'budgets.bits': 'kib', 'budgets.areaUM2': 'area',
+  optimizer: 'opt', peAtMost: 'atMost', 'budgets.bits': 'kib', 'budgets.areaUM2': 'area', 'budgets.bandwidthBits': 'bandwidth', axes: 'axes',
   'loss.limits.maxCycles': 'maxCycles', 'loss.limits.maxEnergyPJ': 'maxEnergy', 'loss.limits.maxEDP': 'maxEDP',
   'loss.limits.maxAreaUM2': 'maxArea', 'loss.limits.minGFLOPs': 'minGFLOPs', 'loss.limits.minUtilization': 'minUtilization',
   a1: 'a1', a2: 'a2', a3: 'a3', a4: 'a4', raw: 'raw',

@@ -33,6 +33,13 @@ export const MEMORIES = [
   { key: 'psum', label: 'Psum spad' },
 ];
 
+/** What the axes of a design space are called, beside their units. */
+export const AXIS_TITLES = {
+  mesh: 'Mesh', 'glb depth': 'Shared buffer', 'glb width': 'Shared buffer', 'ifmap depth': 'Input spad', 'ifmap width': 'Input spad',
+  'weights depth': 'Weight spad', 'weights width': 'Weight spad', 'psum depth': 'Psum spad', 'psum width': 'Psum spad',
+  'glb banks': 'Shared buffer', 'glb bandwidth': 'Shared buffer', 'word width': 'Words', technology: 'Process',
+};
+
 const COLUMNS = ['Original', 'Best so far', 'Change', 'Study’s optimum'];
 
 /** What the design looked at is called. */
@@ -48,7 +55,7 @@ export class Tables {
    * @param {import('./look.js').View} view
    * @param {boolean} exact   every digit
    */
-  show({ snapshot: { original, study, workload, peBudget }, shown: best, role }, exact) {
+  show({ snapshot: { original, study, workload, peBudget, space }, shown: best, role }, exact) {
     for (const table of ['metrics', 'design']) setText(byID(table).querySelector('th[data-role]'), ROLES[role]);
     const printed = workload.name === PRINTED.layer && peBudget === PRINTED.peBudget ? PRINTED : {};
     showNote(printed.original, original);
@@ -56,6 +63,20 @@ export class Tables {
     this.#showLoss([original, best, null, study], exact);
     this.#showMesh(original, best, study);
     for (const { key } of MEMORIES) this.#showMemory(key, original, best, study);
+    this.#showMore(space.axes, { original, best, study });
+  }
+
+  // What the study holds fixed has a row where the space frees it.
+  #showMore(axes, { original, best, study }) {
+    const freed = axes.map((axis, i) => ({ ...axis, i })).filter(({ founding }) => founding);
+    const names = freed.map(({ name }) => name).join();
+    if (names !== this.more) makeMore(byID('design'), freed, this.design);
+    this.more = names;
+    for (const { name, i, steps, founding } of freed) {
+      const text = (candidate, otherwise) => steps[candidate?.genome?.[i]]?.text ?? (candidate ? otherwise : '–');
+      const cells = this.design.get(name);
+      [text(original, String(founding)), text(best, '–'), '', text(study, String(founding))].forEach((value, at) => showCell(cells[at], value));
+    }
   }
 
   #showMetric({ key, show, better }, { original, best, study, printed }, exact) {
@@ -104,13 +125,21 @@ function showNote(printed, original) {
 function makeRows(table, rows) {
   const head = element('tr', {}, element('td'), ...COLUMNS.map((name) => element('th', { scope: 'col', ...(name === ROLES.best && { 'data-role': 'shown' }) }, name)));
   const cellsByKey = new Map();
-  const body = rows.map(({ key, label, unit }) => {
-    const cells = COLUMNS.map(() => element('td'));
-    cellsByKey.set(key, cells);
-    return element('tr', { 'data-row': key }, element('th', { scope: 'row' }, term(label), ...(unit ? [' ', element('small', {}, unit)] : [])), ...cells);
-  });
-  table.append(element('thead', {}, head), element('tbody', {}, ...body));
+  table.append(element('thead', {}, head), element('tbody', {}, ...rows.map((row) => makeRow(row, cellsByKey))));
   return cellsByKey;
+}
+
+function makeRow({ key, label, unit }, cellsByKey) {
+  const cells = COLUMNS.map(() => element('td'));
+  cellsByKey.set(key, cells);
+  return element('tr', { 'data-row': key }, element('th', { scope: 'row' }, term(label), ...(unit ? [' ', element('small', {}, unit)] : [])), ...cells);
+}
+
+function makeMore(table, axes, cellsByKey) {
+  for (const row of table.querySelectorAll('tr[data-more]')) row.remove();
+  const rows = axes.map(({ name, unit }) => makeRow({ key: name, label: AXIS_TITLES[name] ?? name, unit }, cellsByKey));
+  for (const row of rows) row.dataset.more = '';
+  table.querySelector('tbody').append(...rows);
 }
 
 function showFigure(cell, quantity, exact, printed) {

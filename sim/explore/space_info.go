@@ -12,6 +12,8 @@ type AxisInfo struct {
 	Name  string     `json:"name"` // "mesh", "glb depth", …
 	Unit  string     `json:"unit"` // "PEs", "rows", "bits"
 	Steps []StepInfo `json:"steps"`
+
+	Founding float64 `json:"founding,omitempty"` // the founding chip's step, of what the study does not vary
 }
 
 // StepInfo is one step of an axis.
@@ -24,7 +26,7 @@ func (r *Run) spaceInfo() SpaceInfo {
 	info := SpaceInfo{Name: r.space.Name, Designs: r.space.Size()}
 	for i := range r.space.Axes {
 		from := &r.space.Axes[i]
-		axis := AxisInfo{Name: from.Name, Unit: from.Unit, Steps: make([]StepInfo, len(from.Steps))}
+		axis := AxisInfo{Name: from.Name, Unit: from.Unit, Founding: float64(from.Founding()), Steps: make([]StepInfo, len(from.Steps))}
 		for step, value := range from.Steps {
 			axis.Steps[step] = StepInfo{Text: from.Label(step), Value: float64(value)}
 		}

@@ -27,6 +27,15 @@ func (a *Axis) Label(step int) string {
 	return strconv.Itoa(a.Steps[step])
 }
 
+// Founding returns the founding chip's step of an axis that the study holds, or 0
+// of one that it varies.
+func (a *Axis) Founding() int {
+	if a.kind == nil || a.kind.always {
+		return 0
+	}
+	return a.kind.founding()
+}
+
 // apply makes a design have a step of the axis.
 func (a *Axis) apply(d *Design, step int) {
 	if a.mesh != nil {

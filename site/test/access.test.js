@@ -14,6 +14,8 @@ for (const colorScheme of ['light', 'dark']) {
       const { page } = await open(shared, { colorScheme, viewport: { width, height: 800 } });
       await waitForEnd(page);
       await page.locator('#bring summary').click();
+      await page.locator('#space summary').click();
+      await page.locator('#space-table select').first().waitFor();
       await page.locator('#quality-ask').click();
       await page.locator('#quality-table dl').first().waitFor();
       await page.locator('#k').fill('99');

@@ -15,6 +15,8 @@ for (const [width, height] of [[320, 640], [375, 812], [800, 450], [1280, 800], 
     test(`${width}×${height}, ${colorScheme}: nothing overflows or overlaps`, async () => {
       const { page } = await open(shared, { viewport: { width, height }, colorScheme });
       await waitForEnd(page);
+      await page.evaluate(() => { document.getElementById('space').open = true; });
+      await page.locator('#space-table select').first().waitFor();
       await page.screenshot({ path: `${SCREENSHOTS}${width}x${height}-${colorScheme}.png` });
       assert.deepEqual(await page.evaluate(findFaults), []);
       await page.close();
