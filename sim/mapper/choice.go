@@ -101,7 +101,7 @@ func (c *class) add(scratch *choice) {
 // keep copies values to the end of a chunk of memory, or to a new one.
 func keep[T any](values, memory []T) (kept, rest []T) {
 	if cap(memory)-len(memory) < len(values) {
-		memory = make([]T, 0, max(4096, len(values)))
+		memory = make([]T, 0, max(min(4096, 2*cap(memory)), 64, len(values)))
 	}
 	at := len(memory)
 	memory = append(memory, values...)

@@ -13,8 +13,10 @@ type feeder struct {
 	around  float64 // product of the bounds of all outer loops
 	firsts  uint32  // dimensions that the innermost loop may be over
 	set     *feedset
-	cut     bool    // some are missing
-	at      through // scratch
+	cut     bool          // some are missing
+	at      through       // scratch
+	orders  []orderedLoop // memory
+	numbers []float64     // memory
 }
 
 func (f *feeder) run(b *border) {
@@ -155,27 +157,91 @@ func (f *feeder) record(same uint32, states []reuse, product float64) {
 		f.goOn(states)
 		return
 	}
-	f.keepStart(same, states, f.around/product)
-	for j := range f.flows {
-		if s := &states[j]; !s.forgets && !(s.moved && s.closed) {
-			f.goOn(states)
-			return
-		}
-	}
-}
-
-func (f *feeder) keepStart(dimensions uint32, states []reuse, rest float64) {
-	tiles, same := f.at.counts[:len(f.flows)], f.setOf(dimensions)
+	rest := f.around / product
+	tiles := f.at.counts[:len(f.flows)]
 	for j := range tiles {
 		tiles[j] = states[j].total(rest)
 	}
+	set := f.setOf(same)
+	at, order := int32(f.number), []orderedLoop(nil)
+	if !f.started(tiles, set) {
+		order, f.orders = keep(f.loops, f.orders)
+		f.set.starts = append(f.set.starts, start{f.copyTiles(tiles), order, at, set})
+	}
+	if f.mayPass(states, tiles) && !f.started(tiles, set) {
+		if order == nil {
+			order, f.orders = keep(f.loops, f.orders)
+		}
+		f.set.passages = append(f.set.passages, passage{tiles: f.copyTiles(tiles), order: order, tile: at})
+	}
+}
+
+func (f *feeder) copyTiles(tiles []float64) (kept []float64) {
+	kept, f.numbers = keep(tiles, f.numbers)
+	return kept
+}
+
+// started tells whether a start is as good as one that leaves so many tiles to
+// fetch and goes with the tiles that have the same extents in the dimensions of a
+// set.
+func (f *feeder) started(tiles []float64, same sameSet) bool {
 	for i := range f.set.starts {
 		was := &f.set.starts[i]
 		if f.sets[was.same]&^f.sets[same] == 0 && noMore(was.tiles, tiles) && f.lattice.within(int(was.tile), f.number, f.sets[was.same]) {
-			return
+			return true
 		}
 	}
-	f.set.starts = append(f.set.starts, start{slices.Clone(tiles), slices.Clone(f.loops), int32(f.number), same})
+	return false
+}
+
+// mayPass tells whether orders of the outermost level could spare an inner flow
+// something, and lowers tiles to what they leave at the least.
+func (f *feeder) mayPass(states []reuse, tiles []float64) bool {
+	open := false
+	for j := range f.flows {
+		if s := &states[j]; !s.forgets && !(s.moved && s.closed) {
+			open = true
+			tiles[j] = (1 + s.later) * f.mustFetch(j)
+		}
+	}
+	return open
+}
+
+// mustFetch is the product of the outermost level's loops that no order can
+// spare a flow: those that alone move it along a rank.
+func (f *feeder) mustFetch(j int) float64 {
+	t, n := &f.tensors[f.flows[j]], 1.0
+	for d, bound := range f.space.problem.Bounds {
+		for r, step := range t.steps[d] {
+			if step != 0 && !t.shared[r] {
+				n *= float64(bound / f.grown[d])
+				break
+			}
+		}
+	}
+	return n
+}
+
+// list lists the feeds of a passage around a border.
+func (o *outer) list(b *border, p *passage) []through {
+	if p.listed {
+		return p.throughs
+	}
+	f := feeder{outer: o, firsts: anyFirst, set: &feedset{}, loops: p.order, number: int(p.tile)}
+	f.grown = make([]int, len(o.space.problem.Bounds))
+	for d := range f.grown {
+		f.grown[d] = int(b.tile[d])
+	}
+	states := slices.Clone(b.states)
+	for _, l := range p.order {
+		o.addLoop(states, o.flows, int(l.dimension), f.grown[l.dimension], int(l.bound))
+		f.grown[l.dimension] *= int(l.bound)
+	}
+	f.at.counts = make([]float64, o.columns)
+	f.spaces = append(append([]int(nil), o.flows...), o.buffered...)
+	f.goOn(states)
+	p.throughs, p.listed = f.set.throughs, true
+	return p.throughs
 }
 
 // goOn tries the orders of the outermost level around exactly the tile grown so
@@ -244,11 +310,11 @@ func (f *feeder) recordOrder(node int16, innermost int8, states []reuse, rest fl
 	if f.shared {
 		c.counts[f.columns-1] = f.need(f.grown)
 	}
-	f.keep(c)
+	f.keepThrough(c)
 }
 
-// keep adds a copy of a feed unless another is as good.
-func (f *feeder) keep(c *through) {
+// keepThrough adds a copy of a feed unless another is as good.
+func (f *feeder) keepThrough(c *through) {
 	for i := range f.set.throughs {
 		if noMore(f.set.throughs[i].counts, c.counts) {
 			return

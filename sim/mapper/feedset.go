@@ -35,10 +35,21 @@ type through struct {
 	feed
 }
 
-// feedset is the ways to feed a border: the starts, and the undominated ones that
-// go through, those whose tile needs least first.
+// passage is the feeds that go through from a second level with certain loops.
+// They are listed when they are first asked for.
+type passage struct {
+	tiles    []float64 // fetched by each inner flow at the least
+	order    []orderedLoop
+	tile     int32
+	listed   bool
+	throughs []through
+}
+
+// feedset is the ways to feed a border: the starts; the passages; and where there
+// are no starts, feeds that go through, those whose tile needs least first.
 type feedset struct {
 	starts   []start
+	passages []passage
 	throughs []through
 	needs    []int64 // of throughs: words of the second level; none where all fit
 }

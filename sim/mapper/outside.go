@@ -22,6 +22,7 @@ type outside struct {
 	least  map[uint32][]float64 // by set of dimensions, then tile: see over
 	lists  [][]float64          // those by the index that outer.sets gives a set; nil: not made yet
 	joint  []float64            // by tile at the border
+	all    sameSet              // of all dimensions
 	used   int                  // when
 }
 
@@ -72,7 +73,7 @@ func (p *pricer) outside(room int64) *outside {
 	o.key = key
 	t := o.outside[string(key)]
 	if t == nil {
-		t = &outside{outer: o, room: room, wordPJ: p.wordPJ[:len(o.buffered)], least: map[uint32][]float64{}}
+		t = &outside{outer: o, room: room, wordPJ: p.wordPJ[:len(o.buffered)], least: map[uint32][]float64{}, all: o.setOf(anyFirst)}
 		t.bindDirect(p, sentPJ)
 		o.forgetOutside()
 		o.outside[string(key)] = t
@@ -140,7 +141,7 @@ func (t *outside) overAll(same uint32) []float64 {
 	}
 	var least []float64
 	if free < 0 {
-		least = t.exactly()
+		least = t.listExactly()
 	} else {
 		least = append(least, t.overAll(same|1<<free)...)
 		t.lattice.spread(least, free)
@@ -149,8 +150,11 @@ func (t *outside) overAll(same uint32) []float64 {
 	return least
 }
 
-// exactly returns what filling each tile of the second level costs at the least.
-func (t *outside) exactly() []float64 {
+// exactly returns, by tile of the second level, what filling it costs at the
+// least.
+func (t *outside) exactly() []float64 { return t.over(t.all) }
+
+func (t *outside) listExactly() []float64 {
 	least := make([]float64, t.lattice.tiles)
 	for tile := range least {
 		least[tile] = inf
@@ -184,7 +188,7 @@ func (t *outside) bindDirect(p *pricer, sentPJ float64) {
 	}
 	relevant := t.tensors[p.flows[p.direct].space].relevant
 	still := t.over(t.setOf(relevant)) // no loop of the second level moves the DataSpace
-	t.joint = append(t.joint, t.over(t.setOf(^uint32(0)))...)
+	t.joint = append(t.joint, t.exactly()...)
 	extents := t.scratch.extents
 	for tile := range t.joint {
 		if math.IsInf(t.joint[tile], 1) {
