@@ -19,6 +19,7 @@ import { LessonPanel } from './lesson-panel.js';
 import { Look } from './look.js';
 import { Nest } from './nest.js';
 import { News, hideError, showError } from './notices.js';
+import { bindPicks } from './picks.js';
 import { Picture } from './picture.js';
 import { Playback } from './playback.js';
 import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, findZero, fromLink, toConfig, toLink, toLoss } from './state.js';
@@ -72,6 +73,7 @@ export const page = {
 };
 
 new Playback(picture);
+bindPicks(picture, search, look);
 bindTheme(store, (options) => picture.setOptions(options));
 bindControls(store);
 bindGlossary();

@@ -4,7 +4,7 @@
 //   page ── {type: 'snapshot', json} · {type: 'options', theme, reducedMotion}
 //           {type: 'step', step, travel} · {type: 'highlight', loop} ──▶
 //   page ◀─ {type: 'ready'} · {type: 'hover', text} · {type: 'error' | 'failed', message}
-//           {type: 'timeline', step, steps, counters} · {type: 'pick', generation} ──
+//           {type: 'timeline', step, steps, counters} · {type: 'pick', generation, design} ──
 //
 // The program is alone in this frame because Ebiten takes over its page, and
 // reloads it when the graphics context is lost. The page answers each 'ready'
@@ -52,9 +52,9 @@ globalThis.meshscapeFrame = {
   timeline(step, steps, counters) {
     tell({ type: 'timeline', step, steps, counters });
   },
-  /** @param {number} generation the first is 1 */
-  pick(generation) {
-    tell({ type: 'pick', generation });
+  /** @param {number} generation the first is 1; 0: none @param {string} design "original" or "study"; '' is none */
+  pick(generation, design) {
+    tell({ type: 'pick', generation, design });
   },
   /** @param {string} message */
   error(message) {

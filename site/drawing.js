@@ -8,7 +8,7 @@ const UNUSED = new Set(['points', 'profile', 'space', 'genome']);
 export class Drawing {
   /**
    * @param {import('./workers.js').Search} search
-   * @param {(name: string, detail: Object) => void} emit 'timeline'
+   * @param {(name: string, detail: Object) => void} emit 'timeline' or 'pick'
    */
   constructor(search, emit) {
     Object.assign(this, { search, emit, busy: false, stale: false });
@@ -20,6 +20,7 @@ export class Drawing {
     byID('stage').append(this.place);
     this.place.addEventListener('pointermove', (event) => this.tell('pointer', { x: event.offsetX, y: event.offsetY }));
     this.place.addEventListener('pointerleave', () => this.tell('pointer', null));
+    this.place.addEventListener('click', (event) => this.#click({ x: event.offsetX, y: event.offsetY }));
     this.watch = new ResizeObserver(() => this.#draw());
     this.watch.observe(this.place);
   }
@@ -41,6 +42,12 @@ export class Drawing {
     this.#draw();
   }
 
+  // A tap comes without a move before it: what is there is known once it is drawn.
+  #click(pointer) {
+    this.clicked = true;
+    this.tell('pointer', pointer);
+  }
+
   // One drawing at a time; what changed meanwhile is drawn after it.
   async #draw() {
     this.stale = true;
@@ -51,6 +58,8 @@ export class Drawing {
       await this.#drawOnce().catch((error) => setText(byID('hover'), error.message));
     }
     this.busy = false;
+    if (this.clicked && (this.pick?.generation || this.pick?.design)) this.emit('pick', this.pick);
+    this.clicked = false;
   }
 
   async #drawOnce() {
@@ -60,6 +69,7 @@ export class Drawing {
     const { picture } = await this.search.ask({ kind: 'picture', picture: { width, height, snapshot: this.snapshot, then } });
     const svg = new DOMParser().parseFromString(picture.svg, 'image/svg+xml').documentElement;
     this.place.replaceChildren(document.adoptNode(svg));
+    this.pick = picture.pick;
     this.emit('timeline', picture);
     if (picture.tooltip) setText(byID('hover'), picture.tooltip);
   }

@@ -12,7 +12,7 @@ const UNUSED = new Set(['points', 'profile', 'space', 'genome']);
 const PARTS = (key, value) => (UNUSED.has(key) ? undefined : value);
 
 /**
- * Emits 'timeline' {step, steps, counters} and 'pick' {generation}, each as a
+ * Emits 'timeline' {step, steps, counters} and 'pick' {generation, design}, each as a
  * CustomEvent's detail.
  */
 export class Picture extends EventTarget {

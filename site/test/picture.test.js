@@ -67,6 +67,24 @@ test('without WebGL the page says so, and everything else works', async () => {
   await context.close();
 });
 
+test('a click shows the best design of a generation, or one drawn small', async () => {
+  const context = await shared.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
+  const { page } = await open({ browser: context, host: shared.host }, { picture: true });
+  await waitForEnd(page);
+  const axis = page.locator('#stage svg text', { hasText: /^gen/ }).last();
+  await axis.waitFor();
+  const { x, y } = await axis.boundingBox();
+  await page.mouse.click(x - 40, y - 40);
+  await page.getByText(/^The best design of generation \d is on show/).waitFor();
+  await page.waitForFunction(() => location.hash.includes('look='));
+  await page.locator('#show-best').click();
+  const original = await page.locator('#stage svg text', { hasText: /^original/ }).first().boundingBox();
+  await page.mouse.click(original.x + 5, original.y + 5);
+  await page.waitForFunction(() => document.getElementById('results-title').textContent === 'The original chip');
+  await context.close();
+});
+
 test('the mapping plays, by hand and by itself, to the words that the model counts', async () => {
   const { page } = await open(shared, { picture: true });
   await waitForEnd(page);

@@ -6,7 +6,7 @@ import "fmt"
 func (b *brush) curve(state State, panel Rect) {
 	snapshot := state.Snapshot
 	p := state.placePlot(panel)
-	b.heading(panel, "Loss", progressText(&snapshot.Progress, true), progressText(&snapshot.Progress, false))
+	b.heading(panel, "Loss", headlines(&p, snapshot)...)
 	b.legend(panel)
 	b.plotAxes(&p)
 	b.band(&p, snapshot.Curve)
@@ -18,6 +18,18 @@ func (b *brush) curve(state State, panel Rect) {
 	if active := state.Active(); active.Kind == OnGeneration {
 		b.crosshair(&p, snapshot.Curve[active.X], active.X)
 	}
+}
+
+// headlines say how far the search is and what the scale leaves out, the fullest
+// first.
+func headlines(p *plot, s *Snapshot) []string {
+	long, short := progressText(&s.Progress, true), progressText(&s.Progress, false)
+	most, cut := p.beyond(s.Curve)
+	if !cut {
+		return []string{long, short}
+	}
+	off := " · off the scale: up to " + figure(most)
+	return []string{long + off, short + off, short}
 }
 
 func progressText(p *Progress, long bool) string {
@@ -118,5 +130,6 @@ func curveTooltip(f Fitness, index int) []string {
 		"best so far " + figure(f.Best),
 		"median " + figure(f.Median),
 		"middle half " + figure(f.Q1) + " to " + figure(f.Q3),
+		"click to see its best design",
 	}
 }

@@ -13,6 +13,7 @@ type Drawing struct {
 	Step     int    `json:"step"`
 	Steps    int    `json:"steps"`
 	Counters string `json:"counters"`
+	Pick     Pick   `json:"pick"` // what a click would ask for
 }
 
 // Draw makes a drawing of a part of the state's picture: mesh, flow, memories or
@@ -27,7 +28,7 @@ func Draw(state State, panel string) (*Drawing, error) {
 	}
 	var scene Scene
 	scene.Paint(state)
-	d := &Drawing{SVG: scene.SVG(part), Tooltip: state.Spoken(), Counters: state.Counters()}
+	d := &Drawing{SVG: scene.SVG(part), Tooltip: state.Spoken(), Counters: state.Counters(), Pick: state.Picked()}
 	d.Step, d.Steps = state.Timeline()
 	return d, nil
 }

@@ -82,5 +82,6 @@ func peerTooltip(p peer) []string {
 		decimal(metrics.Cycles, 0) + " cycles",
 		energy(metrics.EnergyPJ),
 		"loss " + figure(p.candidate.Loss),
+		"click to show it",
 	}
 }

@@ -91,11 +91,11 @@ func TestWhatIsUnderThePointerStaysThereInTheLens(t *testing.T) {
 func TestAGenerationCanBePicked(t *testing.T) {
 	state := at(fixture(t, "square"), size{1280, 800})
 	state = Update(state, Pressed{middle(state.place(Target{Kind: OnGeneration, X: 41}))})
-	if state.Picked() != 42 {
-		t.Errorf("generation %d", state.Picked())
+	if want := (Pick{Generation: 42}); state.Picked() != want {
+		t.Errorf("%+v", state.Picked())
 	}
-	if state = Update(state, PointerLeft{}); state.Picked() != 0 {
-		t.Errorf("generation %d without a pointer", state.Picked())
+	if state = Update(state, PointerLeft{}); state.Picked() != (Pick{}) {
+		t.Errorf("%+v without a pointer", state.Picked())
 	}
 }
 

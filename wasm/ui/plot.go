@@ -1,6 +1,9 @@
 package ui
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // plot is the place of the fitness curve: generations across, loss upwards.
 type plot struct {
@@ -98,8 +101,16 @@ func horizon(s *Snapshot) int {
 	return total
 }
 
-// lossRange covers the references and the best so far in full, and of the
-// spread as much as keeps them readable: early generations are often far off.
+// What a few generations are above does not set the scale: early ones, and those
+// of unlucky children, are often far off.
+const (
+	bestShown   = 0.1  // the part of the generations, the first, whose best may be off the scale
+	spreadShown = 0.75 // the part of the generations whose middle half is shown in full,
+	spreadRoom  = 0.25 // as long as that adds no more than this to the height
+)
+
+// lossRange covers the references and what the searches have come to in full, and
+// as much of the rest as keeps them readable.
 func lossRange(s *Snapshot, references []reference) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	include := func(v float64) {
@@ -110,22 +121,45 @@ func lossRange(s *Snapshot, references []reference) (low, high float64) {
 	for _, r := range references {
 		include(r.loss)
 	}
-	for i := range s.Curve {
-		include(s.Curve[i].Best)
+	if n := len(s.Curve); n > 0 {
+		include(s.Curve[n-1].Best)
+		include(s.Curve[int(bestShown*float64(n))].Best)
 	}
 	for _, c := range s.Compared {
-		for _, best := range c.Best {
-			include(best)
+		if n := len(c.Best); n > 0 {
+			include(c.Best[n-1])
+			include(c.Best[int(bestShown*float64(n))])
 		}
 	}
 	if low > high {
 		return 0, 1
 	}
-	limit := high + 0.6*(high-low)
-	for i := range s.Curve {
-		include(min(s.Curve[i].Q3, limit))
-	}
+	include(min(usualSpread(s.Curve), high+spreadRoom*(high-low)))
 	return margin(low, high)
+}
+
+// usualSpread is the upper quartile that most generations are not above.
+func usualSpread(curve []Fitness) float64 {
+	all := make([]float64, len(curve))
+	for i := range curve {
+		all[i] = curve[i].Q3
+	}
+	if len(all) == 0 {
+		return math.Inf(1)
+	}
+	slices.Sort(all)
+	return all[int(spreadShown*float64(len(all)-1))]
+}
+
+// beyond is the highest loss of the curve that is off the scale, if any is.
+func (p *plot) beyond(curve []Fitness) (float64, bool) {
+	most := math.Inf(-1)
+	for i := range curve {
+		if finite(curve[i].Q3) {
+			most = max(most, curve[i].Best, curve[i].Q3)
+		}
+	}
+	return most, most > p.y.high
 }
 
 // margin keeps lines off the edges, and gives a flat curve some height.

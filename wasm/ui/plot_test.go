@@ -2,6 +2,7 @@ package ui
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -34,6 +35,33 @@ func TestTheHorizonMovesInSteps(t *testing.T) {
 		if got := horizon(s); got != c.want {
 			t.Errorf("%d of %d generations: axis ends at %d, want %d", c.done, c.total, got, c.want)
 		}
+	}
+}
+
+// TestAFewBadGenerationsDoNotSetTheScale has a search that begins far off and
+// whose children are bad now and then.
+func TestAFewBadGenerationsDoNotSetTheScale(t *testing.T) {
+	s := &Snapshot{Curve: make([]Fitness, 60)}
+	for i := range s.Curve {
+		s.Curve[i] = Fitness{Best: -0.4, Q1: -0.39, Median: -0.38, Q3: -0.3}
+		if i%10 == 7 {
+			s.Curve[i].Q3 = 2
+		}
+	}
+	s.Curve[0] = Fitness{Best: 5, Q1: 6, Median: 7, Q3: 8}
+	p := plot{}
+	p.y.low, p.y.high = lossRange(s, []reference{{loss: 0}})
+	if p.y.low > -0.4 || p.y.high < 0 || p.y.high > 0.1 {
+		t.Errorf("scale from %g to %g: want the best and the reference, and little more", p.y.low, p.y.high)
+	}
+	if most, cut := p.beyond(s.Curve); !cut || most != 8 {
+		t.Errorf("beyond: %g, %v", most, cut)
+	}
+	if lines := headlines(&p, s); !strings.Contains(lines[0], "off the scale: up to 8") {
+		t.Errorf("%q", lines)
+	}
+	if _, cut := p.beyond(s.Curve[10:17]); cut {
+		t.Error("what is on the scale is said to be off it")
 	}
 }
 

@@ -75,13 +75,24 @@ func (s State) Timeline() (step, steps int) {
 	return min(s.Step, steps), steps
 }
 
-// Picked is the generation that the visitor asks for by a click or with Enter,
-// the first is 1; 0 for none.
-func (s State) Picked() int {
-	if t := s.Active(); s.Snapshot != nil && t.Kind == OnGeneration {
-		return t.X + 1
+// Pick is what the visitor asks for by a click or with Enter: the best design of
+// a generation, the first is 1, or one of those drawn small, "original" or
+// "study". The zero value is nothing.
+type Pick struct {
+	Generation int    `json:"generation,omitempty"`
+	Design     string `json:"design,omitempty"`
+}
+
+// Picked is what a click would ask for.
+func (s State) Picked() Pick {
+	switch t := s.Active(); {
+	case s.Snapshot == nil:
+	case t.Kind == OnGeneration:
+		return Pick{Generation: t.X + 1}
+	case t.Kind == OnPeer:
+		return Pick{Design: s.peers()[t.X].name}
 	}
-	return 0
+	return Pick{}
 }
 
 // Canvas is the whole of the picture.

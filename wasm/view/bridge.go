@@ -53,8 +53,8 @@ func (b *bridge) hover(text string) { b.call("hover", text) }
 // timeline tells the page what there is to play.
 func (b *bridge) timeline(t timeline) { b.call("timeline", t.step, t.steps, t.counters) }
 
-// pick tells the page that the visitor asks for a generation.
-func (b *bridge) pick(generation int) { b.call("pick", generation) }
+// pick tells the page what the visitor asks for.
+func (b *bridge) pick(p ui.Pick) { b.call("pick", p.Generation, p.Design) }
 
 // fail tells the page what went wrong.
 func (b *bridge) fail(message string) { b.call("error", message) }

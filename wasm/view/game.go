@@ -61,8 +61,8 @@ func (g *game) handle(msg ui.Msg) {
 		g.timeline = timelineOf(g.state)
 		g.bridge.timeline(g.timeline)
 	}
-	if n := g.state.Picked(); n > 0 && asks(msg) {
-		g.bridge.pick(n)
+	if pick := g.state.Picked(); pick != (ui.Pick{}) && asks(msg) {
+		g.bridge.pick(pick)
 	}
 	if g.state.Error != "" && g.state.Error != before.Error {
 		g.bridge.fail(g.state.Error)

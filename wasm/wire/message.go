@@ -35,7 +35,7 @@ const (
 	Step     Kind = "step"     // evaluate the next Generations
 	Rank     Kind = "loss"     // re-rank everything evaluated so far under Loss
 	Snapshot Kind = "snapshot" // the run as it stands
-	Inspect  Kind = "inspect"  // the design of Genome, at its best mapping
+	Inspect  Kind = "inspect"  // the design of Genome, or the best of Generation, at its best mapping
 	Try      Kind = "try"      // the design of Genome under the mapping of Levels
 	Export   Kind = "export"   // files in Format: the design of Genome, or the best; under the mapping of Levels, if any
 	Mapping  Kind = "mapping"  // the Text of a Timeloop mapping, as try takes it
@@ -54,7 +54,9 @@ type Request struct {
 	Config  *explore.Config `json:"config,omitempty"` // of start and space
 	Loss    *explore.Loss   `json:"loss,omitempty"`   // of loss
 	Genome  []int           `json:"genome,omitempty"` // of inspect, try and export
-	Format  string          `json:"format,omitempty"` // of export: "yaml", Timeloop v0.4
+
+	Generation int    `json:"generation,omitempty"` // of inspect, instead: the best design of one, from 1 as the curve has them
+	Format     string `json:"format,omitempty"`     // of export: "yaml", Timeloop v0.4
 
 	Levels []explore.LevelLoops `json:"levels,omitempty"` // of try and export
 	Text   string               `json:"text,omitempty"`   // of lesson and mapping

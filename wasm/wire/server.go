@@ -117,9 +117,19 @@ func (s *Server) inspect(request *Request, response *Response) (err error) {
 	case request.Kind == Export:
 		response.Files, err = s.run.ExportYAML(request.Genome, request.Levels)
 	default:
-		response.Candidate, err = s.run.Inspect(request.Genome)
+		response.Candidate, err = s.look(request)
 	}
 	return err
+}
+
+func (s *Server) look(request *Request) (_ *explore.Candidate, err error) {
+	genome := request.Genome
+	if request.Generation != 0 {
+		if genome, err = s.run.Leader(request.Generation); err != nil {
+			return nil, err
+		}
+	}
+	return s.run.Inspect(genome)
 }
 
 func describe(config *explore.Config, response *Response) (err error) {

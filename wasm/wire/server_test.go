@@ -122,6 +122,22 @@ func TestInspectAndTryChangeNothing(t *testing.T) {
 	}
 }
 
+func TestTheBestOfAGenerationIsShown(t *testing.T) {
+	var server Server
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	s := ask(t, &server, Request{Kind: Step, Generations: 3}).Snapshot
+	for i, f := range s.Curve {
+		if c := ask(t, &server, Request{Kind: Inspect, Generation: i + 1}).Candidate; c.Loss != f.Low {
+			t.Errorf("generation %d: loss %v, want its least, %v", i+1, c.Loss, f.Low)
+		}
+	}
+	for _, generation := range []int{-1, 4} {
+		if e := refused(t, &server, Request{Kind: Inspect, Generation: generation}); !strings.Contains(e.Message, "want 1 to 3") {
+			t.Errorf("generation %d: %+v", generation, e)
+		}
+	}
+}
+
 func TestExportGivesFilesAndChangesNothing(t *testing.T) {
 	var server Server
 	refused(t, &server, Request{Kind: Export, Format: "yaml"})
