@@ -30,6 +30,7 @@ func newEvaluator(w *workload.Workload, chip *space.Chip) *evaluator {
 	for i := range w.Layers {
 		e.first = append(e.first, slices.IndexFunc(w.Layers, func(l workload.Layer) bool { return same(l.Problem, w.Layers[i].Problem) }))
 		e.caches[i].ManyDesigns = true
+		e.caches[i].Room = max(1<<14, (1<<18)/(len(w.Layers)+1))
 		repeat := w.Layers[i].Count()
 		e.computes += float64(repeat * float64(w.Layers[i].Problem.Computes()))
 		e.outputs += float64(repeat * float64(w.Layers[i].Problem.Outputs()))

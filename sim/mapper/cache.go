@@ -23,7 +23,8 @@ type Cache struct {
 	// ones.
 	ManyDesigns bool
 
-	// Room is how many choices may be held; 0 is 2^18.
+	// Room is how many choices may be held, at about half a kilobyte each; 0 is
+	// 2^17. Other tables take about as much.
 	Room int
 
 	outers  map[string]*outer
@@ -37,8 +38,15 @@ type Cache struct {
 // Bounds of a cache's memory. What is dropped is worked out again when needed.
 const (
 	maxOuters = 64
-	maxHeld   = 1 << 18
+	maxHeld   = 1 << 17
 )
+
+func (c *Cache) room() int {
+	if c.Room > 0 {
+		return c.Room
+	}
+	return maxHeld
+}
 
 // New returns a Mapper that shares the cache. The energy table has one entry for
 // each level.
@@ -93,6 +101,7 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 		c.outers, c.drains = map[string]*outer{}, map[string]*drains{}
 	}
 	o := newOuter(m, int(words), shared, c.drains[string(base)])
+	o.roomForFeeds = 2 * c.room()
 	c.outers[key], c.drains[string(base)] = o, o.drains
 	return o
 }
@@ -132,11 +141,7 @@ func (c *Cache) keep(m *Mapper, x *class) {
 
 // makeRoom drops the classes unused for longest where there is no room for all.
 func (c *Cache) makeRoom() {
-	room := c.Room
-	if room == 0 {
-		room = maxHeld
-	}
-	held := 0
+	room, held := c.room(), 0
 	for _, x := range c.classes {
 		held += x.size()
 	}

@@ -75,9 +75,21 @@ func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
 	f.run(b)
 	f.set.seal(o)
 	if !f.cut {
+		o.makeRoom(len(f.set.starts) + len(f.set.passages) + len(f.set.throughs))
 		b.feeds = append(b.feeds, borderFeeds{firsts, f.set})
 	}
 	return f.set
+}
+
+// makeRoom forgets all feeds if there is no room for some more.
+func (o *outer) makeRoom(more int) {
+	if o.held += more; o.held <= o.roomForFeeds {
+		return
+	}
+	for _, b := range o.borderOf {
+		b.feeds = nil
+	}
+	o.held = more
 }
 
 func (s *feedset) seal(o *outer) {

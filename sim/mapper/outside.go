@@ -54,7 +54,7 @@ func (t *tensor) isPlain() bool {
 }
 
 // maxOutside bounds the tables of that kind that are kept.
-const maxOutside = 16
+const maxOutside = 6
 
 // outside returns the tables for the prices and a capacity, new or known.
 func (p *pricer) outside(room int64) *outside {
