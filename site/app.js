@@ -39,7 +39,7 @@ const NO_WASM = { message: 'This browser has WebAssembly switched off, which the
 const link = fromLink(location.hash);
 setLanguage(link.state.numbers);
 const store = new Store({ ...link.state, ...recall(link.state) });
-const search = new Search();
+const search = new Search({ workers: store.state.workers });
 const tables = new Tables();
 const picture = new Picture(search);
 const news = new News();

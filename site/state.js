@@ -36,6 +36,7 @@ import { AXES_FORM, choicesOf } from './axes.js';
  * @property {boolean} raw         loss in raw units
  * @property {boolean} fast        no pause between generations
  * @property {boolean} exact       every digit in the tables
+ * @property {number} workers      how many evaluate; 0: as many as cores
  * @property {'system'|'light'|'dark'} theme
  * @property {string} lesson       the lesson under way; '' is none
  * @property {string} numbers      language of numbers, as "en" or "de-CH"
@@ -54,7 +55,7 @@ export const DEFAULTS = Object.freeze({
   n: 50, k: 5, g: 60, sigma: 0.2, seed: 1,
   a1: 1, a2: 1, a3: 1, a4: 1, a5: 0, a6: 0, raw: false,
   maxCycles: 0, maxEnergy: 0, maxEDP: 0, maxArea: 0, minGFLOPs: 0, minUtilization: 0,
-  fast: false, exact: false, theme: 'system', numbers: 'en', lesson: '', look: '', pins: '', mapping: '',
+  fast: false, exact: false, workers: 0, theme: 'system', numbers: 'en', lesson: '', look: '', pins: '', mapping: '',
   problemYAML: '', architectureYAML: '',
 });
 

@@ -8,9 +8,13 @@
 //                {event: 'snapshot', snapshot, running} {event: 'refused', error}
 //                {event: 'ranked'} {event: 'failed', message}
 //                {event: 'answer', id, response}
-import './wasm_exec.js';
-
-const WIRE_VERSION = 1;
+//
+// Where evaluating takes long, the page shares it out (pool.js), and where a
+// worker died, its successor takes the run up again:
+// page → worker  {command: 'share', on} {command: 'tell', round, evaluations, error?}
+//                {command: 'resume', config, losses, generation, run}
+// worker → page  {event: 'slow'} {event: 'wanted', round, genomes}
+import { ask, loadSearch } from './ask.js';
 
 /** A generation every so often can be watched; faster ones only flicker. */
 const WATCHABLE_MS = 60;
@@ -29,17 +33,13 @@ let timer = 0;
 /** Designs of a generation to evaluate at a time; 0: all, where there is one layer. */
 let designs = 0;
 
-/** Answers one request: the Go side's Handle, on objects. */
-function ask(request) {
-  const bytes = new TextEncoder().encode(JSON.stringify({ version: WIRE_VERSION, ...request }, unreadable));
-  return JSON.parse(new TextDecoder().decode(globalThis.meshscape(bytes)));
-}
+/** A step as long as this is worth more workers. */
+const SLOW_MS = 400;
 
-// JSON writes NaN as null, which Go would read as zero. As text it is refused,
-// with the field's name.
-function unreadable(_, value) {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-}
+let shared = false;
+/** Which request for evaluations is the newest; answers to others are late. */
+let round = 0;
+let awaited = 0;
 
 const commands = {
   start({ id, config }) {
@@ -47,8 +47,45 @@ const commands = {
     if (!response.error) [newestLoss, designs] = [null, response.snapshot.workload.layers.length > 1 ? 1 : 0];
     postMessage({ event: 'started', id, error: response.error });
     if (response.error) return;
+    forgetAwaited();
     running = true;
     publish(response);
+  },
+
+  // Steps give what they gave before: the same seed, the same losses at the
+  // same generations. The losses come last, so that the snapshot has it all.
+  resume({ config, losses, generation, run }) {
+    ask({ kind: 'start', config });
+    let at = 0;
+    const stepTo = (target) => {
+      if (target > at) ask({ kind: 'step', generations: target - at });
+      at = Math.max(at, target);
+    };
+    for (const { generation: when, loss } of losses) {
+      stepTo(when);
+      ask({ kind: 'loss', loss });
+    }
+    stepTo(generation);
+    running = run;
+    publish(ask({ kind: 'loss', loss: losses.at(-1)?.loss ?? config.loss }));
+  },
+
+  share({ on }) {
+    shared = on;
+    forgetAwaited();
+    schedule(0);
+  },
+
+  tell({ round: of, evaluations, error }) {
+    if (of !== round) return;
+    const response = error ? { error } : ask({ kind: 'tell', evaluations });
+    awaited -= error ? 0 : evaluations.length;
+    if (response.error) {
+      running = false;
+      publish(response);
+    } else if (awaited === 0) {
+      publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);
+    }
   },
 
   // While a slider moves, losses arrive faster than they can be ranked; only
@@ -98,10 +135,12 @@ function rank() {
 // advance evaluates the next generations, or designs of one that takes long. It
 // runs as a task of its own, so that messages are read in between.
 function advance() {
+  if (shared) return want();
   const began = performance.now();
   const response = ask(designs > 0 ? { kind: 'step', designs } : { kind: 'step', generations: fast ? together : 1 });
   const spent = performance.now() - began;
   together = spent < FRAME_MS ? Math.min(2 * together, 64) : Math.ceil(together / 2);
+  if (spent > (designs > 0 ? SLICE_MS : SLOW_MS)) postMessage({ event: 'slow' });
   designs = sliceFor(spent);
   running = running && !response.error;
   publish(response, fast || designs > 0 ? 0 : Math.max(0, WATCHABLE_MS - spent));
@@ -111,6 +150,21 @@ function advance() {
 function sliceFor(spent) {
   if (designs === 0) return 0;
   return spent > SLICE_MS ? Math.ceil(designs / 2) : Math.min(2 * designs, 1024);
+}
+
+// want asks the page for what the search waits for.
+function want() {
+  if (awaited > 0) return;
+  const response = ask({ kind: 'pending' });
+  const genomes = response.pending ?? [];
+  awaited = genomes.length;
+  if (awaited > 0) postMessage({ event: 'wanted', round: ++round, genomes });
+  else publish(response.error ? response : ask({ kind: 'step' }));
+}
+
+function forgetAwaited() {
+  round += 1;
+  awaited = 0;
 }
 
 function publish({ snapshot, error }, delay = 0) {
@@ -129,22 +183,10 @@ function schedule(delay) {
 }
 
 async function load() {
-  const go = new globalThis.Go();
-  const response = await fetch(new URL('worker.wasm', import.meta.url));
-  if (!response.ok) throw new Error(`worker.wasm: HTTP ${response.status}`);
-  const { instance } = await instantiate(response, go.importObject);
-  go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));
+  await loadSearch(fail);
   const { catalog, error } = ask({ kind: 'catalog' });
   if (error) throw new Error(error.message);
   postMessage({ event: 'ready', catalog });
-}
-
-// Streaming needs the right MIME type; not every static host sends it.
-async function instantiate(response, imports) {
-  if (response.headers.get('Content-Type')?.startsWith('application/wasm')) {
-    return WebAssembly.instantiateStreaming(response, imports);
-  }
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }
 
 function fail(message) {
@@ -154,4 +196,15 @@ function fail(message) {
 
 const loaded = load();
 loaded.catch((error) => fail(error.message));
-addEventListener('message', ({ data }) => loaded.then(() => commands[data.command]?.(data), () => {}));
+addEventListener('message', async ({ data }) => {
+  try {
+    await loaded;
+  } catch {
+    return; // load has said so
+  }
+  try {
+    commands[data.command]?.(data);
+  } catch (error) {
+    fail(error.message);
+  }
+});

@@ -1,5 +1,8 @@
-// The page's side of the worker: commands out, events in. A worker that died
-// is replaced at the next start.
+// The page's side of the worker: commands out, events in. A worker that died, or
+// does not answer, is replaced once without a word: its successor does the run
+// again, up to where it was. One that fails again is replaced at the next start.
+import { Pool } from './pool.js';
+import { Watch } from './watch.js';
 
 /**
  * @typedef {Object} WireError
@@ -14,8 +17,14 @@
  * 'refused' {error} and 'failed' {message}, each as a CustomEvent's detail.
  */
 export class Search extends EventTarget {
-  constructor() {
+  /** @param {{workers?: number, patience?: {beatMS: number, beats: number}}} [wishes]
+   *   workers: how many evaluate; 0: as many as cores, once that is worth it */
+  constructor({ workers = 0, patience } = {}) {
     super();
+    this.workers = Math.min(workers, MOST_WORKERS);
+    this.patience = patience;
+    /** The run under way, as far as a successor must know it. */
+    this.journal = null;
     this.starts = new Map();
     this.questions = new Map();
     this.nextID = 1;
@@ -33,7 +42,7 @@ export class Search extends EventTarget {
     if (!this.worker) this.#connect();
     const id = this.nextID++;
     this.worker.postMessage({ command: 'start', id, config });
-    return new Promise((resolve, reject) => this.starts.set(id, { resolve, reject }));
+    return new Promise((resolve, reject) => this.starts.set(id, { config, resolve, reject }));
   }
 
   /**
@@ -45,9 +54,20 @@ export class Search extends EventTarget {
     const id = this.nextID++;
     this.#send({ command: 'ask', id, request });
     return new Promise((resolve, reject) => {
-      if (this.worker) this.questions.set(id, { resolve, reject });
+      if (this.worker) this.questions.set(id, { id, request, resolve, reject });
       else reject({ message: 'the search has ended' });
     });
+  }
+
+  /**
+   * Has so many workers evaluate; 1: the search alone.
+   * @param {number} workers
+   */
+  share(workers) {
+    this.pool?.close();
+    this.pool = workers > 1 ? this.#newPool(workers) : null;
+    if (this.journal) this.pool?.open(this.journal.config);
+    this.#send({ command: 'share', on: workers > 1 });
   }
 
   rank(loss) { this.#send({ command: 'loss', loss }); }
@@ -61,10 +81,25 @@ export class Search extends EventTarget {
   }
 
   #connect() {
-    this.worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
-    this.worker.addEventListener('message', ({ data }) => this.#receive(data));
-    this.worker.addEventListener('error', (event) => this.#receive({ event: 'failed', message: event.message || 'worker.js did not load' }));
+    const worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
+    const fail = (message) => this.#receive({ event: 'failed', message });
+    this.worker = worker;
+    this.watch?.close();
+    this.watch = new Watch(() => fail('the search does not answer'), this.patience);
+    worker.addEventListener('message', ({ data }) => this.worker === worker && this.#receive(data));
+    worker.addEventListener('error', (event) => this.worker === worker && fail(event.message || 'worker.js did not load'));
     this.pace(this.fast);
+    if (this.pool) this.#send({ command: 'share', on: true });
+  }
+
+  #newPool(size) {
+    return new Pool({
+      size,
+      patience: this.patience,
+      evaluated: (evaluations) => this.#send({ command: 'tell', round: this.round, evaluations }),
+      refused: (error) => this.#send({ command: 'tell', round: this.round, error }),
+      gaveUp: () => this.share(1),
+    });
   }
 
   #send(message) {
@@ -72,17 +107,60 @@ export class Search extends EventTarget {
   }
 
   #receive(data) {
-    if (data.event === 'started') this.#settle(data);
-    if (data.event === 'answer') this.#answer(data);
-    if (data.event === 'failed') this.#bury(data.message);
+    this.watch.heard();
+    if (data.event === 'failed' && this.#recover()) return;
+    this.#on[data.event]?.(data);
     this.dispatchEvent(new CustomEvent(data.event, { detail: data }));
   }
 
+  #on = {
+    ready: () => this.workers > 1 && this.share(this.workers),
+    started: (data) => this.#settle(data),
+    snapshot: ({ snapshot, running }) => this.#note(snapshot, running),
+    answer: (data) => this.#answer(data),
+    failed: ({ message }) => this.#bury(message),
+    slow: () => !this.pool && this.workers === 0 && this.share(cores()),
+    wanted: ({ round, genomes }) => {
+      this.round = round;
+      this.pool?.evaluate(genomes);
+    },
+  };
+
+  // Who is asked to go on, must: a worker that waits for evaluations does not.
+  #note({ progress, loss }, running) {
+    const { journal } = this;
+    if (!journal) return;
+    if (JSON.stringify(loss) !== JSON.stringify(journal.loss)) {
+      if (journal.loss) journal.losses.push({ generation: progress.generation, loss });
+      journal.loss = loss;
+    }
+    if (progress.generation > journal.generation) journal.failed = false;
+    journal.generation = progress.generation;
+    journal.run = running;
+    if (running && !this.pool) this.watch.expect();
+  }
+
+  /** @returns {boolean} whether a successor has been set to work */
+  #recover() {
+    const { journal } = this;
+    if (!journal || journal.failed || this.starts.size > 0) return false;
+    journal.failed = true;
+    this.worker.terminate();
+    this.#connect();
+    for (const { request, id } of this.questions.values()) this.#send({ command: 'ask', id, request });
+    const { config, losses, generation, run } = journal;
+    this.pool?.open(config);
+    this.#send({ command: 'resume', config, losses, generation, run });
+    return true;
+  }
+
   #settle({ id, error }) {
-    const start = this.starts.get(id);
+    const { config, resolve, reject } = this.starts.get(id);
     this.starts.delete(id);
-    if (error) start.reject(error);
-    else start.resolve();
+    if (error) return reject(error);
+    this.journal = { config, losses: [], loss: null, generation: 0, run: true, failed: false };
+    this.pool?.open(config);
+    resolve();
   }
 
   #answer({ id, response }) {
@@ -93,6 +171,7 @@ export class Search extends EventTarget {
   }
 
   #bury(message) {
+    this.journal = null;
     this.worker?.terminate();
     this.worker = null;
     for (const waiting of [this.starts, this.questions]) {
@@ -101,3 +180,11 @@ export class Search extends EventTarget {
     }
   }
 }
+
+/** As many as the machine has, but no crowd: each holds its own memory. */
+function cores() {
+  return Math.min(navigator.hardwareConcurrency || 1, 8);
+}
+
+/** What a link may ask for. */
+const MOST_WORKERS = 32;

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 
+	"meshscape/ga"
 	"meshscape/sim/explore"
 	"meshscape/sim/lesson"
 	"meshscape/wasm/ui"
@@ -43,6 +44,9 @@ const (
 	Compare  Kind = "compare"  // go on with the search by Optimizer for Designs
 	Quality  Kind = "quality"  // go on with the random mappings that the proven ones are compared with, for Searches
 	Space    Kind = "space"    // the design space of Config, which no run needs to have
+	Pending  Kind = "pending"  // the designs that the search waits for
+	Evaluate Kind = "evaluate" // what the designs of Genomes cost; changes nothing
+	Tell     Kind = "tell"     // take Evaluations of pending designs
 	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
 	Draw     Kind = "picture"  // the Picture as SVG
 )
@@ -66,6 +70,9 @@ type Request struct {
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare
 	Searches    int    `json:"searches,omitempty"`    // of prove and quality: mapping searches; 0 is no bound
 
+	Genomes     []ga.Genome          `json:"genomes,omitempty"`     // of evaluate
+	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of tell
+
 	Picture *Picture `json:"picture,omitempty"` // of picture
 }
 
@@ -79,6 +86,9 @@ type Response struct {
 
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 	Files     []explore.File     `json:"files,omitempty"`     // of export
+
+	Pending     []ga.Genome          `json:"pending,omitempty"`     // of pending and tell
+	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of evaluate
 
 	Mapping *explore.HandMapping `json:"mapping,omitempty"` // of mapping
 	Quality *explore.Quality     `json:"quality,omitempty"` // of quality

@@ -56,6 +56,8 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return err
 	case Space:
 		return describe(request.Config, response)
+	case Pending, Evaluate, Tell:
+		return s.share(request, response)
 	case Lesson:
 		return readLesson(request.Text, response)
 	}

@@ -1,0 +1,47 @@
+// Runs a search in the page by the page's own workers, and digests what it
+// finds as site/trace does natively.
+
+/** The run of site/trace/main.go. */
+export const CONFIG = { peBudget: 12, population: 10, parents: 3, generations: 5, seed: 7 };
+
+/**
+ * Starts a search on an empty page of the site and keeps it in the page as
+ * `search`, with `finished`, a promise of its digest.
+ * @param {import('playwright-core').Page} page
+ * @param {{workers?: number, patience?: {beatMS: number, beats: number}}} wishes
+ */
+export async function startTrace(page, wishes, config = CONFIG) {
+  await page.evaluate(async ([wishes, config]) => {
+    const { Search } = await import('./workers.js');
+    const search = new Search(wishes);
+    globalThis.search = search;
+    globalThis.finished = new Promise((resolve, reject) => {
+      const points = [];
+      search.addEventListener('snapshot', ({ detail: { snapshot } }) => {
+        if (snapshot.earlier === 0) points.length = 0;
+        points.push(...snapshot.points);
+        globalThis.progress = snapshot.progress;
+        if (snapshot.progress.done) resolve({ curve: snapshot.curve, points });
+      });
+      search.addEventListener('failed', ({ detail }) => reject(new Error(detail.message)));
+      search.addEventListener('refused', ({ detail }) => reject(new Error(detail.error.message)));
+    });
+    globalThis.finished.catch(() => {});
+    await search.start(config);
+  }, [wishes, config]);
+}
+
+/** @param {import('playwright-core').Page} page */
+export function finishTrace(page) {
+  return page.evaluate(async () => {
+    const { curve, points } = await globalThis.finished;
+    const numbers = [
+      ...curve.flatMap(({ best, low, q1, median, q3 }) => [best, low, q1, median, q3]),
+      ...points.flatMap(({ genome, cycles, energyPJ, loss }) => [...genome, cycles, energyPJ, loss]),
+    ];
+    const bytes = new DataView(new ArrayBuffer(8 * numbers.length));
+    numbers.forEach((number, i) => bytes.setFloat64(8 * i, number));
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  });
+}

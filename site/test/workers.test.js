@@ -1,0 +1,120 @@
+// Several workers on one run: the same trace as natively, however many there
+// are, and whatever happens to them.
+import { before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { PATIENCE, useBrowser } from './browser.js';
+import { finishTrace, startTrace } from './trace.js';
+
+const shared = useBrowser();
+let native;
+
+before(() => {
+  native = execFileSync('go', ['run', './site/trace'], { cwd: fileURLToPath(new URL('../..', import.meta.url)), encoding: 'utf8' }).trim();
+});
+
+for (const workers of [1, 2, 8]) {
+  test(`the trace of ${workers} workers is the native one`, async () => {
+    const page = await emptyPage();
+    await startTrace(page, { workers });
+    assert.equal(await finishTrace(page), native);
+    assert.equal(page.workers().filter(isEvaluator).length, workers > 1 ? workers : 0);
+    await page.close();
+  });
+}
+
+// Generations of a size that leaves time to do harm in between.
+const QUICK = { beatMS: 500, beats: 20 };
+
+test('an evaluator that traps is replaced, and nothing is lost', async () => {
+  const page = await emptyPage();
+  await startTrace(page, { workers: 2 });
+  await harm(page, isEvaluator, () => { globalThis.meshscape = () => { throw new WebAssembly.RuntimeError('unreachable'); }; });
+  assert.equal(await finishTrace(page), native);
+  await page.close();
+});
+
+test('an evaluator that hangs is replaced, and nothing is lost', async () => {
+  const page = await emptyPage();
+  await startTrace(page, { workers: 2, patience: QUICK });
+  await harm(page, isEvaluator, () => { globalThis.meshscape = () => { for (;;); }; });
+  assert.equal(await finishTrace(page), native);
+  await page.close();
+});
+
+test('where no evaluator can live the search goes on alone', async () => {
+  const page = await emptyPage();
+  await page.route('**/evaluator.js', (route) => route.fulfill({ status: 404, body: '' }));
+  await startTrace(page, { workers: 2 });
+  assert.equal(await finishTrace(page), native);
+  await page.close();
+});
+
+test('a search that traps is done again, and goes on from where it was', async () => {
+  const page = await emptyPage();
+  await startTrace(page, { workers: 1 });
+  await page.waitForFunction(() => globalThis.progress?.generation >= 2);
+  await harm(page, isSearch, () => { globalThis.meshscape = () => { throw new WebAssembly.RuntimeError('unreachable'); }; });
+  assert.equal(await finishTrace(page), native);
+  await page.close();
+});
+
+test('a search that hangs is done again, and goes on from where it was', async () => {
+  const page = await emptyPage();
+  await startTrace(page, { workers: 1, patience: QUICK });
+  await page.waitForFunction(() => globalThis.progress?.generation >= 2);
+  await harm(page, isSearch, () => { globalThis.meshscape = () => { for (;;); }; });
+  assert.equal(await finishTrace(page), native);
+  await page.close();
+});
+
+test('a new loss in the middle is not forgotten by the successor', async () => {
+  const traces = [];
+  for (const harmful of [false, true]) {
+    const page = await emptyPage();
+    await startTrace(page, { workers: 1 });
+    await page.evaluate(() => globalThis.search.pause());
+    await page.evaluate(() => globalThis.search.rank({ a1: 1, a2: 5, a3: 0, a4: 0 }));
+    await page.evaluate(() => new Promise((resolve) => globalThis.search.addEventListener('ranked', resolve, { once: true })));
+    // Where the pause came differs from run to run: what counts is the end.
+    if (harmful) await harm(page, isSearch, () => { globalThis.meshscape = () => { throw new Error('unreachable'); }; });
+    await page.evaluate(() => globalThis.search.run());
+    await finishTrace(page);
+    traces.push(await page.evaluate(() => globalThis.search.journal.loss));
+    await page.close();
+  }
+  assert.equal(traces[1].a2, 5);
+  assert.deepEqual(traces[1], traces[0]);
+});
+
+test('a search that traps twice at the same place says so', async () => {
+  const page = await emptyPage();
+  await page.route('**/ask.js', async (route) => {
+    const response = await route.fetch();
+    route.fulfill({ response, body: (await response.text()).replace('export function ask(request) {', 'export function ask(request) { if (request.kind === "step") throw new Error("broken");') });
+  });
+  await startTrace(page, { workers: 1 });
+  await assert.rejects(finishTrace(page), /broken/);
+  await page.close();
+});
+
+async function emptyPage() {
+  const page = await shared.browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }));
+  await page.goto(`${shared.host.url}empty.html`);
+  return page;
+}
+
+const isEvaluator = (worker) => worker.url().includes('evaluator');
+const isSearch = (worker) => worker.url().includes('worker.js');
+
+/** Does something to a worker of the page. */
+async function harm(page, isVictim, deed) {
+  for (;;) {
+    const victim = page.workers().find(isVictim);
+    if (victim && await victim.evaluate(() => typeof globalThis.meshscape === 'function').catch(() => false)) return victim.evaluate(deed);
+    await page.waitForTimeout(20);
+  }
+}

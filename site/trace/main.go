@@ -1,0 +1,60 @@
+// Command trace prints a digest of what a run finds: every float to its last
+// bit. It is the same on every platform; site/test/workers.test.js compares
+// the browser's with it, and build.sh those of other processors.
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"os"
+
+	"meshscape/sim/explore"
+)
+
+// config is the run that site/test/trace.js makes in a browser.
+var config = explore.Config{PEBudget: 12, Population: 10, Parents: 3, Generations: 5, Seed: 7}
+
+func main() {
+	digest, err := trace(config)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "trace:", err)
+		os.Exit(1)
+	}
+	fmt.Println(digest)
+}
+
+func trace(config explore.Config) (string, error) {
+	run, err := explore.New(config)
+	if err != nil {
+		return "", err
+	}
+	for !run.Done() {
+		if err := run.Step(); err != nil {
+			return "", err
+		}
+	}
+	return digest(run.Snapshot()), nil
+}
+
+// digest is the SHA-256 of the curve's and the designs' numbers, each as the
+// eight bytes of its float.
+func digest(s *explore.Snapshot) string {
+	var bytes []byte
+	put := func(values ...float64) {
+		for _, v := range values {
+			bytes = binary.BigEndian.AppendUint64(bytes, math.Float64bits(v))
+		}
+	}
+	for _, f := range s.Curve {
+		put(f.Best, f.Low, f.Q1, f.Median, f.Q3)
+	}
+	for _, p := range s.Points {
+		for _, gene := range p.Genome {
+			put(float64(gene))
+		}
+		put(p.Cycles, p.EnergyPJ, p.Loss)
+	}
+	return fmt.Sprintf("%x", sha256.Sum256(bytes))
+}

@@ -1,0 +1,73 @@
+package wire
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"testing"
+
+	"meshscape/ga"
+	"meshscape/sim/explore"
+)
+
+// TestSharedRunIsTheSame has 1, 2 and 8 servers evaluate one run, answer in any
+// order, some of them twice, and compares it with the run of one alone.
+func TestSharedRunIsTheSame(t *testing.T) {
+	want := alone(t)
+	for _, workers := range []int{1, 2, 8} {
+		if got := together(t, workers); got != want {
+			t.Errorf("%d workers: got\n%s\nwant\n%s", workers, got, want)
+		}
+	}
+}
+
+func alone(t *testing.T) string {
+	var server Server
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	ask(t, &server, Request{Kind: Step, Generations: small.Generations})
+	return result(t, &server)
+}
+
+func together(t *testing.T, workers int) string {
+	var search Server
+	ask(t, &search, Request{Kind: Start, Config: &small})
+	evaluators := make([]Server, workers)
+	for i := range evaluators {
+		ask(t, &evaluators[i], Request{Kind: Start, Config: &small})
+	}
+	random := rand.New(rand.NewPCG(uint64(workers), 1))
+	pending := ask(t, &search, Request{Kind: Pending}).Pending
+	for len(pending) > 0 {
+		at := random.IntN(len(pending))
+		wanted := []ga.Genome{pending[at], pending[0]}
+		done := ask(t, &evaluators[random.IntN(workers)], Request{Kind: Evaluate, Genomes: wanted}).Evaluations
+		pending = ask(t, &search, Request{Kind: Tell, Evaluations: append(done, done...)}).Pending
+		if len(pending) == 0 {
+			pending = ask(t, &search, Request{Kind: Tell}).Pending
+		}
+	}
+	return result(t, &search)
+}
+
+// result is what the run has found, without what earlier snapshots have sent.
+func result(t *testing.T, server *Server) string {
+	loss := explore.Loss{A1: 1, A2: 2}
+	text, err := json.Marshal(ask(t, server, Request{Kind: Rank, Loss: &loss}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestSharingBeforeTheStartIsRefused(t *testing.T) {
+	for _, kind := range []Kind{Pending, Evaluate, Tell} {
+		refused(t, new(Server), Request{Kind: kind})
+	}
+}
+
+func TestEvaluationsThatCannotBeAreRefused(t *testing.T) {
+	var server Server
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	genome := ask(t, &server, Request{Kind: Pending}).Pending[0]
+	refused(t, &server, Request{Kind: Evaluate, Genomes: []ga.Genome{{1, 2}}})
+	refused(t, &server, Request{Kind: Tell, Evaluations: []explore.Evaluation{{Genome: genome, Front: [][2]float64{{-1, 1}}}}})
+}
