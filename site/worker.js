@@ -12,7 +12,7 @@
 // Where evaluating takes long, the page shares it out (pool.js), and where a
 // worker died, its successor takes the run up again:
 // page → worker  {command: 'share', on} {command: 'tell', round, evaluations, error?}
-//                {command: 'resume', config, losses, generation, run}
+//                {command: 'resume', config, losses, loss, generation, run}
 // worker → page  {event: 'slow'} {event: 'wanted', round, genomes}
 import { ask, loadSearch } from './ask.js';
 
@@ -54,20 +54,20 @@ const commands = {
 
   // Steps give what they gave before: the same seed, the same losses at the
   // same generations. The losses come last, so that the snapshot has it all.
-  resume({ config, losses, generation, run }) {
+  resume({ config, losses, loss, generation, run }) {
     ask({ kind: 'start', config });
     let at = 0;
     const stepTo = (target) => {
       if (target > at) ask({ kind: 'step', generations: target - at });
       at = Math.max(at, target);
     };
-    for (const { generation: when, loss } of losses) {
-      stepTo(when);
-      ask({ kind: 'loss', loss });
+    for (const entry of losses) {
+      stepTo(entry.generation);
+      ask({ kind: 'loss', loss: entry.loss });
     }
     stepTo(generation);
     running = run;
-    publish(ask({ kind: 'loss', loss: losses.at(-1)?.loss ?? config.loss }));
+    publish(ask(loss ? { kind: 'loss', loss } : { kind: 'snapshot' }));
   },
 
   share({ on }) {

@@ -148,9 +148,9 @@ export class Search extends EventTarget {
     this.worker.terminate();
     this.#connect();
     for (const { request, id } of this.questions.values()) this.#send({ command: 'ask', id, request });
-    const { config, losses, generation, run } = journal;
+    const { config, losses, loss, generation, run } = journal;
     this.pool?.open(config);
-    this.#send({ command: 'resume', config, losses, generation, run });
+    this.#send({ command: 'resume', config, losses, loss, generation, run });
     return true;
   }
 
