@@ -39,7 +39,8 @@ const NO_WASM = { message: 'This browser has WebAssembly switched off, which the
 const link = fromLink(location.hash);
 setLanguage(link.state.numbers);
 const store = new Store({ ...link.state, ...recall(link.state) });
-const search = new Search({ workers: store.state.workers });
+// Embedded, a search leaves the other cores to the page that it is part of.
+const search = new Search({ workers: store.state.workers || (parent === window ? 0 : 1) });
 const tables = new Tables();
 const picture = new Picture(search);
 const news = new News();

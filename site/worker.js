@@ -44,10 +44,9 @@ let awaited = 0;
 const commands = {
   start({ id, config }) {
     const response = ask({ kind: 'start', config });
-    if (!response.error) [newestLoss, designs] = [null, response.snapshot.workload.layers.length > 1 ? 1 : 0];
+    if (!response.error) begin(response.snapshot);
     postMessage({ event: 'started', id, error: response.error });
     if (response.error) return;
-    forgetAwaited();
     running = true;
     publish(response);
   },
@@ -55,7 +54,7 @@ const commands = {
   // Steps give what they gave before: the same seed, the same losses at the
   // same generations. The losses come last, so that the snapshot has it all.
   resume({ config, losses, loss, generation, run }) {
-    ask({ kind: 'start', config });
+    begin(ask({ kind: 'start', config }).snapshot);
     let at = 0;
     const stepTo = (target) => {
       if (target > at) ask({ kind: 'step', generations: target - at });
@@ -83,7 +82,7 @@ const commands = {
     if (response.error) {
       running = false;
       publish(response);
-    } else if (awaited === 0) {
+    } else if (awaited === 0 || designs > 0) {
       publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);
     }
   },
@@ -122,6 +121,12 @@ const commands = {
     schedule(0);
   },
 };
+
+function begin({ workload }) {
+  newestLoss = null;
+  designs = workload.layers.length > 1 ? 1 : 0;
+  forgetAwaited();
+}
 
 function rank() {
   if (newestLoss === null) return;

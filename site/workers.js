@@ -70,10 +70,10 @@ export class Search extends EventTarget {
     this.#send({ command: 'share', on: workers > 1 });
   }
 
-  rank(loss) { this.#send({ command: 'loss', loss }); }
-  run() { this.#send({ command: 'run' }); }
-  pause() { this.#send({ command: 'pause' }); }
-  step() { this.#send({ command: 'step' }); }
+  rank(loss) { this.#command('loss', { wished: loss }, { loss }); }
+  run() { this.#command('run', { run: true }); }
+  pause() { this.#command('pause', { run: false }); }
+  step() { this.#command('step', { run: false }); }
 
   pace(fast) {
     this.fast = fast;
@@ -100,6 +100,12 @@ export class Search extends EventTarget {
       refused: (error) => this.#send({ command: 'tell', round: this.round, error }),
       gaveUp: () => this.share(1),
     });
+  }
+
+  // A successor must know what was asked of a worker that died before it did it.
+  #command(command, noted, fields = {}) {
+    if (this.journal) Object.assign(this.journal, noted);
+    this.#send({ command, ...fields });
   }
 
   #send(message) {
@@ -148,9 +154,9 @@ export class Search extends EventTarget {
     this.worker.terminate();
     this.#connect();
     for (const { request, id } of this.questions.values()) this.#send({ command: 'ask', id, request });
-    const { config, losses, loss, generation, run } = journal;
+    const { config, losses, loss, wished, generation, run } = journal;
     this.pool?.open(config);
-    this.#send({ command: 'resume', config, losses, loss, generation, run });
+    this.#send({ command: 'resume', config, losses, loss: wished ?? loss, generation, run });
     return true;
   }
 
@@ -158,7 +164,7 @@ export class Search extends EventTarget {
     const { config, resolve, reject } = this.starts.get(id);
     this.starts.delete(id);
     if (error) return reject(error);
-    this.journal = { config, losses: [], loss: null, generation: 0, run: true, failed: false };
+    this.journal = { config, losses: [], loss: null, wished: null, generation: 0, run: true, failed: false };
     this.pool?.open(config);
     resolve();
   }

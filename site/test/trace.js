@@ -2,7 +2,7 @@
 // finds as site/trace does natively.
 
 /** The run of site/trace/main.go. */
-export const CONFIG = { peBudget: 12, population: 10, parents: 3, generations: 5, seed: 7 };
+export const CONFIG = { peBudget: 12, population: 6, parents: 2, generations: 4, seed: 7 };
 
 /**
  * Starts a search on an empty page of the site and keeps it in the page as

@@ -75,8 +75,10 @@ test('a new loss in the middle is not forgotten by the successor', async () => {
     const page = await emptyPage();
     await startTrace(page, { workers: 1 });
     await page.evaluate(() => globalThis.search.pause());
-    await page.evaluate(() => globalThis.search.rank({ a1: 1, a2: 5, a3: 0, a4: 0 }));
-    await page.evaluate(() => new Promise((resolve) => globalThis.search.addEventListener('ranked', resolve, { once: true })));
+    await page.evaluate(() => new Promise((resolve) => {
+      globalThis.search.addEventListener('ranked', resolve, { once: true });
+      globalThis.search.rank({ a1: 1, a2: 5, a3: 0, a4: 0 });
+    }));
     // Where the pause came differs from run to run: what counts is the end.
     if (harmful) await harm(page, isSearch, () => { globalThis.meshscape = () => { throw new Error('unreachable'); }; });
     await page.evaluate(() => globalThis.search.run());
@@ -114,7 +116,13 @@ const isSearch = (worker) => worker.url().includes('worker.js');
 async function harm(page, isVictim, deed) {
   for (;;) {
     const victim = page.workers().find(isVictim);
-    if (victim && await victim.evaluate(() => typeof globalThis.meshscape === 'function').catch(() => false)) return victim.evaluate(deed);
+    if (victim && await victim.evaluate(() => typeof globalThis.meshscape === 'function').catch(() => false)) {
+      try {
+        return await victim.evaluate(deed);
+      } catch (error) {
+        if (!/closed/.test(error.message)) throw error; // it has been replaced: its successor will do
+      }
+    }
     await page.waitForTimeout(20);
   }
 }

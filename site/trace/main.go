@@ -14,7 +14,7 @@ import (
 )
 
 // config is the run that site/test/trace.js makes in a browser.
-var config = explore.Config{PEBudget: 12, Population: 10, Parents: 3, Generations: 5, Seed: 7}
+var config = explore.Config{PEBudget: 12, Population: 6, Parents: 2, Generations: 4, Seed: 7}
 
 func main() {
 	digest, err := trace(config)
