@@ -66,8 +66,15 @@ wasm() { GOOS=js GOARCH=wasm "$@"; }
 goroot_wasm() { printf '%s/lib/wasm/%s' "$(go env GOROOT)" "$1"; }
 
 build() {
-  need_go
   step "Building the site into $DIST/"
+  assemble
+  go run ./site/release arrange "$DIST"
+  go run ./site/release list "$DIST"
+}
+
+# assemble makes the site with all that a page loads beside it.
+assemble() {
+  need_go
   have brotli || note 'brotli is missing: its sizes are not shown (optional)'
   rm -rf "$DIST"
   mkdir -p "$DIST"
@@ -82,7 +89,6 @@ build() {
   build_wasm worker
   build_wasm view -overlay "$(small_template)"
   rm "$DIST/overlay.json"
-  go run ./site/release list "$DIST"
   sizes
 }
 
@@ -138,12 +144,13 @@ brotli_size() {
 package() {
   build
   step 'Packing meshscape.zip'
+  go run ./site/release compress "$DIST"
   go run ./site/release zip "$DIST" meshscape.zip
 }
 
 onefile() {
-  build
   step 'Joining meshscape.html'
+  assemble
   go run ./site/onefile "$DIST" meshscape.html
 }
 

@@ -1,5 +1,6 @@
 // The explorer's end of the host API: checks every message, answers it, and
 // sends the events that the host has asked for.
+import { loadExports } from './late.js';
 import { PROTOCOL, faultOf } from './messages.js';
 import { DEFAULTS, fromLink, toLink } from './state.js';
 
@@ -95,7 +96,7 @@ const ACTIONS = {
   snapshot: ({ firstSnapshot }) => firstSnapshot(),
   export: async (page, { format }) => {
     await page.firstSnapshot();
-    const { exportFiles } = await import('./exports.js');
+    const { exportFiles } = await loadExports();
     return { files: await exportFiles(format, page) };
   },
 };

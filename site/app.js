@@ -98,7 +98,7 @@ search.addEventListener('ready', ({ detail }) => fillLayers(detail.catalog, stor
 search.addEventListener('snapshot', ({ detail }) => show(detail.snapshot));
 search.addEventListener('ranked', () => LOSS_KEYS.includes(wrongKey) && accept());
 search.addEventListener('refused', ({ detail }) => refuse(detail.error));
-search.addEventListener('failed', ({ detail }) => HAS_WASM && showError(detail, 'Press Restart to load the search again.'));
+search.addEventListener('failed', ({ detail }) => HAS_WASM && showError(detail, 'Press Restart to load the search again. If that does not help, reload the page: its host may have a newer one.'));
 byID('error-close').addEventListener('click', hideError);
 byID('skip').addEventListener('click', skipToResults);
 addEventListener('hashchange', followLink);

@@ -1,6 +1,7 @@
 // The dialog behind “Share”: the link and its QR code, an iframe for a page of
 // one's own with a preview, files to save, and a saved run to open.
 import { byID, element, setText } from './dom.js';
+import { loadExports } from './late.js';
 import { showError } from './notices.js';
 import { qrCode } from './qr.js';
 import { openRun } from './runfile.js';
@@ -123,7 +124,7 @@ class ShareDialog {
   async #save(format) {
     try {
       await this.page.firstSnapshot();
-      const { exportFiles } = await import('./exports.js');
+      const { exportFiles } = await loadExports();
       download(await exportFiles(format, this.page), format);
       setText(this.said, 'Saved.');
     } catch (error) {

@@ -24,7 +24,7 @@ async function fill() {
   const cache = await caches.open(PREFIX + release);
   const before = await olderCaches(release);
   for (const [name, hash] of Object.entries(files)) {
-    await cache.put(keyOf(name, hash), (await unchanged(before, name, hash)) ?? (await load(name)));
+    await cache.put(keyOf(name, hash), (await unchanged(before, hash)) ?? (await load(name)));
   }
 }
 
@@ -33,10 +33,11 @@ async function olderCaches(release) {
   return Promise.all(names.map((name) => caches.open(name)));
 }
 
-async function unchanged(before, name, hash) {
+async function unchanged(before, hash) {
   for (const cache of before) {
-    const found = await cache.match(keyOf(name, hash));
-    if (found) return found;
+    // Whatever it was called: a release's folder is called after what is in it.
+    const key = (await cache.keys()).find(({ url }) => new URL(url).search === `?${hash}`);
+    if (key) return cache.match(key);
   }
   return null;
 }

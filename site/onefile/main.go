@@ -118,12 +118,12 @@ func pack(dir string) ([]byte, error) {
 		if filepath.Ext(name) == ".js" {
 			data = comments.ReplaceAll(data, nil) // their import('…') are types
 		}
-		if name == "worker.js" {
-			if data, err = classic(dir, data); err != nil {
+		if slices.Contains(programs, name) {
+			if data, err = classic(dir, name, map[string]bool{}); err != nil {
 				return nil, err
 			}
 		}
-		if name == "workers.js" {
+		if filepath.Ext(name) == ".js" {
 			data = bytes.ReplaceAll(data, []byte("{ type: 'module' }"), []byte("{}"))
 		}
 		if files[name], err = compress(kind, data); err != nil {
@@ -133,22 +133,38 @@ func pack(dir string) ([]byte, error) {
 	return json.Marshal(files)
 }
 
-var imported = regexp.MustCompile(`(?m)^import '\./([\w-]+\.js)';$`)
+// programs are the modules that workers begin with.
+var programs = []string{"worker.js", "evaluator.js"}
 
-// classic makes a script of a worker's module: from a disk, browsers let no
-// module of a worker import another.
-func classic(dir string, module []byte) ([]byte, error) {
-	var all []byte
+var (
+	imported = regexp.MustCompile(`(?m)^import (?:\{[^}]*\} from )?'\./([\w-]+\.js)';$`)
+	exported = regexp.MustCompile(`(?m)^export `)
+)
+
+// classic makes a script of a worker's module and of those that it imports:
+// from a disk, browsers let no module of a worker import another. It knows
+// modules that import by name and export what they declare.
+func classic(dir, name string, taken map[string]bool) ([]byte, error) {
+	if taken[name] {
+		return nil, nil
+	}
+	taken[name] = true
+	module, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		return nil, err
+	}
+	module = comments.ReplaceAll(module, nil)
+	var script []byte
 	for _, m := range imported.FindAllSubmatch(module, -1) {
-		text, err := os.ReadFile(filepath.Join(dir, string(m[1])))
+		text, err := classic(dir, string(m[1]), taken)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, text...)
+		script = append(script, text...)
 	}
-	module = imported.ReplaceAll(module, nil)
+	module = exported.ReplaceAll(imported.ReplaceAll(module, nil), nil)
 	module = bytes.ReplaceAll(module, []byte("import.meta.url"), []byte("location.href"))
-	return append(all, module...), nil
+	return append(script, module...), nil
 }
 
 func compress(kind string, data []byte) (packed, error) {

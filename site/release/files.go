@@ -55,7 +55,7 @@ type list struct {
 func newList(files []file) list {
 	l := list{Files: map[string]string{}}
 	for _, f := range files {
-		if f.path != listFile && f.path != "sw.js" && !strings.HasSuffix(f.path, ".map") {
+		if f.path != listFile && f.path != "sw.js" && !strings.HasSuffix(f.path, ".gz") && !strings.HasSuffix(f.path, ".br") {
 			l.Files[f.path] = f.sum[:16]
 		}
 	}

@@ -1,7 +1,9 @@
 // Command release finishes a built site.
 //
-//	go run ./site/release list dist        writes dist/files.json, for the service worker
-//	go run ./site/release zip dist OUT.zip packs it, the same bytes every time
+//	go run ./site/release arrange dist      moves what pages load into a folder called after its content
+//	go run ./site/release list dist         writes dist/files.json, for the service worker
+//	go run ./site/release compress dist     puts .gz and .br files beside those worth it
+//	go run ./site/release zip dist OUT.zip  packs it, the same bytes every time
 package main
 
 import (
@@ -18,10 +20,14 @@ func main() {
 
 func run(args []string) error {
 	switch {
+	case len(args) == 2 && args[0] == "arrange":
+		return arrange(args[1])
 	case len(args) == 2 && args[0] == "list":
 		return writeList(args[1])
+	case len(args) == 2 && args[0] == "compress":
+		return precompress(args[1])
 	case len(args) == 3 && args[0] == "zip":
 		return writeZip(args[1], args[2])
 	}
-	return fmt.Errorf("want list DIRECTORY, or zip DIRECTORY OUT.zip")
+	return fmt.Errorf("want arrange, list or compress DIRECTORY, or zip DIRECTORY OUT.zip")
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"strings"
 )
 
 func main() {
@@ -38,16 +39,45 @@ var mimeTypes = map[string]string{
 	".wasm": "application/wasm",
 }
 
-// Handler serves the files of a site. Browsers ask again every time, so that
-// a rebuilt page is never mixed with an older worker.
+// Handler serves the files of a site. Browsers ask for pages again every time;
+// what a release's folder holds never changes. Where a file lies beside its
+// compressed self, browsers that can read that get it.
 func Handler(files http.FileSystem) http.Handler {
 	server := http.FileServer(files)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if mimeType, ok := mimeTypes[path.Ext(r.URL.Path)]; ok {
 			w.Header().Set("Content-Type", mimeType)
+			w.Header().Set("Vary", "Accept-Encoding")
 		}
 		w.Header().Set("Cache-Control", "no-cache")
+		if strings.HasPrefix(r.URL.Path, "/release-") {
+			w.Header().Set("Cache-Control", "max-age=31536000, immutable")
+		}
 		w.Header().Set("X-Content-Type-Options", "nosniff")
+		if coding := compressedAs(files, r); coding != "" {
+			w.Header().Set("Content-Encoding", codings[coding])
+			r.URL.Path += coding
+		}
 		server.ServeHTTP(w, r)
 	})
+}
+
+// codings are what HTTP calls the kinds of compressed files.
+var codings = map[string]string{".br": "br", ".gz": "gzip"}
+
+// compressedAs returns the ending of the compressed file to send, or nothing.
+func compressedAs(files http.FileSystem, r *http.Request) string {
+	if _, ok := mimeTypes[path.Ext(r.URL.Path)]; !ok || path.Base(r.URL.Path) == "index.html" {
+		return "" // http.FileServer has index.html under its folder's name
+	}
+	for _, ending := range []string{".br", ".gz"} {
+		if !strings.Contains(r.Header.Get("Accept-Encoding"), codings[ending]) {
+			continue
+		}
+		if file, err := files.Open(r.URL.Path + ending); err == nil {
+			file.Close()
+			return ending
+		}
+	}
+	return ""
 }

@@ -24,3 +24,16 @@ func TestHandlerSendsTypesThatBrowsersNeed(t *testing.T) {
 		}
 	}
 }
+
+func TestHandlerSendsWhatIsCompressedToThoseWhoCanReadIt(t *testing.T) {
+	files := fstest.MapFS{"release-1/a.js": {Data: []byte("plain")}, "release-1/a.js.br": {Data: []byte("br")}, "release-1/a.js.gz": {Data: []byte("gz")}}
+	for accepted, want := range map[string]string{"": "plain", "gzip, deflate, br": "br", "gzip": "gz"} {
+		request := httptest.NewRequest("GET", "/release-1/a.js", nil)
+		request.Header.Set("Accept-Encoding", accepted)
+		response := httptest.NewRecorder()
+		Handler(http.FS(files)).ServeHTTP(response, request)
+		if got := response.Body.String(); got != want || response.Header().Get("Content-Type") != mimeTypes[".js"] {
+			t.Errorf("%q: got %q as %v, want %q", accepted, got, response.Header(), want)
+		}
+	}
+}

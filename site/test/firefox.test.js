@@ -14,7 +14,7 @@ let host;
 
 before(async () => {
   if (skip) return;
-  browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
+  browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, protocolTimeout: PATIENCE });
   host = await startHost();
 });
 after(async () => {

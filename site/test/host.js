@@ -1,7 +1,7 @@
 // A static host for the built site, as plain or as odd as a test wants it.
 import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -13,7 +13,7 @@ const TYPES = {
 /**
  * Serves dist/ under a base path.
  * @param {{base?: string, types?: Record<string, string>, missing?: string[], replaced?: Record<string, string>}} oddities
- *   types replaces MIME types; missing names files that the host lacks; replaced has other
+ *   types replaces MIME types; missing names files that the host lacks, in whatever folder; replaced has other
  *   content for some
  */
 export async function startHost({ base = '/', types = {}, missing = [], replaced = {} } = {}) {
@@ -22,7 +22,7 @@ export async function startHost({ base = '/', types = {}, missing = [], replaced
       const path = normalize(decodeURIComponent(new URL(request.url, 'http://host').pathname));
       if (!path.startsWith(base)) throw new Error('outside the base');
       const name = path.slice(base.length) || 'index.html';
-      if (missing.includes(name)) throw new Error('missing');
+      if (missing.includes(basename(name))) throw new Error('missing');
       const body = replaced[name] ?? await readFile(join(DIST, name));
       response.writeHead(200, { 'Content-Type': { ...TYPES, ...types }[extname(name)] ?? 'application/octet-stream' });
       response.end(body);
@@ -34,6 +34,8 @@ export async function startHost({ base = '/', types = {}, missing = [], replaced
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref(); // a test that fails leaves it open
   const url = `http://127.0.0.1:${server.address().port}${base}`;
+  // What pages load is in a folder that is called after its content.
+  const parts = `${url}${(await readdir(DIST)).find((name) => name.startsWith('release-'))}/`;
   // A service worker holds its connections: they are ended too.
-  return { url, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+  return { url, parts, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
 }

@@ -46,6 +46,21 @@ test('without the search the page says what is wrong, and Restart loads it again
   await host.close();
 });
 
+test('an open page whose release is gone from the host says so, and takes nothing of another', async () => {
+  const missing = [];
+  const host = await startHost({ missing });
+  const { page } = await open(shared, { url: host.url });
+  await waitForGeneration(page, 1);
+  missing.push('exports.js', 'worker.wasm');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Run as JSON' }).click();
+  await page.getByText('reload the page; its link keeps everything').waitFor();
+  const strangers = await page.evaluate((parts) => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith(parts)), host.parts);
+  assert.deepEqual(strangers.filter((name) => !name.endsWith('icon.svg')), [], 'all that a page loads is in its release’s folder');
+  await page.close();
+  await host.close();
+});
+
 test('the page’s policy lets no inline script run', async () => {
   const { page } = await open(shared);
   const ran = await page.evaluate(() => {

@@ -54,10 +54,10 @@ async function findDot(page, box) {
 test('a hundred thousand designs are drawn and found', async () => {
   const { page } = await open(shared);
   await waitForEnd(page);
-  const found = await page.evaluate(async () => {
-    const { Points } = await import('./points.js');
-    const { Scatter } = await import('./scatter.js');
-    const { Parallel } = await import('./parallel.js');
+  const found = await page.evaluate(async (parts) => {
+    const { Points } = await import(`${parts}points.js`);
+    const { Scatter } = await import(`${parts}scatter.js`);
+    const { Parallel } = await import(`${parts}parallel.js`);
     const points = new Points();
     const many = Array.from({ length: 100_000 }, (_, i) => ({ genome: [i % 16, i % 10], cycles: 1e5 + (i * 7919) % 1e6, energyPJ: 1e8 + (i * 104729) % 1e9, loss: i }));
     points.follow({ earlier: 0, points: many });
@@ -68,7 +68,7 @@ test('a hundred thousand designs are drawn and found', async () => {
     parallel.draw(points, axes, [0, 0]);
     const { clientWidth: width, clientHeight: height } = scatter.canvas;
     return { dot: scatter.at(width / 2, height / 3), line: parallel.at(width / 2, height / 2), sampled: parallel.lines.length };
-  });
+  }, shared.host.parts);
   assert.ok(found.dot && found.line);
   assert.ok(found.sampled < 2000, 'lines are thinned out');
   await page.close();

@@ -105,7 +105,7 @@ async function emptyPage() {
   const page = await shared.browser.newPage();
   page.setDefaultTimeout(PATIENCE);
   await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }));
-  await page.goto(`${shared.host.url}empty.html`);
+  await page.goto(`${shared.host.parts}empty.html`);
   return page;
 }
 

@@ -1,6 +1,6 @@
 // Command trace prints a digest of what a run finds: every float to its last
-// bit. It is the same on every platform; site/test/workers.test.js compares
-// the browser's with it, and build.sh those of other processors.
+// bit. It is the same on every platform: site/test/workers.test.js compares the
+// browser’s with it, of one worker and of several.
 package main
 
 import (

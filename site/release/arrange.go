@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// steady are the files whose addresses others hold: pages, what pages of other
+// hosts copy, and what a browser looks for beside the page.
+var steady = []string{"api.js", "api.d.ts", "sw.js", "icon.svg", "LICENSE.txt", "THIRD-PARTY.txt", listFile}
+
+// arrange moves all that a page loads into a folder that is called after its
+// content, and has the pages load it from there. So a page that is open while a
+// newer release comes gets its own files or none, never some of each; and a
+// host may let browsers keep the folder for ever.
+func arrange(dir string) error {
+	files, err := readSite(dir)
+	if err != nil {
+		return err
+	}
+	moved := slices.DeleteFunc(slices.Clone(files), func(f file) bool { return !isMoved(f.path) })
+	folder := folderPrefix + newList(moved).Release
+	if err := os.Mkdir(filepath.Join(dir, folder), 0o777); err != nil {
+		return err
+	}
+	names := map[string]bool{}
+	for _, f := range moved {
+		names[f.path] = true
+		if err := os.Rename(filepath.Join(dir, f.path), filepath.Join(dir, folder, f.path)); err != nil {
+			return err
+		}
+	}
+	for _, f := range files {
+		if !isPage(f.path) {
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(f.path)), redirect(f.data, names, folder), 0o666); err != nil {
+			return err
+		}
+	}
+	return lost(dir)
+}
+
+// folderPrefix begins the name of the folder that arrange makes.
+const folderPrefix = "release-"
+
+func isPage(path string) bool {
+	return path == "index.html" || path == "embed.html" || strings.HasPrefix(path, "docs/") && !strings.HasPrefix(path, "docs/examples/") && strings.HasSuffix(path, ".html")
+}
+
+func isMoved(path string) bool {
+	return !strings.Contains(path, "/") && !slices.Contains(steady, path) && !isPage(path)
+}
+
+var reference = regexp.MustCompile(`((?:href|src)=")((?:\.\./)?)([\w./-]+)"`)
+
+// redirect has a page's references to files that moved lead to the folder.
+func redirect(page []byte, moved map[string]bool, folder string) []byte {
+	return reference.ReplaceAllFunc(page, func(all []byte) []byte {
+		m := reference.FindSubmatch(all)
+		if !moved[string(m[3])] {
+			return all
+		}
+		return fmt.Appendf(nil, `%s%s%s/%s"`, m[1], m[2], folder, m[3])
+	})
+}
+
+// lost names a page's reference that leads nowhere.
+func lost(dir string) error {
+	files, err := readSite(dir)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if !isPage(f.path) {
+			continue
+		}
+		for _, m := range reference.FindAllSubmatch(f.data, -1) {
+			target := filepath.Join(dir, filepath.Dir(filepath.FromSlash(f.path)), string(m[2]), string(m[3]))
+			if _, err := os.Stat(target); err != nil {
+				return fmt.Errorf("%s: %s%s leads nowhere", f.path, m[2], m[3])
+			}
+		}
+	}
+	return nil
+}
