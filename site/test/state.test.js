@@ -53,6 +53,6 @@ test('a short text of the user’s is in the link, a long one is not', () => {
 });
 
 test('every key is restored', () => {
-  const state = { ...DEFAULTS, layer: 'bert-base', pe: 64, atMost: true, kib: 32, area: 4.5, bandwidth: 64, axes: 'mesh_4-14.glb-banks_*', spaceName: 'a small one', opt: 'random', n: 7, k: 2, g: 9, sigma: 0.35, seed: 8, a1: 0.1, a2: 0.2, a3: 0.3, a4: 0.4, a5: 0.5, a6: 0.6, raw: true, maxCycles: 1, maxEnergy: 2, maxEDP: 3, maxArea: 4, minGFLOPs: 5, minUtilization: 6, fast: true, exact: true, theme: 'light', numbers: 'fr', look: '1.2.3', pins: '1.2.3_3.2.1' };
+  const state = { ...DEFAULTS, layer: 'bert-base', pe: 64, atMost: true, kib: 32, area: 4.5, bandwidth: 64, axes: 'mesh_4-14.glb-banks_*', spaceName: 'a small one', opt: 'random', n: 7, k: 2, g: 9, sigma: 0.35, seed: 8, a1: 0.1, a2: 0.2, a3: 0.3, a4: 0.4, a5: 0.5, a6: 0.6, raw: true, maxCycles: 1, maxEnergy: 2, maxEDP: 3, maxArea: 4, minGFLOPs: 5, minUtilization: 6, fast: true, exact: true, workers: 2, theme: 'light', numbers: 'fr', look: '1.2.3', pins: '1.2.3_3.2.1' };
   assert.deepEqual(fromLink(toLink(state)), { state, problems: [] });
 });
