@@ -192,11 +192,29 @@ test_browser() {
   (cd site/test && CHROMIUM=$BROWSER node --test --test-concurrency=1 --test-reporter=spec ./*.test.js)
 }
 
+# bench times everything natively; then what the page computes both natively and
+# as WebAssembly, side by side.
 bench() {
   need_go
+  local native wasm
+  step 'Benchmarks'
   go test -run '^$' -bench . -benchmem ./...
   build
+  have node || { note 'node is missing: no comparison with WebAssembly (install Node.js 20 or newer)'; return; }
+  step 'The same natively and as WebAssembly (node), one after the other'
+  native=$(go test -run '^$' -bench "$COMPARED" -benchtime 1x ./sim/model ./sim/mapper ./sim/explore)
+  wasm=$(wasm go test -run '^$' -bench "$COMPARED" -benchtime 1x -exec "env -i PATH=$PATH HOME=$HOME $(goroot_wasm go_js_wasm_exec)" ./sim/model ./sim/mapper ./sim/explore)
+  awk '
+    # go test writes each value in front of its unit
+    function value(unit,   i) { for (i = 3; i < NF; i += 2) if ($(i + 1) == unit) return $i }
+    !/^Benchmark/ { next }
+    { name = $1; sub(/-[0-9]+$/, "", name) }
+    NR == FNR { native[name] = value("ns/op"); next }
+    name in native { printf "%-44s %12.3f ms %12.3f ms %6.2f ×\n", name, native[name] / 1e6, value("ns/op") / 1e6, value("ns/op") / native[name] }
+  ' <(printf '%s\n' "$native") <(printf '%s\n' "$wasm")
 }
+
+readonly COMPARED='^Benchmark(Evaluate|Random.*|MapLayers|CachedRun|DefaultRun)$'
 
 # fuzz gives each fuzz target of the module its share of the seconds. A finding
 # is left as a file in the package's testdata: keep it as a seed.

@@ -101,7 +101,7 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 		c.outers, c.drains = map[string]*outer{}, map[string]*drains{}
 	}
 	o := newOuter(m, int(words), shared, c.drains[string(base)])
-	o.roomForFeeds = 2 * c.room()
+	o.room = c.room()
 	c.outers[key], c.drains[string(base)] = o, o.drains
 	return o
 }

@@ -163,22 +163,15 @@ func (f *feeder) record(same uint32, states []reuse, product float64) {
 		tiles[j] = states[j].total(rest)
 	}
 	set := f.setOf(same)
-	at, order := int32(f.number), []orderedLoop(nil)
 	if !f.started(tiles, set) {
-		order, f.orders = keep(f.loops, f.orders)
-		f.set.starts = append(f.set.starts, start{f.copyTiles(tiles), order, at, set})
+		x := start{tile: int32(f.number), same: set}
+		x.tiles, f.numbers = keep(tiles, f.numbers)
+		x.order, f.orders = keep(f.loops, f.orders)
+		f.set.starts = append(f.set.starts, x)
 	}
 	if f.mayPass(states, tiles) && !f.started(tiles, set) {
-		if order == nil {
-			order, f.orders = keep(f.loops, f.orders)
-		}
-		f.set.passages = append(f.set.passages, passage{tiles: f.copyTiles(tiles), order: order, tile: at})
+		f.goOn(states)
 	}
-}
-
-func (f *feeder) copyTiles(tiles []float64) (kept []float64) {
-	kept, f.numbers = keep(tiles, f.numbers)
-	return kept
 }
 
 // started tells whether a start is as good as one that leaves so many tiles to
@@ -220,28 +213,6 @@ func (f *feeder) mustFetch(j int) float64 {
 		}
 	}
 	return n
-}
-
-// list lists the feeds of a passage around a border.
-func (o *outer) list(b *border, p *passage) []through {
-	if p.listed {
-		return p.throughs
-	}
-	f := feeder{outer: o, firsts: anyFirst, set: &feedset{}, loops: p.order, number: int(p.tile)}
-	f.grown = make([]int, len(o.space.problem.Bounds))
-	for d := range f.grown {
-		f.grown[d] = int(b.tile[d])
-	}
-	states := slices.Clone(b.states)
-	for _, l := range p.order {
-		o.addLoop(states, o.flows, int(l.dimension), f.grown[l.dimension], int(l.bound))
-		f.grown[l.dimension] *= int(l.bound)
-	}
-	f.at.counts = make([]float64, o.columns)
-	f.spaces = append(append([]int(nil), o.flows...), o.buffered...)
-	f.goOn(states)
-	p.throughs, p.listed = f.set.throughs, true
-	return p.throughs
 }
 
 // goOn tries the orders of the outermost level around exactly the tile grown so

@@ -35,21 +35,10 @@ type through struct {
 	feed
 }
 
-// passage is the feeds that go through from a second level with certain loops.
-// They are listed when they are first asked for.
-type passage struct {
-	tiles    []float64 // fetched by each inner flow at the least
-	order    []orderedLoop
-	tile     int32
-	listed   bool
-	throughs []through
-}
-
-// feedset is the ways to feed a border: the starts; the passages; and where there
-// are no starts, feeds that go through, those whose tile needs least first.
+// feedset is the ways to feed a border: the starts, and the undominated ones that
+// go through, those whose tile needs least first.
 type feedset struct {
 	starts   []start
-	passages []passage
 	throughs []through
 	needs    []int64 // of throughs: words of the second level; none where all fit
 }
@@ -75,7 +64,7 @@ func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
 	f.run(b)
 	f.set.seal(o)
 	if !f.cut {
-		o.makeRoom(len(f.set.starts) + len(f.set.passages) + len(f.set.throughs))
+		o.makeRoom(len(f.set.starts) + len(f.set.throughs))
 		b.feeds = append(b.feeds, borderFeeds{firsts, f.set})
 	}
 	return f.set
@@ -83,7 +72,7 @@ func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
 
 // makeRoom forgets all feeds if there is no room for some more.
 func (o *outer) makeRoom(more int) {
-	if o.held += more; o.held <= o.roomForFeeds {
+	if o.held += more; o.held <= 2*o.room {
 		return
 	}
 	for _, b := range o.borderOf {

@@ -18,9 +18,6 @@ func (l *look) at(set *feedset) (open bool) {
 	for i := range set.starts {
 		open = l.start(&set.starts[i]) || open
 	}
-	for i := range set.passages {
-		open = l.passage(&set.passages[i]) || open
-	}
 	throughs := set.fitting(l.room)
 	for i := range throughs {
 		open = l.through(&throughs[i]) || open
@@ -47,18 +44,6 @@ func (l *look) start(s *start) (open bool) {
 			}
 		}
 	})
-	return open
-}
-
-func (l *look) passage(p *passage) (open bool) {
-	pj := l.pricer.energy(l.price, p.tiles) + l.outside.exactly()[p.tile]
-	if l.withLeakage(l.choice.steps, pj) >= l.limitPJ {
-		return false
-	}
-	throughs := l.outer.list(l.choice.border, p)
-	for i := range throughs {
-		open = l.through(&throughs[i]) || open
-	}
 	return open
 }
 

@@ -20,29 +20,29 @@ import (
 // Where the outermost level fans out, or is the only one, top is 1 and the
 // border is right inside it.
 type outer struct {
-	space        *Mapspace
-	lattice      *lattice
-	tensors      []tensor
-	top          int
-	size         float64 // of the mapspace
-	words        int     // capacity of the second level; 0: unbounded, or shared
-	shared       bool    // between second levels of all sizes that are powers of two
-	columns      int     // of a feed: tiles fetched by each inner flow, per instance; words into the second level, by buffered; words that it needs, if shared
-	buffered     []int   // DataSpaces that the second level keeps and the first feeds
-	first        *orders // of the outermost level's loops
-	second       *orders // and of the second's
-	flows        []int   // the DataSpaces of the inner flows
-	pinned       []int   // dimensions whose factor at the second level is constrained
-	drains       *drains
-	outside      map[string]*outside // by capacity and prices
-	uses         int                 // of outside
-	sets         []uint32            // of dimensions, that starts have
-	borderOf     map[string]*border
-	key          []byte // scratch
-	held         int    // feeds, as borders hold them
-	roomForFeeds int
-	stop         func() bool // the search under way is over: feeds are no longer needed
-	scratch      outerScratch
+	space    *Mapspace
+	lattice  *lattice
+	tensors  []tensor
+	top      int
+	size     float64 // of the mapspace
+	words    int     // capacity of the second level; 0: unbounded, or shared
+	shared   bool    // between second levels of all sizes that are powers of two
+	columns  int     // of a feed: tiles fetched by each inner flow, per instance; words into the second level, by buffered; words that it needs, if shared
+	buffered []int   // DataSpaces that the second level keeps and the first feeds
+	first    *orders // of the outermost level's loops
+	second   *orders // and of the second's
+	flows    []int   // the DataSpaces of the inner flows
+	pinned   []int   // dimensions whose factor at the second level is constrained
+	drains   *drains
+	outside  map[string]*outside // by capacity and prices
+	uses     int                 // of outside
+	sets     []uint32            // of dimensions, that starts have
+	borderOf map[string]*border
+	key      []byte      // scratch
+	held     int         // feeds, as borders hold them
+	room     int         // for choices, and as much for feeds and tables
+	stop     func() bool // the search under way is over: feeds are no longer needed
+	scratch  outerScratch
 }
 
 type outerScratch struct {

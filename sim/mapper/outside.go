@@ -22,7 +22,6 @@ type outside struct {
 	least  map[uint32][]float64 // by set of dimensions, then tile: see over
 	lists  [][]float64          // those by the index that outer.sets gives a set; nil: not made yet
 	joint  []float64            // by tile at the border
-	all    sameSet              // of all dimensions
 	used   int                  // when
 }
 
@@ -53,9 +52,6 @@ func (t *tensor) isPlain() bool {
 	return !t.reverses
 }
 
-// maxOutside bounds the tables of that kind that are kept.
-const maxOutside = 6
-
 // outside returns the tables for the prices and a capacity, new or known.
 func (p *pricer) outside(room int64) *outside {
 	o := p.out
@@ -73,7 +69,7 @@ func (p *pricer) outside(room int64) *outside {
 	o.key = key
 	t := o.outside[string(key)]
 	if t == nil {
-		t = &outside{outer: o, room: room, wordPJ: p.wordPJ[:len(o.buffered)], least: map[uint32][]float64{}, all: o.setOf(anyFirst)}
+		t = &outside{outer: o, room: room, wordPJ: p.wordPJ[:len(o.buffered)], least: map[uint32][]float64{}}
 		t.bindDirect(p, sentPJ)
 		o.forgetOutside()
 		o.outside[string(key)] = t
@@ -85,7 +81,7 @@ func (p *pricer) outside(room int64) *outside {
 
 // forgetOutside makes room for one more.
 func (o *outer) forgetOutside() {
-	for len(o.outside) >= maxOutside {
+	for len(o.outside) >= max(2, o.room/(2*o.lattice.tiles)) {
 		oldest := ""
 		for key, t := range o.outside {
 			if oldest == "" || t.used < o.outside[oldest].used {
@@ -141,7 +137,7 @@ func (t *outside) overAll(same uint32) []float64 {
 	}
 	var least []float64
 	if free < 0 {
-		least = t.listExactly()
+		least = t.exactly()
 	} else {
 		least = append(least, t.overAll(same|1<<free)...)
 		t.lattice.spread(least, free)
@@ -152,9 +148,7 @@ func (t *outside) overAll(same uint32) []float64 {
 
 // exactly returns, by tile of the second level, what filling it costs at the
 // least.
-func (t *outside) exactly() []float64 { return t.over(t.all) }
-
-func (t *outside) listExactly() []float64 {
+func (t *outside) exactly() []float64 {
 	least := make([]float64, t.lattice.tiles)
 	for tile := range least {
 		least[tile] = inf
@@ -188,7 +182,7 @@ func (t *outside) bindDirect(p *pricer, sentPJ float64) {
 	}
 	relevant := t.tensors[p.flows[p.direct].space].relevant
 	still := t.over(t.setOf(relevant)) // no loop of the second level moves the DataSpace
-	t.joint = append(t.joint, t.exactly()...)
+	t.joint = append(t.joint, t.over(t.setOf(anyFirst))...)
 	extents := t.scratch.extents
 	for tile := range t.joint {
 		if math.IsInf(t.joint[tile], 1) {

@@ -69,23 +69,13 @@ func (t *thorough) mayImprove() bool {
 		t.feed.wordsPJ = t.outside.over(s.same)[s.tile]
 		look()
 	}
-	through := func(throughs []through) {
-		for i := range throughs {
-			copy(t.feed.tiles, throughs[i].counts)
-			copy(t.feed.words, throughs[i].counts[len(t.outer.flows):])
-			t.feed.wordsPJ = t.pricer.wordsPJ(t.feed.words)
-			look()
-		}
+	throughs := set.fitting(t.room)
+	for i := range throughs {
+		copy(t.feed.tiles, throughs[i].counts)
+		copy(t.feed.words, throughs[i].counts[len(t.outer.flows):])
+		t.feed.wordsPJ = t.pricer.wordsPJ(t.feed.words)
+		look()
 	}
-	for i := range set.passages {
-		p := &set.passages[i]
-		clear(t.feed.words)
-		copy(t.feed.tiles, p.tiles)
-		if t.feed.wordsPJ = t.outside.exactly()[p.tile]; !t.isCovered() {
-			through(t.outer.list(t.choice.border, p))
-		}
-	}
-	through(set.fitting(t.room))
 	return may
 }
 

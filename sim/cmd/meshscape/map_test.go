@@ -1,0 +1,74 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// tinyCase is a matmul on a memory and a buffer of 6 words; what follows is a
+// field more.
+func tinyCase(more string) string {
+	return `{"id":"tiny","problem":{"M":4,"K":6,"N":2},"architecture":[` +
+		`{"name":"DRAM","class":"DRAM","instances":1,"attributes":{"type":"LPDDR4","width":8,"datawidth":8}},` +
+		`{"name":"buffer","class":"smartbuffer_RF","instances":1,"attributes":{"technology":"32nm","depth":6,"width":8,"datawidth":8}},` +
+		`{"name":"mac","class":"intmac","instances":1,"attributes":{"technology":"32nm","multiplier_width":8,"adder_width":16}}],` +
+		`"ert_pj":{"DRAM":{"read":10,"write":20,"update":30,"leak":0},"buffer":{"read":1,"write":2,"update":3,"leak":0},"mac":{"compute":2}}` + more + `}`
+}
+
+// mapped is what a line of map says.
+type mapped struct {
+	ID    string `json:"id"`
+	Front []struct {
+		Cycles   int64           `json:"cycles"`
+		EnergyPJ float64         `json:"energy_pj"`
+		Mapping  json.RawMessage `json:"mapping"`
+	} `json:"front"`
+	Certificate struct {
+		Mappings  float64 `json:"mappings"`
+		Evaluated int64   `json:"evaluated"`
+		Exact     bool    `json:"exact"`
+	} `json:"certificate"`
+}
+
+func mapTiny(t *testing.T, args ...string) mapped {
+	t.Helper()
+	status, out, errs := invoke(t, tinyCase(""), append([]string{"map"}, args...)...)
+	var m mapped
+	if err := json.Unmarshal([]byte(out), &m); status != 0 || err != nil {
+		t.Fatalf("status %d: %s %v", status, errs, err)
+	}
+	return m
+}
+
+// TestMappingsOfAFrontEvaluateToTheirPoints gives each mapping that map prints to
+// evaluate. There are 3·4·2 ways to part the loops between the levels, and 3! orders
+// at each.
+func TestMappingsOfAFrontEvaluateToTheirPoints(t *testing.T) {
+	m := mapTiny(t)
+	if m.ID != "tiny" || len(m.Front) == 0 || !m.Certificate.Exact || m.Certificate.Mappings != 864 {
+		t.Fatalf("%+v", m)
+	}
+	for _, point := range m.Front {
+		status, out, errs := invoke(t, tinyCase(`,"mapping":`+string(point.Mapping)), "evaluate")
+		var r result
+		if err := json.Unmarshal([]byte(out), &r); status != 0 || err != nil {
+			t.Fatalf("status %d: %s %v", status, errs, err)
+		}
+		if r.Summary.Cycles != point.Cycles || r.Summary.EnergyPJ != point.EnergyPJ {
+			t.Errorf("map says %d cycles, %v pJ; evaluate says %d, %v", point.Cycles, point.EnergyPJ, r.Summary.Cycles, r.Summary.EnergyPJ)
+		}
+	}
+}
+
+func TestAnObjectiveLeavesOnePoint(t *testing.T) {
+	all := mapTiny(t).Front
+	for _, objective := range []string{"edp", "cycles", "energy"} {
+		if one := mapTiny(t, "-objective", objective).Front; len(one) != 1 || one[0].EnergyPJ < all[len(all)-1].EnergyPJ {
+			t.Errorf("-objective %s: %+v", objective, one)
+		}
+	}
+	if status, _, errs := invoke(t, tinyCase(""), "map", "-objective", "beauty"); status != 2 || !strings.Contains(errs, "want edp, cycles or energy") {
+		t.Errorf("status %d: %s", status, errs)
+	}
+}
