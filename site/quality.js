@@ -86,8 +86,9 @@ function showRow({ mesh, cells }, found, pending) {
 function showCell(cell, found, nothing) {
   if (!found) return cell.replaceChildren(nothing);
   if (!cell.querySelector('dl')) {
-    cell.replaceChildren(element('dl', {}, ...FIGURES.map(({ label }) => element('div', {}, element('dt', {}, label), element('dd')))));
+    cell.replaceChildren(element('dl', {}, ...FIGURES.map(({ label }) => element('div', {}, element('dt', {}, label), element('dd')))), element('small'));
   }
+  setText(cell.querySelector('small'), found.overLimits ? 'over your limits' : '');
   cell.querySelectorAll('dd').forEach((figure, i) => {
     const quantity = FIGURES[i].of(found);
     setText(figure, quantity.short);

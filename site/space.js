@@ -48,7 +48,7 @@ export class Space {
   async #refresh() {
     const own = this.store.state.architectureYAML !== '';
     byID('space-table').hidden = byID('space-document').hidden = own;
-    if (own) return setText(byID('space-size'), 'A chip of your own is searched around: its mesh, and the sizes of its buffers.');
+    if (own) return setText(byID('space-size'), 'A chip of your own has the space around it, its mesh and the sizes of its buffers, without these budgets.');
     if (!byID('space').open) return;
     const { peBudget, peAtMost, budgets, axes, spaceName } = toConfig(this.store.state);
     const request = { kind: 'space', config: { peBudget, peAtMost, budgets, axes, spaceName } };

@@ -134,12 +134,12 @@ func (r *Run) pendingSearches(m *randomMapping) int {
 // searchRandomly maps the layers of a design that are left, as far as searches
 // last.
 func (r *Run) searchRandomly(d space.Design, searches *int) (*randomMapping, error) {
-	if r.random == nil || len(r.random) >= maxRandom {
-		r.random = map[space.Design]*randomMapping{}
-	}
 	m := r.random[d]
 	if m == nil {
 		m = &randomMapping{}
+		if r.random == nil || len(r.random) >= maxRandom {
+			r.random = map[space.Design]*randomMapping{}
+		}
 		r.random[d] = m
 	}
 	for len(m.choice) < len(r.workload.Layers) && !m.failed {

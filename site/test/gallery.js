@@ -22,6 +22,8 @@ const STATES = [
   { name: 'landscape', size: [1280, 800], theme: 'light', panel: '#landscape', prepare: pinTwo },
   { name: 'mapping', size: [1280, 800], theme: 'light', panel: '#mapping', prepare: breakMapping },
   { name: 'optimum', size: [1280, 800], theme: 'dark', panel: '#proof', prepare: prove },
+  { name: 'quality', size: [1280, 800], theme: 'light', panel: '#quality', prepare: drawMappings },
+  { name: 'space', size: [1280, 800], theme: 'dark', panel: '#controls', prepare: openSpace },
   { name: 'lesson', size: [1280, 800], theme: 'light', prepare: startLesson },
 ];
 
@@ -47,6 +49,19 @@ async function prove(page) {
   await page.waitForFunction(() => document.getElementById('proof-text').textContent.startsWith('Proven'));
   await page.locator('[data-method="steady"]').click();
   await page.waitForFunction(() => document.querySelector('[data-method="steady"]').disabled);
+}
+
+async function drawMappings(page) {
+  await page.locator('#quality-ask').click();
+  await page.waitForFunction(() => document.querySelectorAll('#quality-table dl').length === 4);
+}
+
+async function openSpace(page) {
+  await page.locator('#space > summary').click();
+  await page.locator('select[data-axis="mesh"][data-end="from"]').selectOption('4');
+  await page.locator('select[data-axis="psum depth"][data-end="to"]').selectOption('16');
+  await page.locator('select[data-axis="glb banks"][data-end="from"]').selectOption('4');
+  await waitForEnd(page);
 }
 
 async function startLesson(page) {
