@@ -23,7 +23,7 @@ const STATES = [
   { name: 'mapping', size: [1280, 800], theme: 'light', panel: '#mapping', prepare: breakMapping },
   { name: 'optimum', size: [1280, 800], theme: 'dark', panel: '#proof', prepare: prove },
   { name: 'quality', size: [1280, 800], theme: 'light', panel: '#quality', prepare: drawMappings },
-  { name: 'space', size: [1280, 800], theme: 'dark', panel: '#controls', prepare: openSpace },
+  { name: 'space', size: [1280, 1900], theme: 'dark', panel: '#space', prepare: openSpace },
   { name: 'lesson', size: [1280, 800], theme: 'light', prepare: startLesson },
 ];
 
