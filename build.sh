@@ -296,7 +296,7 @@ check_arithmetic() {
 }
 
 clean() {
-  rm -rf "$DIST" site/test/node_modules site/test/screenshots
+  rm -rf "$DIST" meshscape.zip meshscape.html site/test/node_modules site/test/screenshots
 }
 
 case "${1:-}" in

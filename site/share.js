@@ -2,6 +2,7 @@
 // one's own with a preview, files to save, and a saved run to open.
 import { byID, element, setText } from './dom.js';
 import { loadExports } from './late.js';
+import { loadLessons } from './lessons.js';
 import { showError } from './notices.js';
 import { qrCode } from './qr.js';
 import { openRun } from './runfile.js';
@@ -17,7 +18,7 @@ const FILES = [
 ];
 
 /** Panels that are worth a choice, by their class. */
-const PANEL_NAMES = { transport: 'Run and pause', picture: 'Picture', controls: 'Controls', results: 'Figures', details: 'Tables', energy: 'Energy', mapping: 'Loop nest', landscape: 'Landscape', lesson: 'Lesson' };
+const PANEL_NAMES = { transport: 'Run and pause', picture: 'Picture', controls: 'Controls', results: 'Figures', details: 'Tables', quality: 'Chip or mapper', proof: 'The optimum', energy: 'Energy', mapping: 'Loop nest', landscape: 'Landscape', lesson: 'Lesson' };
 
 /** @param {Object} page app.js's page */
 export function bindShare(page) {
@@ -76,17 +77,25 @@ class ShareDialog {
     this.hide = element('input', { type: 'text', placeholder: 'seed, sigma', spellcheck: 'false' });
     this.theme = element('select', {}, ...['system', 'light', 'dark'].map((name) => element('option', {}, name)));
     this.autoplay = element('select', {}, element('option', { value: '1' }, 'starts by itself'), element('option', { value: '0' }, 'waits for Run'));
+    this.lesson = element('select', {}, element('option', { value: '' }, 'none'));
+    this.width = element('input', { type: 'text', value: '100%', inputmode: 'numeric', spellcheck: 'false' });
     this.height = element('input', { type: 'number', min: '100', max: '4000', step: '20', value: '640' });
     this.snippet = element('textarea', { rows: '4', readonly: '', spellcheck: 'false', 'aria-label': 'HTML to paste into a page' });
     this.frame = element('iframe', { title: 'Preview of the embedded explorer' });
     const part = element('details', {}, element('summary', {}, 'Embed in a page'),
       element('fieldset', {}, element('legend', {}, 'Panels'), ...this.panels),
-      element('div', { class: 'grid' }, field('Locked controls', this.lock), field('Hidden controls', this.hide), field('Colours', this.theme), field('The search', this.autoplay), field('Height, pixels', this.height)),
+      element('div', { class: 'grid' }, field('Locked controls', this.lock), field('Hidden controls', this.hide), field('Colours', this.theme), field('The search', this.autoplay), field('A lesson to begin with', this.lesson), field('Width, pixels or %', this.width), field('Height, pixels', this.height)),
       element('p', { class: 'hint' }, 'Controls by their names in the link, with commas. A page that uses api.js has the height set by itself.'),
       this.snippet, element('div', { class: 'row' }, this.#button('Copy HTML', () => this.#copy(this.snippet.value, 'The HTML is copied.'))), this.frame);
     part.addEventListener('change', () => this.#preview());
-    part.addEventListener('toggle', () => this.#preview());
+    part.addEventListener('toggle', () => this.#listLessons().then(() => this.#preview()));
     return part;
+  }
+
+  async #listLessons() {
+    if (this.lesson.options.length > 1) return;
+    const lessons = await loadLessons().catch(() => []);
+    this.lesson.append(...lessons.map(({ id, title }) => element('option', { value: id }, title)));
   }
 
   #embedAddress() {
@@ -98,14 +107,16 @@ class ShareDialog {
     set('hide', names(this.hide), '');
     set('theme', this.theme.value, 'system');
     set('autoplay', this.autoplay.value, '1');
+    set('lesson', this.lesson.value, '');
     return address.href.replaceAll('%2C', ',');
   }
 
   #preview() {
     const address = this.#embedAddress();
     const height = Math.max(100, Math.min(4000, this.height.valueAsNumber || 640));
-    this.snippet.value = `<iframe src="${address.replaceAll('&', '&amp;')}" title="Meshscape: a search designs a chip" width="100%" height="${height}" style="border: 0" loading="lazy"></iframe>`;
-    this.frame.height = String(height);
+    const width = /^([1-9]\d{0,3}|[1-9]\d?%|100%)$/.test(this.width.value.trim()) ? this.width.value.trim() : '100%';
+    this.snippet.value = `<iframe src="${address.replaceAll('&', '&amp;')}" title="Meshscape: a search designs a chip" width="${width}" height="${height}" style="border: 0" loading="lazy"></iframe>`;
+    [this.frame.width, this.frame.height] = [width, String(height)];
     if (!this.embed.open) return this.frame.removeAttribute('src');
     if (this.frame.src !== address) this.frame.src = address;
   }

@@ -11,7 +11,10 @@ import (
 
 // steady are the files whose addresses others hold: pages, what pages of other
 // hosts copy, and what a browser looks for beside the page.
-var steady = []string{"api.js", "api.d.ts", "sw.js", "icon.svg", "LICENSE.txt", "THIRD-PARTY.txt", listFile}
+var steady = []string{"api.d.ts", "sw.js", "icon.svg", "LICENSE.txt", "THIRD-PARTY.txt", listFile}
+
+// shared is what pages of other hosts copy, and the documentation's load too.
+const shared = "api.js"
 
 // arrange moves all that a page loads into a folder that is called after its
 // content, and has the pages load it from there. So a page that is open while a
@@ -29,8 +32,14 @@ func arrange(dir string) error {
 	}
 	names := map[string]bool{}
 	for _, f := range moved {
+		if err := os.WriteFile(filepath.Join(dir, folder, f.path), f.data, 0o666); err != nil {
+			return err
+		}
+		if f.path == shared {
+			continue
+		}
 		names[f.path] = true
-		if err := os.Rename(filepath.Join(dir, f.path), filepath.Join(dir, folder, f.path)); err != nil {
+		if err := os.Remove(filepath.Join(dir, f.path)); err != nil {
 			return err
 		}
 	}
@@ -69,20 +78,29 @@ func redirect(page []byte, moved map[string]bool, folder string) []byte {
 	})
 }
 
-// lost names a page's reference that leads nowhere.
+var imports = regexp.MustCompile(`(?:from |import |import\()'(\./[\w-]+\.js)'`)
+
+// lost names a page's reference, or a module's import, that leads nowhere.
 func lost(dir string) error {
 	files, err := readSite(dir)
 	if err != nil {
 		return err
 	}
 	for _, f := range files {
-		if !isPage(f.path) {
-			continue
+		var targets []string
+		if isPage(f.path) {
+			for _, m := range reference.FindAllSubmatch(f.data, -1) {
+				targets = append(targets, string(m[2])+string(m[3]))
+			}
 		}
-		for _, m := range reference.FindAllSubmatch(f.data, -1) {
-			target := filepath.Join(dir, filepath.Dir(filepath.FromSlash(f.path)), string(m[2]), string(m[3]))
-			if _, err := os.Stat(target); err != nil {
-				return fmt.Errorf("%s: %s%s leads nowhere", f.path, m[2], m[3])
+		if strings.HasPrefix(f.path, folderPrefix) && strings.HasSuffix(f.path, ".js") {
+			for _, m := range imports.FindAllSubmatch(f.data, -1) {
+				targets = append(targets, string(m[1]))
+			}
+		}
+		for _, target := range targets {
+			if _, err := os.Stat(filepath.Join(dir, filepath.Dir(filepath.FromSlash(f.path)), filepath.FromSlash(target))); err != nil {
+				return fmt.Errorf("%s: %s leads nowhere", f.path, target)
 			}
 		}
 	}

@@ -14,6 +14,8 @@ func pageSite(t *testing.T, script string) string {
 		"docs/index.html":  `<link href="../page.css"><a href="index.html"><a href="../index.html"><iframe src="../embed.html?panels=picture#v=2">`,
 		"docs/examples/a":  `<script src="api.js">`,
 		"app.js":           script,
+		"docs.js":          "import { connect } from './api.js';",
+		"api.js":           "shared",
 		"page.css":         "a {}",
 		"icon.svg":         "<svg/>",
 		"sw.js":            "worker",
@@ -66,12 +68,14 @@ func TestWhatPagesLoadIsInAFolderCalledAfterIt(t *testing.T) {
 	}
 }
 
-func TestAReferenceThatLeadsNowhereIsNamed(t *testing.T) {
-	dir := pageSite(t, "one")
-	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(`<script src="ap.js">`), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := arrange(dir); err == nil || !strings.Contains(err.Error(), "index.html: ap.js leads nowhere") {
-		t.Error(err)
+func TestWhatLeadsNowhereIsNamed(t *testing.T) {
+	for path, text := range map[string]string{"index.html": `<script src="ap.js">`, "app.js": "import './a.js'", "docs.js": "const late = () => import('./a.js');"} {
+		dir := pageSite(t, "one")
+		if err := os.WriteFile(filepath.Join(dir, path), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := arrange(dir); err == nil || !strings.Contains(err.Error(), path+": ") || !strings.Contains(err.Error(), " leads nowhere") {
+			t.Errorf("%s: %v", path, err)
+		}
 	}
 }

@@ -57,3 +57,18 @@ for (const name of ['slide.html', 'page']) {
     await waitForEnd(page.frames()[1]);
   }));
 }
+
+test('the documentation’s explorers run, and its policy is kept', async () => {
+  const page = await shared.browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const troubles = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && troubles.push(message.text()));
+  await page.route('**/canvas.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>No picture</title><script src="dom.js" type="module"></script>' }));
+  await page.goto(`${shared.host.url}docs/search.html`);
+  assert.ok(await page.locator('img').evaluate((img) => img.naturalWidth > 0), 'the picture is there');
+  await page.goto(`${shared.host.url}docs/pictures.html`);
+  await page.locator('iframe').first().scrollIntoViewIfNeeded();
+  await waitForEnd(page.frames()[1]);
+  assert.deepEqual(troubles, []);
+  await page.close();
+});

@@ -4,10 +4,12 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
-import { PATIENCE, SHORT } from './browser.js';
+import { chromium } from 'playwright-core';
+import { ARGUMENTS, PATIENCE, SHORT } from './browser.js';
 import { startHost } from './host.js';
 
 const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const skip = existsSync(FIREFOX) ? false : `${FIREFOX} is missing (install firefox-esr, or set FIREFOX)`;
 let browser;
 let host;
@@ -35,6 +37,19 @@ async function open(hash) {
 const isDone = () => document.getElementById('progress-text').textContent.startsWith('Done');
 const figures = (page) => page.$eval('#metrics', (table) => [...table.querySelectorAll('td[title]')].map(({ title }) => title).join());
 
+/** The same link in the other browser. */
+async function figuresInChromium(link) {
+  const chrome = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  const page = await chrome.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(host.url + link);
+  await page.waitForFunction(isDone);
+  await page.waitForFunction(() => document.getElementById('results-title').textContent === 'The original chip');
+  const found = await figures(page);
+  await chrome.close();
+  return found;
+}
+
 test('the core flow works in Firefox', { skip }, async () => {
   const { page, troubles } = await open(SHORT);
   await page.waitForFunction(isDone);
@@ -57,6 +72,7 @@ test('the core flow works in Firefox', { skip }, async () => {
   await again.page.waitForFunction(isDone);
   await again.page.waitForFunction(() => document.getElementById('results-title').textContent === 'The original chip');
   assert.equal(await figures(again.page), shown);
+  assert.equal(await figuresInChromium(link), shown, 'the same link, the same figures');
   assert.deepEqual([...troubles, ...again.troubles], []);
   await again.page.close();
 });

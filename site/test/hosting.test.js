@@ -72,3 +72,11 @@ test('the page’s policy lets no inline script run', async () => {
   assert.equal(ran, false);
   await page.close();
 });
+
+test('every page has a policy without inline code, and evaluates nothing but WebAssembly', async () => {
+  for (const address of [`${shared.host.url}index.html`, `${shared.host.url}embed.html`, `${shared.host.parts}canvas.html`, `${shared.host.url}docs/index.html`]) {
+    const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(await (await fetch(address)).text());
+    assert.match(policy, /^default-src 'self';/, address);
+    assert.doesNotMatch(policy.replace("'wasm-unsafe-eval'", ''), /unsafe/, address);
+  }
+});

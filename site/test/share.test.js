@@ -76,6 +76,11 @@ test('the dialog’s link, code and iframe show the same state', async () => {
   await page.getByLabel('Locked controls').press('Tab');
   const html = await page.getByLabel('HTML to paste').inputValue();
   assert.match(html, /^<iframe src="http[^"]+embed\.html\?panels=transport,picture,results&amp;lock=layer,pe#v=2&amp;pe=8&amp;n=4&amp;k=2&amp;g=3"/);
+  await page.getByLabel('A lesson to begin with').selectOption('spads');
+  await page.getByLabel('Width').fill('320');
+  await page.getByLabel('Width').press('Tab');
+  assert.match(await page.getByLabel('HTML to paste').inputValue(), /&amp;lesson=spads#.* width="320" height="640"/);
+  assert.equal(Math.round((await page.locator('iframe[title="Preview of the embedded explorer"]').boundingBox()).width), 322, 'a border on each side');
   await page.frameLocator('iframe[title="Preview of the embedded explorer"]').locator('#run').waitFor();
   assertNoTrouble(troubles);
   await page.close();
