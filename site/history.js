@@ -1,5 +1,6 @@
 // Undo and redo for every change of the state. What changes the same values in
-// quick succession, as a drag does, is one step.
+// quick succession, as a drag does, is one step; but what brings a value where there
+// was none, as opening an editor does, is one of its own.
 import { byID } from './dom.js';
 
 const ONE_STEP_MS = 700;
@@ -30,7 +31,8 @@ export class History {
     if (this.travelling || state === this.now) return;
     const keys = changed.join();
     const at = performance.now();
-    const goesOn = at - this.lastAt < (keys === this.lastKeys ? ONE_STEP_MS : 5);
+    const again = keys === this.lastKeys && !changed.every((key) => isNothing(this.past.at(-1)?.[key]));
+    const goesOn = at - this.lastAt < (again ? ONE_STEP_MS : 5);
     if (!goesOn) this.past = [...this.past, this.now].slice(-MOST_STEPS);
     Object.assign(this, { now: state, future: [], lastKeys: keys, lastAt: at });
     this.#showButtons();
@@ -63,6 +65,8 @@ export class History {
     byID('redo').disabled = this.future.length === 0;
   }
 }
+
+const isNothing = (value) => value === undefined || value === null || value === '';
 
 function takesText(node) {
   return node.matches?.('textarea, input:not([type="range"], [type="checkbox"])') ?? false;
