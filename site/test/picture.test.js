@@ -67,6 +67,14 @@ test('without WebGL the page says so, and everything else works', async () => {
   await context.close();
 });
 
+/** Where something of a picture is that may just be drawn anew. */
+async function boxOf(locator) {
+  for (;;) {
+    const box = await locator.boundingBox();
+    if (box) return box;
+  }
+}
+
 test('a click shows the best design of a generation, or one drawn small', async () => {
   const context = await shared.browser.newContext({ viewport: { width: 1280, height: 800 } });
   await context.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
@@ -74,12 +82,13 @@ test('a click shows the best design of a generation, or one drawn small', async 
   await waitForEnd(page);
   const axis = page.locator('#stage svg text', { hasText: /^gen/ }).last();
   await axis.waitFor();
-  const { x, y } = await axis.boundingBox();
+  const { x, y } = await boxOf(axis);
   await page.mouse.click(x - 40, y - 40);
   await page.getByText(/^The best design of generation \d is on show/).waitFor();
   await page.waitForFunction(() => location.hash.includes('look='));
   await page.locator('#show-best').click();
-  const original = await page.locator('#stage svg text', { hasText: /^original/ }).first().boundingBox();
+  await page.waitForFunction(() => !location.hash.includes('look='));
+  const original = await boxOf(page.locator('#stage svg text', { hasText: /^original/ }).first());
   await page.mouse.click(original.x + 5, original.y + 5);
   await page.waitForFunction(() => document.getElementById('results-title').textContent === 'The original chip');
   await context.close();
