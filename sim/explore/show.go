@@ -12,6 +12,7 @@ const snapshotVersion = 1
 
 // Snapshot returns the run as it stands.
 func (r *Run) Snapshot() *Snapshot {
+	earlier := r.sent // before newPoints sends more
 	s := &Snapshot{
 		Version:  snapshotVersion,
 		Progress: r.progress(),
@@ -21,7 +22,7 @@ func (r *Run) Snapshot() *Snapshot {
 		Space:    r.spaceInfo(),
 		Original: r.candidate(r.original),
 		Curve:    r.curve(),
-		Earlier:  r.sent,
+		Earlier:  earlier,
 		Points:   r.newPoints(),
 		Warnings: append([]string{}, r.warnings...),
 	}
