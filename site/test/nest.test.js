@@ -41,9 +41,13 @@ test('a factor changed by hand has its cost at once, and can be undone', async (
 test('what cannot run says why, and the figures stay those of the last that ran', async () => {
   const { page, troubles } = await openEditor();
   const steps = page.getByLabel('Partial-sum scratchpad: steps over M');
+  const before = await verdict(page);
   await page.getByLabel('Across rows: steps over M').fill('1');
   await page.getByLabel('Across rows: steps over M').press('Enter');
-  await waitForVerdict(page, 'It runs');
+  await page.waitForFunction((was) => {
+    const now = document.getElementById('verdict').textContent;
+    return now.startsWith('It runs') && now !== was;
+  }, before);
   await steps.fill('32');
   await steps.press('Enter');
   await waitForVerdict(page, 'This cannot run');
