@@ -32,13 +32,7 @@ func (m *Mapspace) most(level int) int64 {
 			}
 		}
 	}
-	words := int64(0)
-	for space := range m.spaces {
-		if m.keep[level].Has(space) {
-			words += m.problem.TileSize(space, extents)
-		}
-	}
-	return words
+	return m.wordsOf(extents, m.keep[level])
 }
 
 // widen replaces sizes by the most that each level could be asked to hold.

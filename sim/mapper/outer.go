@@ -167,11 +167,8 @@ func (o *outer) listOptions(tile int, extents, bounds []int) []option {
 }
 
 // need is the least power of two of words that a tile of the second level takes
-// there, where that is to be told.
+// there. Second levels of all sizes share drains, so that it is always told.
 func (o *outer) need(extents []int) float64 {
-	if !o.shared {
-		return 0
-	}
 	return float64(uint64(1) << bits.Len64(uint64(o.space.wordsOf(extents, o.space.keep[1])-1)))
 }
 
