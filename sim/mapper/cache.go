@@ -33,6 +33,7 @@ type Cache struct {
 	links   map[string]link
 	crowded map[string]bool // classes for all sizes that hold too many choices
 	uses    int             // of classes
+	made    int             // outer parts
 }
 
 // Bounds of a cache's memory. What is dropped is worked out again when needed.
@@ -101,7 +102,8 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 		c.outers, c.drains = map[string]*outer{}, map[string]*drains{}
 	}
 	o := newOuter(m, int(words), shared, c.drains[string(base)])
-	o.room = c.room()
+	c.made++
+	o.room, o.serial = c.room(), c.made
 	c.outers[key], c.drains[string(base)] = o, o.drains
 	return o
 }
@@ -166,9 +168,10 @@ func (c *class) size() int {
 	return n
 }
 
-// classKey names what the choices inside the border depend on.
+// classKey names what the choices inside the border depend on. Their borders are
+// those of one outer part.
 func (m *Mapper) classKey() string {
-	key := m.space.key()
+	key := binary.AppendVarint(m.space.key(), int64(m.outer.serial))
 	for i := range m.space.levels {
 		l, s := &m.space.architecture.Levels[i], &m.space.spatial[i]
 		for _, v := range []int{s.fanoutX, s.fanoutY, l.MeshX, l.MeshY, l.ClusterSize} {

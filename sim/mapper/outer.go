@@ -41,6 +41,7 @@ type outer struct {
 	key      []byte      // scratch
 	held     int         // feeds, as borders hold them
 	room     int         // for choices, and as much for feeds and tables
+	serial   int         // among those of its cache
 	stop     func() bool // the search under way is over: feeds are no longer needed
 	scratch  outerScratch
 }

@@ -1,0 +1,43 @@
+package mapper_test
+
+import (
+	"slices"
+	"testing"
+
+	"meshscape/sim/arch"
+	"meshscape/sim/mapper"
+)
+
+// TestSizesShareACache maps chips that differ in the second level's size only,
+// powers of two and others in turn, with what those before have left.
+func TestSizesShareACache(t *testing.T) {
+	compared := 0
+	for seed := range casesToTry(t, 24) {
+		c := newSmallCase(seed, exactMappings)
+		if len(c.arch.Levels) < 3 || c.arch.Levels[1].Kind != arch.Storage {
+			continue
+		}
+		cache := &mapper.Cache{ManyDesigns: true}
+		for _, depth := range []int{24, 16, 6, 8, 4, 64} {
+			sized := *c.arch
+			sized.Levels = slices.Clone(c.arch.Levels)
+			sized.Levels[1].Depth = depth
+			alone, err := mapper.New(c.problem, &sized, c.ert)
+			if err != nil {
+				t.Fatal(err)
+			}
+			shared, err := cache.New(c.problem, &sized, c.ert)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, got := alone.Search(mapper.Options{}).Front, shared.Search(mapper.Options{}).Front
+			if worse(got, want) != nil || worse(want, got) != nil {
+				t.Errorf("seed %d, %d rows: %v, want %v", seed, depth, got, want)
+			}
+			compared++
+		}
+	}
+	if compared == 0 {
+		t.Error("no chip has a second level to size")
+	}
+}
