@@ -26,6 +26,9 @@ func (r *nodeReader) readVariables(v yamldoc.Value) {
 			v.CheckVersion()
 		} else if s := r.evaluate(value, nil); s != nil {
 			r.variables[name] = s
+			if name == "global_cycle_seconds" { // components inherit it
+				checkNumber(s, value)
+			}
 		}
 	}
 }

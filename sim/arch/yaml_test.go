@@ -34,6 +34,7 @@ func TestWrongFieldsAreNamedWithWhatIsExpected(t *testing.T) {
 		{"no name", strings.Replace(chip(""), "name: chip", "{}", 1), "a.yaml"},
 		{"a name twice", strings.Replace(chip(""), "name: chip", "name: mac", 1), `a.yaml:12: architecture.nodes.mac.name: "mac": the node of line 4 has that name`},
 		{"a name with dots", strings.Replace(chip(""), "name: chip", "name: a.b", 1), "want a name of up to 64 letters"},
+		{"a clock in words", chip("") + "\nvariables: {global_cycle_seconds: 1ns}", "a.yaml:15: variables.global_cycle_seconds: 1ns: want a number from 0 to 2^32"},
 		{"a depth in words", strings.Replace(chip(""), "depth: 64", "depth: many", 1), "a.yaml:9: architecture.nodes.buffer.attributes.depth: many: want a number from 0 to 2^32"},
 		{"a width that datawidth does not divide", strings.Replace(chip(""), "width: 16", "width: 15", 1), "a.yaml:6: architecture.nodes.buffer: width 15 is not a multiple of datawidth 8"},
 		{"a buffer that holds no word", strings.Replace(chip(""), "{depth: 64, width: 16", "{depth: 1, multiple_buffering: 3, width: 16", 1), "a.yaml:6: architecture.nodes.buffer: depth 1: 2 words do not hold one 3 times (multiple_buffering): want more rows"},
