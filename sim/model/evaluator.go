@@ -17,18 +17,20 @@ type Evaluator struct {
 	ert          []energy.Entry
 	areaUM2      float64
 
-	levels   int      // storage and fanout levels
-	spaces   int      // DataSpaces
-	extents  [][]int  // per boundary (see measure): extent of each dimension
-	temporal []loop   // all temporal loops, innermost first
-	above    []int    // per level: first index in temporal of the loops above it
-	spatial  [][]loop // per level: its spatial loops, innermost first
+	moves    [][][]int64 // by DataSpace, rank and dimension: of one index
+	levels   int         // storage and fanout levels
+	spaces   int         // DataSpaces
+	extents  [][]int     // per boundary (see flatten): extent of each dimension
+	words    [][]int64   // per boundary: words of each DataSpace
+	temporal []loop      // all temporal loops, innermost first
+	above    []int       // per level: first index in temporal of the loops above it
+	spatial  [][]loop    // per level: its spatial loops, innermost first
 
 	// Scratch for one DataSpace at a time.
 	flows   []flow
 	fetches []fetch
 	traffic traffic
-	places  []place
+	places  places
 	linked  []bool
 }
 
@@ -50,13 +52,14 @@ func NewEvaluator(p *workload.Problem, a *arch.Architecture, ert []energy.Entry)
 	if len(ert) != len(a.Levels) {
 		return nil, fmt.Errorf("model: energy table of %d levels: the architecture has %d", len(ert), len(a.Levels))
 	}
-	e := &Evaluator{problem: p, architecture: a, ert: ert, levels: len(a.Levels) - 1, spaces: len(p.Shape.DataSpaces)}
+	e := &Evaluator{problem: p, architecture: a, ert: ert, moves: listMoves(p), levels: len(a.Levels) - 1, spaces: len(p.Shape.DataSpaces)}
 	for i := range a.Levels {
 		e.areaUM2 += float64(ert[i].AreaUM2 * float64(a.Levels[i].Instances()))
 	}
 	e.extents = make([][]int, 2*e.levels+1)
 	for i := range e.extents {
 		e.extents[i] = make([]int, len(p.Bounds))
+		e.words = append(e.words, make([]int64, e.spaces))
 	}
 	e.above = make([]int, e.levels)
 	e.spatial = make([][]loop, e.levels)
@@ -106,6 +109,11 @@ func (e *Evaluator) flatten(m *mapping.Mapping) {
 		e.temporal = appendLoops(e.temporal, n.Temporal, tile)
 		e.above[level] = len(e.temporal)
 	}
+	for i, extents := range e.extents {
+		for d := range e.words[i] {
+			e.words[i][d] = e.problem.TileSize(d, extents)
+		}
+	}
 }
 
 // appendLoops adds loops innermost first, growing extents by each.
@@ -130,7 +138,7 @@ func (e *Evaluator) checkCapacity(m *mapping.Mapping) error {
 		words := int64(0)
 		for d := range e.spaces {
 			if m.Nests[level].Keep.Has(d) {
-				words += e.problem.TileSize(d, e.extents[2*level])
+				words += e.words[2*level][d]
 			}
 		}
 		if words > int64(capacity) {
@@ -165,7 +173,7 @@ func (e *Evaluator) keepLevel(m *mapping.Mapping, level, instances int, out *Met
 		}
 		out.Levels[level].Data[d] = DataMovement{
 			Kept:              true,
-			UtilizedCapacity:  e.problem.TileSize(d, e.extents[2*level]),
+			UtilizedCapacity:  e.words[2*level][d],
 			UtilizedInstances: instances,
 		}
 	}

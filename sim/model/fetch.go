@@ -23,7 +23,7 @@ type fetch struct {
 // innermost loop that moves it fetches what is new; any other, all of it.
 func (e *Evaluator) listFetches(d, level int) (whole int64, forgets bool) {
 	ranks, extents := e.problem.Shape.DataSpaces[d].Ranks, e.extents[2*level]
-	whole = e.problem.TileSize(d, extents)
+	whole = e.words[2*level][d]
 	forgets = e.forgets(d, level)
 	above := 0
 	if level < e.levels {
@@ -33,37 +33,49 @@ func (e *Evaluator) listFetches(d, level int) (whole int64, forgets bool) {
 	var back place // the sum of the moves inside
 	first := -1    // the innermost loop that moves the tile
 	for _, l := range e.temporal[above:] {
-		f := fetch{bound: int64(l.bound), words: whole}
-		for r, rank := range ranks {
-			step := e.step(rank, l)
+		e.fetches = append(e.fetches, fetch{bound: int64(l.bound), words: whole})
+		f := &e.fetches[len(e.fetches)-1]
+		moves := false
+		for r := range ranks {
+			step := e.step(d, r, l)
 			f.move[r] = step - back[r]
 			back[r] += step
+			moves = moves || f.move[r] != 0
 		}
 		switch {
 		case forgets:
-		case f.move == place{}:
+		case !moves:
 			f.words = 0
 		case first < 0:
-			first = len(e.fetches)
+			first = len(e.fetches) - 1
 			f.words = e.freshPart(ranks, extents, whole, &f.move)
 			f.fresh = f.words != whole
-		case f.move == e.fetches[first].move:
-			f.words, f.fresh = e.fetches[first].words, e.fetches[first].fresh
+		case e.fetches[first].fresh && f.move == e.fetches[first].move:
+			f.words, f.fresh = e.fetches[first].words, true
 		}
-		e.fetches = append(e.fetches, f)
 	}
 	return whole, forgets
 }
 
-// step is how far one iteration of a loop moves a tile along a rank.
-func (e *Evaluator) step(rank workload.Rank, l loop) int64 {
-	n := int64(0)
-	for _, t := range rank {
-		if t.Dimension == l.dimension {
-			n += int64(e.problem.Value(t.Coefficient)) * l.stride
+// step is how far one iteration of a loop moves a tile along a rank of DataSpace d.
+func (e *Evaluator) step(d, rank int, l loop) int64 { return e.moves[d][rank][l.dimension] * l.stride }
+
+// listMoves returns how far one index of each dimension moves along each rank of
+// each DataSpace.
+func listMoves(p *workload.Problem) [][][]int64 {
+	var moves [][][]int64
+	for i := range p.Shape.DataSpaces {
+		var space [][]int64
+		for _, rank := range p.Shape.DataSpaces[i].Ranks {
+			along := make([]int64, len(p.Bounds))
+			for _, t := range rank {
+				along[t.Dimension] += int64(p.Value(t.Coefficient))
+			}
+			space = append(space, along)
 		}
+		moves = append(moves, space)
 	}
-	return n
+	return moves
 }
 
 // freshPart returns the words of a tile that were not in it before it moved.

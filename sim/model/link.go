@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A child whose box one of its neighbours on the mesh received the step before
 // can be handed it by that neighbour. Timeloop (nest-analysis.cpp,
 // ComputeNetworkLinkTransfers) counts that wherever it spares reads.
@@ -19,10 +21,10 @@ func (e *Evaluator) mayLink(d int, loops []loop, forgets bool) bool {
 }
 
 func (e *Evaluator) withinSpread(d int, loops []loop, move *place) bool {
-	for r, rank := range e.problem.Shape.DataSpaces[d].Ranks {
+	for r := range e.moves[d] {
 		spread := int64(0)
 		for _, l := range loops {
-			step := e.step(rank, l)
+			step := e.step(d, r, l)
 			spread += int64(l.bound-1) * max(step, -step)
 		}
 		if max(move[r], -move[r]) > spread {
@@ -36,10 +38,10 @@ func (e *Evaluator) withinSpread(d int, loops []loop, move *place) bool {
 // child that it has booked. Before a step of an outer loop comes a step of the
 // innermost one; before a step of the innermost one, a step of any other, or
 // the first tile.
-func (e *Evaluator) link(level, boxes int, whole int64, forgets bool, t *traffic) int64 {
+func (e *Evaluator) link(level int, whole int64, forgets bool, t *traffic) int64 {
 	inner, booked := &e.fetches[0], int64(0)
 	if forgets || !inner.fresh { // the first tile came whole
-		booked += e.linkStep(level, boxes, inner, inner.bound-1, t)
+		booked += e.linkStep(level, inner, inner.bound-1, t)
 	}
 	for k := 1; k < len(e.fetches); k++ {
 		f := &e.fetches[k]
@@ -50,25 +52,19 @@ func (e *Evaluator) link(level, boxes int, whole int64, forgets bool, t *traffic
 		for _, outer := range e.fetches[k+1:] {
 			times *= outer.bound
 		}
-		booked += e.linkStep(level, boxes, f, times, t)
-		booked += e.linkStep(level, boxes, inner, times*(inner.bound-1), t)
+		booked += e.linkStep(level, f, times, t)
+		booked += e.linkStep(level, inner, times*(inner.bound-1), t)
 	}
 	return booked
 }
 
 // linkStep books a step that happens times over, if neighbours can spare reads.
-func (e *Evaluator) linkStep(level, boxes int, f *fetch, times int64, t *traffic) int64 {
+func (e *Evaluator) linkStep(level int, f *fetch, times int64, t *traffic) int64 {
 	linked, served := e.neighbours(level, &f.move)
 	if served == 0 {
 		return 0
 	}
-	left := make(map[place]struct{}, len(e.places))
-	for i, at := range e.places {
-		if !linked[i] {
-			left[at] = struct{}{}
-		}
-	}
-	if len(left) >= boxes {
+	if e.places.left(linked) >= e.places.boxes {
 		return 0
 	}
 	words := f.words * times
@@ -81,18 +77,20 @@ func (e *Evaluator) linkStep(level, boxes int, f *fetch, times int64, t *traffic
 // was before it. Children stand on the mesh in rows as wide as its fanout.
 func (e *Evaluator) neighbours(level int, move *place) (linked []bool, served int) {
 	width, height := e.meshAround(level)
-	e.linked = append(e.linked[:0], make([]bool, len(e.places))...)
-	for i := range e.places {
+	at := e.places.at
+	e.linked = slices.Grow(e.linked[:0], len(at))[:len(at)]
+	clear(e.linked)
+	for i := range at {
 		x, y := i%width, i/width
-		was := e.places[i]
+		was := at[i]
 		for r := range was {
 			was[r] += move[r]
 		}
-		at := func(x, y int) bool {
+		had := func(x, y int) bool {
 			j := y*width + x
-			return x >= 0 && x < width && y >= 0 && y < height && j < len(e.places) && e.places[j] == was
+			return x >= 0 && x < width && y >= 0 && y < height && j < len(at) && at[j] == was
 		}
-		if at(x, y-1) || at(x, y+1) || at(x-1, y) || at(x+1, y) {
+		if had(x, y-1) || had(x, y+1) || had(x-1, y) || had(x+1, y) {
 			e.linked[i] = true
 			served++
 		}

@@ -33,11 +33,10 @@ type flow struct {
 // fillPartitions finds, for each level, the words of a DataSpace that one
 // instance is responsible for.
 func (e *Evaluator) fillPartitions(d int) {
-	p := e.problem
-	words := p.TileSize(d, e.extents[0])
+	words := e.words[0][d]
 	for level := range e.levels {
 		if level > 0 && len(e.spatial[level-1]) > 0 {
-			words = share(words, p.TileSize(d, e.extents[2*level]), p.TileSize(d, e.extents[2*level-1]))
+			words = share(words, e.words[2*level][d], e.words[2*level-1][d])
 		}
 		e.flows[level] = flow{partition: words}
 	}

@@ -75,7 +75,7 @@ func (e *Evaluator) measure(d, level int) *traffic {
 	}
 	e.listPlaces(d, loops)
 	if linked {
-		words -= e.link(level, boxes, whole, forgets, t)
+		words -= e.link(level, whole, forgets, t)
 	}
 	e.multicast(nil, words, t)
 	slices.SortFunc(t.groups, func(a, b audience) int {
@@ -95,19 +95,20 @@ func (e *Evaluator) received(whole int64) int64 {
 
 // countBoxes counts the different places that spatial loops move a DataSpace
 // to. Where loops over two dimensions move along one rank, places may coincide
-// (the diagonal of row stationary), and groups may differ in size: not regular.
+// (the diagonal of row stationary), and groups may differ in size: that is not
+// regular, and only a list of the places tells.
 func (e *Evaluator) countBoxes(d int, loops []loop) (regular bool, boxes int) {
 	boxes = 1
 	for i, l := range loops {
 		moves := false
-		for _, rank := range e.problem.Shape.DataSpaces[d].Ranks {
-			if e.step(rank, l) == 0 {
+		for r := range e.moves[d] {
+			if e.step(d, r, l) == 0 {
 				continue
 			}
 			moves = true
 			for _, other := range loops[:i] {
-				if other.dimension != l.dimension && e.step(rank, other) != 0 {
-					return false, e.differentPlaces(d, loops)
+				if other.dimension != l.dimension && e.step(d, r, other) != 0 {
+					return false, 0
 				}
 			}
 		}
@@ -116,48 +117,4 @@ func (e *Evaluator) countBoxes(d int, loops []loop) (regular bool, boxes int) {
 		}
 	}
 	return true, boxes
-}
-
-func (e *Evaluator) differentPlaces(d int, loops []loop) int {
-	e.listPlaces(d, loops)
-	seen := make(map[place]struct{}, len(e.places))
-	for _, at := range e.places {
-		seen[at] = struct{}{}
-	}
-	return len(seen)
-}
-
-// listPlaces fills e.places with the place of each child's box, in the order of
-// Timeloop's spatial index: the innermost loop runs fastest.
-func (e *Evaluator) listPlaces(d int, loops []loop) {
-	e.places = append(e.places[:0], place{})
-	for _, l := range loops {
-		n := len(e.places)
-		for i := 1; i < l.bound; i++ {
-			for _, at := range e.places[:n] {
-				for r, rank := range e.problem.Shape.DataSpaces[d].Ranks {
-					at[r] += int64(i) * e.step(rank, l)
-				}
-				e.places = append(e.places, at)
-			}
-		}
-	}
-}
-
-// multicast books words for each child that is not linked, equal boxes in one
-// group.
-func (e *Evaluator) multicast(linked []bool, words int64, t *traffic) {
-	sizes := make(map[place]int, len(e.places))
-	for i, at := range e.places {
-		if linked == nil || !linked[i] {
-			sizes[at]++
-		}
-	}
-	scatter := make(map[int]int)
-	for _, n := range sizes {
-		scatter[n]++
-	}
-	for multicast, groups := range scatter {
-		t.add(multicast, groups, words)
-	}
 }
