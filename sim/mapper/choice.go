@@ -8,6 +8,7 @@ import "slices"
 // they would be if parts of a block cost no more than their part.
 type choice struct {
 	border *border
+	tile   int32 // the border's number
 	loops  []innerLoop
 	steps  float64
 	counts []float64 // see columns
@@ -20,39 +21,40 @@ type linked struct {
 	served []served // by flow: by how much links may lower both
 }
 
-// columns is where a choice's counts are. A choice with no more in any column is
-// at least as good, whatever the outer levels do.
+// columns is where a choice's counts are: first what is looked at for every
+// choice. One with no more in any column is at least as good, whatever the outer
+// levels do.
 type columns struct {
+	needs int   // by level inside the border: words that it must hold; these are first
 	base  []int // by 3·level + action: read, filled, updated, whatever the outer levels do; -1 where nothing is kept
+	flows int   // then by flow, what fetching a tile moves: sent by all instances of the parent, whole to those of the child
+	ones  int   // then the same of one instance
 	used  int   // then by level: instances
 	ports int   // then by port: words of one instance, whatever the outer levels do
-	needs int   // then by level inside the border: words that it must hold
-	flows int   // then by flow, what fetching a tile moves: sent, whole, of all instances of the parent and of the child; the same of one instance
 	all   int
 }
 
 const (
 	sent = iota
 	whole
-	sentOne
-	wholeOne
 	perFlow
 )
 
 func newColumns(m *Mapspace, top, ports, flows int) columns {
-	c := columns{base: make([]int, 3*m.levels)}
+	c := columns{needs: m.levels - top, base: make([]int, 3*m.levels)}
+	c.flows = c.needs
 	for level := range m.levels {
 		for action := range 3 {
 			if c.base[3*level+action] = -1; m.keep[level] != 0 {
-				c.base[3*level+action] = c.used
-				c.used++
+				c.base[3*level+action] = c.flows
+				c.flows++
 			}
 		}
 	}
+	c.ones = c.flows + perFlow*flows
+	c.used = c.ones + perFlow*flows
 	c.ports = c.used + m.levels
-	c.needs = c.ports + ports
-	c.flows = c.needs + m.levels - top
-	c.all = c.flows + perFlow*flows
+	c.all = c.ports + ports
 	return c
 }
 
@@ -71,7 +73,7 @@ type class struct {
 	all      bool      // keep them all
 	linked   bool      // some choice is
 	thorough *class    // and these are those, in all orders
-	fitting  []int32   // choices that the sizes at hand can hold
+	fits     []fit     // choices that the sizes at hand can hold
 	numbers  []float64 // memory of counts
 	loops    []innerLoop
 	used     int // when, by the cache's count
@@ -82,8 +84,7 @@ func newClass() *class { return &class{byTile: map[int32][]int32{}} }
 // add keeps a copy of a choice unless one before it moves at most as much, or all
 // are to be kept.
 func (c *class) add(scratch *choice) {
-	tile := scratch.border.number
-	same := c.byTile[tile]
+	same := c.byTile[scratch.tile]
 	c.linked = c.linked || scratch.links != nil
 	for _, was := range same {
 		if !c.all && c.choices[was].atMost(scratch) {
@@ -94,7 +95,7 @@ func (c *class) add(scratch *choice) {
 	x := *scratch
 	x.counts, c.numbers = keep(scratch.counts, c.numbers)
 	x.loops, c.loops = keep(scratch.loops, c.loops)
-	c.byTile[tile] = append(same, int32(len(c.choices)))
+	c.byTile[scratch.tile] = append(same, int32(len(c.choices)))
 	c.choices = append(c.choices, x)
 }
 
@@ -108,10 +109,26 @@ func keep[T any](values, memory []T) (kept, rest []T) {
 	return memory[at:len(memory):len(memory)], memory
 }
 
-// seal puts the choices in order of rising steps, those that came first first.
+// seal puts the choices in order of rising steps, those that came first first, and
+// their counts side by side.
 func (c *class) seal() {
 	c.byTile, c.numbers, c.loops = nil, nil, nil
 	slices.SortStableFunc(c.choices, func(a, b choice) int { return compare(a.steps, b.steps) })
+	var counts []float64
+	for i := range c.choices {
+		x := &c.choices[i]
+		if i == 0 {
+			counts = make([]float64, 0, len(c.choices)*len(x.counts))
+		}
+		x.counts, counts = keep(x.counts, counts)
+	}
+}
+
+// fit is a choice that the sizes at hand can hold, and the least that it costs
+// under the prices at hand.
+type fit struct {
+	at             int32
+	steps, leastPJ float64
 }
 
 func compare(a, b float64) int {
@@ -125,4 +142,4 @@ func compare(a, b float64) int {
 }
 
 // at returns one of the choices that fit.
-func (c *class) at(i int) *choice { return &c.choices[c.fitting[i]] }
+func (c *class) at(i int) *choice { return &c.choices[c.fits[i].at] }

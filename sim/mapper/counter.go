@@ -14,29 +14,9 @@ type counter struct {
 	columns
 }
 
-// port is a bandwidth that may bind.
-type port struct {
-	level       int
-	read, write bool
-	bandwidth   float64
-}
-
 func newCounter(m *Mapspace, in *inner) *counter {
 	ports := m.listPorts()
 	return &counter{space: m, in: in, ports: ports, instances: make([]int, m.levels), columns: newColumns(m, in.top, len(ports), len(in.flows))}
-}
-
-func (m *Mapspace) listPorts() []port {
-	var ports []port
-	for level := range m.levels {
-		l := &m.architecture.Levels[level]
-		for _, p := range []port{{level, true, false, l.ReadBandwidth}, {level, false, true, l.WriteBandwidth}, {level, true, true, l.SharedBandwidth}} {
-			if p.bandwidth > 0 {
-				ports = append(ports, p)
-			}
-		}
-	}
-	return ports
 }
 
 // count returns the present choice, around a border. It is the counter's until
@@ -48,12 +28,12 @@ func (c *counter) count(b *border) *choice {
 		x.counts = make([]float64, c.all)
 	}
 	clear(x.counts)
-	x.border, x.loops = b, c.in.loops
+	x.border, x.tile, x.loops = b, b.number, c.in.loops
 	x.steps = float64(c.space.problem.Computes()) / float64(all)
 	for level, n := range c.instances {
 		x.counts[c.used+level] = float64(n)
 		if level >= c.in.top {
-			x.counts[c.needs+level-c.in.top] = float64(c.in.wordsOf(level, c.in.tiles[level]))
+			x.counts[level-c.in.top] = float64(c.in.wordsOf(level, c.in.tiles[level]))
 		}
 	}
 	for d := range c.space.spaces {
@@ -135,16 +115,16 @@ func (c *counter) book(x *choice, level, action int, words float64) {
 
 // countFlow counts what each tile fetched by an inner flow moves.
 func (c *counter) countFlow(j int, x *choice) {
-	f, out := c.in.flows[j], x.counts[c.flows+perFlow*j:]
-	out[wholeOne] = float64(c.space.problem.TileSize(f.space, c.in.tiles[f.child]))
-	out[sentOne] = out[wholeOne] * c.boxesBetween(f.space, f.parent, f.child)
-	out[sent], out[whole] = out[sentOne]*c.clusters(f.parent), out[wholeOne]*c.clusters(f.child)
+	f, one, all := c.in.flows[j], x.counts[c.ones+perFlow*j:], x.counts[c.flows+perFlow*j:]
+	one[whole] = float64(c.space.problem.TileSize(f.space, c.in.tiles[f.child]))
+	one[sent] = one[whole] * c.boxesBetween(f.space, f.parent, f.child)
+	all[sent], all[whole] = one[sent]*c.clusters(f.parent), one[whole]*c.clusters(f.child)
 	if x.links == nil {
 		return
 	}
-	by := served{c.served(f.space, f.parent, f.child), 1}
+	by := served{sent: c.served(f.space, f.parent, f.child), whole: 1}
 	if c.in.links.levels[f.space]>>(f.child-1)&1 != 0 {
-		by.whole = c.in.served[f.child-1][f.space].whole
+		by[whole] = c.in.served[f.child-1][f.space][whole]
 	}
 	x.links.served[j] = by
 }
@@ -155,7 +135,7 @@ func (c *counter) served(d, outer, inner int) float64 {
 	n := 1.0
 	for level := outer; level < inner; level++ {
 		if c.in.links.levels[d]>>level&1 != 0 {
-			n *= c.in.served[level][d].sent
+			n *= c.in.served[level][d][sent]
 		}
 	}
 	return n

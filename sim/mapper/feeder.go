@@ -192,7 +192,7 @@ func (f *feeder) started(tiles []float64, same sameSet) bool {
 func (f *feeder) mayPass(states []reuse, tiles []float64) bool {
 	open := false
 	for j := range f.flows {
-		if s := &states[j]; !s.forgets && !(s.moved && s.closed) {
+		if s := &states[j]; !s.settled() {
 			open = true
 			tiles[j] = (1 + s.later) * f.mustFetch(j)
 		}

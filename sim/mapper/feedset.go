@@ -78,6 +78,9 @@ func (o *outer) makeRoom(more int) {
 	for _, b := range o.borderOf {
 		b.feeds = nil
 	}
+	for _, t := range o.outside {
+		clear(t.lean)
+	}
 	o.held = more
 }
 

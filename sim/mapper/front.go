@@ -23,6 +23,15 @@ func (f Front) covers(cycles, pj float64) bool {
 	return f.least(cycles) <= pj
 }
 
+// leaves tells whether something that takes so many cycles and by a bound costs
+// so much at the least may improve the front by more than rounding.
+func (f Front) leaves(cycles, boundPJ float64) bool {
+	return boundPJ < f.limitPJ(cycles)
+}
+
+// limitPJ is the bound from which that is so no more.
+func (f Front) limitPJ(cycles float64) float64 { return f.least(cycles) * (1 - 2*rounding) }
+
 // least returns the least energy (pJ) of the points that take at most so many
 // cycles; +Inf where there are none.
 func (f Front) least(cycles float64) float64 {

@@ -19,7 +19,7 @@ type inner struct {
 	top       int
 	flows     []flow
 	overflows int64     // partial choices that some level can't hold
-	orders    []*orders // by level
+	orders    []*orders // by level; nil: not listed yet
 	emit      func()
 	stop      func() bool
 	stopped   bool
@@ -57,7 +57,7 @@ const (
 
 func newInner(m *Mapspace, o *outer) *inner {
 	in := &inner{space: m, tensors: o.tensors, top: o.top,
-		extents: make([]int, len(m.problem.Bounds)), spatial: make([]int, m.levels)}
+		extents: make([]int, len(m.problem.Bounds)), spatial: make([]int, m.levels), orders: make([]*orders, m.levels)}
 	for _, b := range m.problem.Bounds {
 		in.divisors = append(in.divisors, divisorsOf(b))
 	}
@@ -67,7 +67,6 @@ func newInner(m *Mapspace, o *outer) *inner {
 		in.tiles = append(in.tiles, make([]int, len(in.extents)))
 		in.spread = append(in.spread, make([]int, len(in.extents)))
 		in.sizes = append(in.sizes, m.sizes(level))
-		in.orders = append(in.orders, m.listOrders(o.tensors, m.temporal[level].fixed, false))
 	}
 	for child := m.levels - 1; child >= o.top; child-- {
 		for d := range m.spaces {
@@ -217,6 +216,9 @@ func (in *inner) wordsOf(level int, extents []int) int64 {
 // order tries the orders of a level's loops that differ in what they spare; if
 // links inside may spare something, all of them.
 func (in *inner) order(level int) {
+	if in.orders[level] == nil {
+		in.orders[level] = in.space.listOrders(in.tensors, in.space.temporal[level].fixed, false)
+	}
 	w := innerOrders{inner: in, level: level, bounds: in.bounds(level), base: len(in.loops)}
 	saved := in.states
 	for _, d := range in.orders[level].base {

@@ -29,8 +29,12 @@ func (l *links) spaces() uint32 {
 }
 
 // served is by how much links on a mesh may lower what is sent over it and what
-// arrives.
-type served struct{ sent, whole float64 }
+// arrives whole.
+type served [perFlow]float64
+
+// atLeast is what links leave of a number of tiles at the least: the first is
+// always sent.
+func (s *served) atLeast(moved int, tiles float64) float64 { return 1 + (tiles-1)/s[moved] }
 
 // place is a position, or a move, along the ranks of a DataSpace.
 type place [workload.MaxRanks]int64
@@ -274,11 +278,11 @@ func (m *meshPlaces) allServed(grid *place, kept bool) (ranks uint32, by served)
 			if left >= m.boxes || !kept && left*len(m.at) == all*m.boxes {
 				continue
 			}
-			by.whole = max(by.whole, float64(len(m.at))/float64(all))
+			by[whole] = max(by[whole], float64(len(m.at))/float64(all))
 			if kept {
-				by.sent = max(by.sent, float64(m.boxes)/float64(left))
+				by[sent] = max(by[sent], float64(m.boxes)/float64(left))
 			} else { // what the children ask for is spread as over those left
-				by.sent = max(by.sent, float64(m.boxes*all)/float64(left*len(m.at)))
+				by[sent] = max(by[sent], float64(m.boxes*all)/float64(left*len(m.at)))
 			}
 			for r := range move {
 				if move[r] != 0 {

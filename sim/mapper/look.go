@@ -1,26 +1,63 @@
 package mapper
 
-// look goes through the feeds of one choice.
+// look goes through the feeds of one choice after another, and visits those whose
+// bounds a front does not cover.
 type look struct {
 	*Mapper
-	choice *choice
-	price  *choicePrice
 	front  *Front
 	some   bool // only enough to improve the front
-	visit  func(candidate)
-
-	limitPJ float64 // what the front has for the choice's steps
+	visit  func(*candidate)
+	choice *choice // at hand
 }
 
-// at visits the feeds of a set whose bounds the front does not cover, and tells
-// whether there were any.
-func (l *look) at(set *feedset) (open bool) {
-	for i := range set.starts {
-		open = l.start(&set.starts[i]) || open
+// all looks at all choices that fit.
+func (l *look) all() {
+	steps, limitPJ := -1.0, inf // of the front for these steps
+	for i := range l.class.fits {
+		f := &l.class.fits[i]
+		if f.steps != steps {
+			steps, limitPJ = f.steps, l.front.limitPJ(f.steps)
+		}
+		if f.leastPJ >= limitPJ {
+			l.counts.Bound++
+			continue
+		}
+		l.at(i)
+		steps = -1
 	}
-	throughs := set.fitting(l.room)
-	for i := range throughs {
-		open = l.through(&throughs[i]) || open
+}
+
+// at looks at one choice.
+func (l *look) at(i int) {
+	f := &l.class.fits[i]
+	if l.stopped() {
+		return
+	}
+	if !l.front.leaves(f.steps, f.leastPJ) {
+		l.counts.Bound++
+		return
+	}
+	x := l.class.at(i)
+	l.choice = x
+	l.pricer.price(x, &l.price)
+	open := l.feeds(l.outer.feedsFor(x.border, anyFirst), f)
+	if open && x.links != nil && x.links.firsts != anyFirst { // these never have neighbours serve each other
+		l.feeds(l.outer.feedsFor(x.border, ^x.links.firsts), f)
+	}
+}
+
+// feeds looks at the feeds of a set, raises the choice's bound to what they cost
+// at the least, and tells whether any was worth it.
+func (l *look) feeds(set *feedset, f *fit) (open bool) {
+	if l.outside == nil {
+		open = l.every(set)
+	} else {
+		lean := l.outside.leanOf(set)
+		f.leastPJ = max(f.leastPJ, l.withLeakage(f.steps, l.leastPJ(lean)))
+		open = l.front.leaves(f.steps, f.leastPJ) && l.only(set, lean)
+		if !l.some && l.front.leaves(f.steps, f.leastPJ) { // those took more cycles, or parts of blocks cost more
+			open = l.every(set) || open
+		}
 	}
 	if !open {
 		l.counts.Bound++
@@ -28,44 +65,82 @@ func (l *look) at(set *feedset) (open bool) {
 	return open
 }
 
-func (l *look) start(s *start) (open bool) {
-	pj := l.pricer.energy(l.price, s.tiles)
-	if l.withLeakage(l.choice.steps, pj+l.outside.over(s.same)[s.tile]) >= l.limitPJ {
-		return false
+// leastPJ is the least that the choice costs with any of a set's feeds, leakage
+// aside.
+func (l *look) leastPJ(list []lean) float64 {
+	least := inf
+	for i := range list {
+		least = min(least, l.pricer.energy(&l.price, list[i].tiles)+list[i].pj)
 	}
+	return least
+}
+
+// limitPJ is what a feed must cost less than to be worth a look, leakage and
+// rounding aside.
+func (l *look) limitPJ() float64 {
+	return l.front.limitPJ(l.choice.steps)/tight - float64(l.price.leakPJ*l.choice.steps)
+}
+
+func (l *look) every(set *feedset) (open bool) {
+	limitPJ := l.limitPJ()
+	for i := range set.starts {
+		s := &set.starts[i]
+		pj, outsidePJ := l.pricer.energy(&l.price, s.tiles), l.outside.over(s.same)[s.tile]
+		if pj+outsidePJ < limitPJ && l.start(s, pj, inf) {
+			open, limitPJ = true, l.limitPJ()
+		}
+	}
+	throughs := set.fitting(l.room)
+	for i := range throughs {
+		open = l.through(&throughs[i], limitPJ) || open
+	}
+	return open
+}
+
+func (l *look) only(set *feedset, list []lean) (open bool) {
+	limitPJ := l.limitPJ()
+	for i := range list {
+		x := &list[i]
+		pj := l.pricer.energy(&l.price, x.tiles)
+		switch at := int(x.at) - len(set.starts); {
+		case pj+x.pj >= limitPJ:
+		case at >= 0:
+			open = l.through(&set.throughs[at], inf) || open
+		case l.start(&set.starts[x.at], pj, x.pj):
+			open, limitPJ = true, l.limitPJ()
+		}
+	}
+	return open
+}
+
+// start visits the feeds that begin so, and cost pj inside and up to mostPJ outside
+// of the border.
+func (l *look) start(s *start, pj, mostPJ float64) (open bool) {
 	clear(l.into)
 	cycles := l.pricer.cycles(l.choice, s.tiles, l.into, false)
-	best := inf
-	worth := func(wordsPJ float64) bool { return wordsPJ < best && !l.covered(cycles, pj+wordsPJ) }
+	worth := func(wordsPJ float64) bool {
+		return wordsPJ <= mostPJ && l.front.leaves(cycles, l.withLeakage(cycles, pj+wordsPJ))
+	}
 	l.outside.descend(int(s.tile), s.same, worth, func(o *option, wordsPJ float64) {
-		if l.offer(s.tiles, o.words[:], pj+wordsPJ, feed{s.order, o.tile, -1, o.order}) {
-			if open = true; l.some {
-				best = wordsPJ
-			}
-		}
+		open = l.offer(s.tiles, o.words[:], pj+wordsPJ, feed{s.order, o.tile, -1, o.order}) || open
 	})
 	return open
 }
 
-func (l *look) through(t *through) bool {
+func (l *look) through(t *through, limitPJ float64) bool {
 	flows := len(l.inner.flows)
-	pj := l.pricer.energy(l.price, t.counts) + l.pricer.wordsPJ(t.counts[flows:])
-	return l.withLeakage(l.choice.steps, pj) < l.limitPJ && l.offer(t.counts, t.counts[flows:], pj, t.feed)
+	pj := l.pricer.energy(&l.price, t.counts) + l.pricer.wordsPJ(t.counts[flows:])
+	return pj < limitPJ && l.offer(t.counts, t.counts[flows:], pj, t.feed)
 }
 
 // offer visits a feed unless the front covers its bounds.
 func (l *look) offer(tiles, words []float64, pj float64, f feed) bool {
 	cycles := l.pricer.cycles(l.choice, tiles, words, false)
-	if l.covered(cycles, pj) {
+	if !l.front.leaves(cycles, l.withLeakage(cycles, pj)) {
 		return false
 	}
-	l.visit(candidate{l.choice, f, cycles, l.withLeakage(cycles, pj)})
-	l.limitPJ = l.front.least(l.choice.steps)
+	l.visit(&candidate{l.choice, f, cycles, l.withLeakage(cycles, pj)})
 	return true
-}
-
-func (l *look) covered(cycles, pj float64) bool {
-	return l.front.covers(cycles, l.withLeakage(cycles, pj))
 }
 
 func (l *look) withLeakage(cycles, pj float64) float64 {

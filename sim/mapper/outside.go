@@ -22,7 +22,8 @@ type outside struct {
 	least  map[uint32][]float64 // by set of dimensions, then tile: see over
 	lists  [][]float64          // those by the index that outer.sets gives a set; nil: not made yet
 	joint  []float64            // by tile at the border
-	used   int                  // when
+	lean   map[*feedset][]lean
+	used   int // when
 }
 
 // outsidePJ is what one border costs outside of it at the least.
@@ -69,7 +70,7 @@ func (p *pricer) outside(room int64) *outside {
 	o.key = key
 	t := o.outside[string(key)]
 	if t == nil {
-		t = &outside{outer: o, room: room, wordPJ: p.wordPJ[:len(o.buffered)], least: map[uint32][]float64{}}
+		t = &outside{outer: o, room: room, wordPJ: p.wordPJ[:len(o.buffered)], least: map[uint32][]float64{}, lean: map[*feedset][]lean{}}
 		t.bindDirect(p, sentPJ)
 		o.forgetOutside()
 		o.outside[string(key)] = t
@@ -81,7 +82,7 @@ func (p *pricer) outside(room int64) *outside {
 
 // forgetOutside makes room for one more.
 func (o *outer) forgetOutside() {
-	for len(o.outside) >= max(2, o.room/(2*o.lattice.tiles)) {
+	for len(o.outside) >= max(2, 4*o.room/o.lattice.tiles) {
 		oldest := ""
 		for key, t := range o.outside {
 			if oldest == "" || t.used < o.outside[oldest].used {
@@ -155,7 +156,7 @@ func (t *outside) exactly() []float64 {
 		options := t.optionsAt(tile)
 		for i := range options {
 			if t.holds(&options[i]) {
-				least[tile] = min(least[tile], t.cost(&options[i]))
+				least[tile] = min(least[tile], t.wordsPJ(options[i].words[:]))
 			}
 		}
 	}
@@ -166,10 +167,11 @@ func (t *outside) holds(o *option) bool {
 	return t.room == 0 || o.words[len(t.buffered)] <= float64(t.room)
 }
 
-func (t *outside) cost(o *option) float64 {
+// wordsPJ is what words into the second level cost.
+func (t *outside) wordsPJ(words []float64) float64 {
 	pj := 0.0
 	for k, price := range t.wordPJ {
-		pj += float64(price * o.words[k])
+		pj += float64(price * words[k])
 	}
 	return pj
 }
@@ -235,7 +237,7 @@ func (t *outside) descend(tile int, set sameSet, worth func(pj float64) bool, vi
 		if d == len(t.lattice.divisors) {
 			options := t.optionsAt(tile)
 			for i := range options {
-				if pj := t.cost(&options[i]); t.holds(&options[i]) && worth(pj) {
+				if pj := t.wordsPJ(options[i].words[:]); t.holds(&options[i]) && worth(pj) {
 					visit(&options[i], pj)
 				}
 			}

@@ -30,14 +30,14 @@ type priced struct {
 
 // choicePrice is what a choice costs under the table.
 type choicePrice struct {
-	basePJ  float64
-	leakPJ  float64 // per cycle
-	leastPJ float64
-	tilePJ  []float64 // per tile fetched by an inner flow
+	basePJ float64
+	leakPJ float64           // per cycle
+	tilePJ [maxFlows]float64 // per tile fetched by an inner flow
 }
 
 func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry) *pricer {
 	p := &pricer{out: out, flows: in.flows, ports: m.listPorts(), columns: c}
+	p.bindPorts()
 	for level := range m.levels {
 		block := float64(m.architecture.Levels[level].BlockWords())
 		e := &ert[level]
@@ -68,9 +68,8 @@ func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry
 	return p
 }
 
-// price fills out with what a choice costs, around a border that costs at least
-// outside.
-func (p *pricer) price(x *choice, outside outsidePJ, served bool, out *choicePrice) {
+// price fills out with what a choice costs.
+func (p *pricer) price(x *choice, out *choicePrice) {
 	out.basePJ, out.leakPJ = p.compute, 0
 	for _, a := range p.active {
 		out.basePJ += float64(x.counts[a.column] * a.pj)
@@ -82,11 +81,16 @@ func (p *pricer) price(x *choice, outside outsidePJ, served bool, out *choicePri
 		sentPJ, wholePJ := p.tilePJ(x, j)
 		out.tilePJ[j] = sentPJ + wholePJ
 	}
-	out.leastPJ = (out.basePJ + p.floorPJ(x, outside, served, out.tilePJ) + float64(out.leakPJ*x.steps)) * tight
+}
+
+// leastPJ is the least that a choice costs, around a border that costs at least
+// outside.
+func (p *pricer) leastPJ(x *choice, price *choicePrice, outside outsidePJ, served bool) float64 {
+	return (price.basePJ + p.floorPJ(x, price, outside, served) + float64(price.leakPJ*x.steps)) * tight
 }
 
 // floorPJ is what the flows inside and into the second level cost at the least.
-func (p *pricer) floorPJ(x *choice, outside outsidePJ, served bool, tilePJ []float64) float64 {
+func (p *pricer) floorPJ(x *choice, price *choicePrice, outside outsidePJ, served bool) float64 {
 	firsts := uint32(anyFirst)
 	if served {
 		firsts = x.links.firsts
@@ -106,22 +110,16 @@ func (p *pricer) floorPJ(x *choice, outside outsidePJ, served bool, tilePJ []flo
 				continue
 			}
 			if !served {
-				pj += float64(tilePJ[j] * n)
+				pj += float64(price.tilePJ[j] * n)
 				continue
 			}
 			sentPJ, wholePJ := p.tilePJ(x, j)
-			sent, whole := x.links.served[j].atLeast(n)
-			pj += float64(sentPJ*sent) + float64(wholePJ*whole)
+			by := &x.links.served[j]
+			pj += float64(sentPJ*by.atLeast(sent, n)) + float64(wholePJ*by.atLeast(whole, n))
 		}
 		least = min(least, pj+outsidePJ)
 	}
 	return least
-}
-
-// atLeast is what links leave of a number of tiles at the least: the first is
-// always sent.
-func (s *served) atLeast(tiles float64) (sent, whole float64) {
-	return 1 + (tiles-1)/s.sent, 1 + (tiles-1)/s.whole
 }
 
 // tilePJ is what each tile fetched by an inner flow costs: sent by the parent, and
@@ -131,15 +129,18 @@ func (p *pricer) tilePJ(x *choice, j int) (sentPJ, wholePJ float64) {
 	return float64(counts[sent] * p.tile[j].sent), float64(counts[whole] * p.tile[j].whole)
 }
 
-// tight makes up for rounding: bounds are to be lower, not equal.
-const tight = 1 - 1e-12
+// rounding is more than what rounding changes of an energy, in parts of it.
+const rounding = 1e-12
+
+// tight makes up for it: bounds are to be lower, not equal.
+const tight = 1 - rounding
 
 // energy bounds what a choice costs with the inner flows fetching so many tiles,
 // leakage and words into the second level aside.
 func (p *pricer) energy(price *choicePrice, tiles []float64) float64 {
-	pj := price.basePJ
-	for j, tilePJ := range price.tilePJ {
-		pj += float64(tilePJ * tiles[j])
+	pj, tilePJ := price.basePJ, price.tilePJ[:len(p.flows)]
+	for j, n := range tiles[:len(tilePJ)] {
+		pj += float64(tilePJ[j] * n)
 	}
 	return pj
 }
@@ -158,8 +159,8 @@ func (p *pricer) linkedEnergy(x *choice, price *choicePrice, tiles []float64) fl
 	pj := price.basePJ
 	for j := range p.flows {
 		sentPJ, wholePJ := p.tilePJ(x, j)
-		sent, whole := x.links.served[j].atLeast(tiles[j])
-		pj += float64(sentPJ*sent) + float64(wholePJ*whole)
+		by := &x.links.served[j]
+		pj += float64(sentPJ*by.atLeast(sent, tiles[j])) + float64(wholePJ*by.atLeast(whole, tiles[j]))
 	}
 	return pj
 }
@@ -171,41 +172,19 @@ func (p *pricer) cycles(x *choice, tiles, into []float64, linked bool) float64 {
 	cycles := x.steps
 	for i := range p.ports {
 		at, words := &p.ports[i], x.counts[p.columns.ports+i]
-		for j, flow := range p.flows {
-			if flow.parent != at.level && flow.child != at.level {
-				continue
-			}
-			sent, whole := tiles[j], tiles[j]
+		for _, f := range at.flows {
+			n := tiles[f.flow]
 			if linked {
-				sent, whole = x.links.served[j].atLeast(tiles[j])
+				n = x.links.served[f.flow].atLeast(f.moved, n)
 			}
-			tile := x.counts[p.columns.flows+perFlow*j:]
-			if flow.child == at.level && at.write {
-				words += float64(tile[wholeOne] * whole)
-			}
-			if flow.parent == at.level && at.read {
-				words += float64(tile[sentOne] * sent)
-			}
-			if flow.parent == at.level && at.write && p.out.tensors[flow.space].written {
-				words += float64(tile[sentOne] * sent)
-			}
+			words += float64(x.counts[f.column] * n)
 		}
-		words += p.buffered(at, into)
-		cycles = max(cycles, words/at.bandwidth*tight)
+		for _, k := range at.buffered {
+			words += into[k]
+		}
+		if words > cycles*at.bandwidth {
+			cycles = max(cycles, words/at.bandwidth*tight)
+		}
 	}
 	return cycles
-}
-
-// buffered is what the flows into the second level move through a port.
-func (p *pricer) buffered(at *port, into []float64) float64 {
-	words := 0.0
-	for k, d := range p.out.buffered {
-		if at.level == 1 && at.write || at.level == 0 && at.read {
-			words += into[k]
-		}
-		if at.level == 0 && at.write && p.out.tensors[d].written {
-			words += into[k]
-		}
-	}
-	return words
 }

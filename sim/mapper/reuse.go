@@ -112,3 +112,16 @@ func (s *reuse) move(t *tensor, dimension int, stride int64) float64 {
 // total returns the tiles fetched if every loop still to come fetches a whole
 // one at each step: rest is the product of their bounds.
 func (s *reuse) total(rest float64) float64 { return (1 + s.later) * rest }
+
+// settled tells whether every loop still to come fetches a whole tile at each
+// step.
+func (s *reuse) settled() bool { return s.forgets || s.moved && s.closed }
+
+// least is the tiles fetched at the least if loops with a product of bounds of
+// rest are still to come.
+func (s *reuse) least(rest float64) float64 {
+	if s.settled() {
+		return s.total(rest)
+	}
+	return 1 + s.later
+}

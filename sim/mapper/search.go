@@ -39,15 +39,15 @@ type Mapper struct {
 	options   Options
 	ticks     int
 	class     *class
-	whole     bool          // the class at hand holds all choices
-	linked    bool          // neighbours may serve each other in some choice
-	wide      bool          // the class at hand is for buffers of all sizes
-	crowded   bool          // the class at hand is for more sizes than there is room for
-	prices    []choicePrice // of the class's choices that fit
-	tilePJ    []float64     // memory of prices
-	outside   *outside      // at the prices and sizes at hand
-	into      []float64     // scratch: words into the second level
+	whole     bool        // the class at hand holds all choices
+	linked    bool        // neighbours may serve each other in some choice
+	wide      bool        // the class at hand is for buffers of all sizes
+	crowded   bool        // the class at hand is for more sizes than there is room for
+	outside   *outside    // at the prices and sizes at hand
+	price     choicePrice // of the choice at hand
+	into      []float64   // scratch: words into the second level
 	front     Front
+	tried     []candidate
 	guessed   bool // some mapping is known
 	metrics   model.Metrics
 }
@@ -185,74 +185,73 @@ func (m *Mapper) settle() {
 	m.priceAll()
 	looks := slices.Clone(m.front)
 	var best []candidate
-	guess := func(i int) {
-		m.lookAt(i, &looks, true, func(c candidate) {
-			looks.insert(Point{Cycles: int64(c.cycles), EnergyPJ: c.pj})
-			best, m.guessed = append(best, c), true
-		})
+	guess := look{Mapper: m, front: &looks, some: true}
+	guess.visit = func(c *candidate) {
+		looks.insert(Point{Cycles: int64(c.cycles), EnergyPJ: c.pj})
+		best, m.guessed = append(best, *c), true
 	}
 	for _, i := range m.leaders() {
-		guess(i)
+		guess.at(i)
 	}
-	for i := range m.class.fitting {
-		guess(i)
-	}
-	for _, c := range best {
-		if looks.has(c.cycles, c.pj) {
-			m.evaluate(m.build(c.choice, &c.feed))
+	guess.all()
+	for i := range best {
+		if looks.has(best[i].cycles, best[i].pj) {
+			m.try(&best[i])
 		}
 	}
-	for i := range m.class.fitting {
-		m.lookAt(i, &m.front, false, func(c candidate) { m.evaluate(m.build(c.choice, &c.feed)) })
-	}
+	exact := look{Mapper: m, front: &m.front, visit: m.try}
+	exact.all()
+	m.tried = m.tried[:0]
 }
 
-// priceAll lists the choices of the class that fit, with their prices.
+// try evaluates a candidate unless that has been done.
+func (m *Mapper) try(c *candidate) {
+	for i := range m.tried {
+		if m.tried[i].is(c) {
+			return
+		}
+	}
+	m.tried = append(m.tried, *c)
+	m.evaluate(m.build(c.choice, &c.feed))
+}
+
+// priceAll lists the choices of the class that fit the sizes at hand, with the
+// least that each costs.
 func (m *Mapper) priceAll() {
 	c := m.class
-	m.fit()
-	flows := len(m.inner.flows)
-	m.prices = slices.Grow(m.prices[:0], len(c.fitting))[:len(c.fitting)]
-	m.tilePJ = slices.Grow(m.tilePJ[:0], flows*len(c.fitting))[:flows*len(c.fitting)]
+	sizes := make([]float64, 0, len(m.sizes))
+	for _, words := range m.sizes[m.inner.top:] {
+		sizes = append(sizes, float64(words))
+	}
 	var words, joint []float64
 	if m.outer.top == 2 {
 		m.outside = m.pricer.outside(m.room)
 		words, joint = m.outside.over(m.outer.setOf(0)), m.outside.joint
 	}
-	for i, at := range c.fitting {
-		x, outside := &c.choices[at], outsidePJ{}
-		if words != nil {
-			outside = outsidePJ{words[x.border.number], joint[x.border.number]}
-		}
-		m.prices[i].tilePJ = m.tilePJ[flows*i : flows*(i+1)]
-		m.pricer.price(x, outside, c.all, &m.prices[i])
-	}
-}
-
-// fit lists the choices that the sizes at hand hold.
-func (m *Mapper) fit() {
-	c := m.class
-	c.fitting = c.fitting[:0]
-	sizes := make([]float64, 0, len(m.sizes))
-	for _, words := range m.sizes[m.inner.top:] {
-		sizes = append(sizes, float64(words))
-	}
+	c.fits = c.fits[:0]
 	for i := range c.choices {
-		if noMore(c.choices[i].counts[m.counter.needs:m.counter.flows], sizes) {
-			c.fitting = append(c.fitting, int32(i))
+		x, outside := &c.choices[i], outsidePJ{}
+		if !noMore(x.counts[:len(sizes)], sizes) {
+			continue
 		}
+		if words != nil {
+			outside = outsidePJ{words[x.tile], joint[x.tile]}
+		}
+		m.pricer.price(x, &m.price)
+		c.fits = append(c.fits, fit{int32(i), x.steps, m.pricer.leastPJ(x, &m.price, outside, c.all)})
 	}
 }
 
 // leaders returns the choices with the least bound among those of equal steps.
 func (m *Mapper) leaders() []int {
 	var leaders []int
-	for i := range m.class.fitting {
+	fits := m.class.fits
+	for i := range fits {
 		n := len(leaders)
 		switch {
-		case n == 0 || m.class.at(leaders[n-1]).steps != m.class.at(i).steps:
+		case n == 0 || fits[leaders[n-1]].steps != fits[i].steps:
 			leaders = append(leaders, i)
-		case m.prices[i].leastPJ < m.prices[leaders[n-1]].leastPJ:
+		case fits[i].leastPJ < fits[leaders[n-1]].leastPJ:
 			leaders[n-1] = i
 		}
 	}
@@ -266,23 +265,10 @@ type candidate struct {
 	cycles, pj float64
 }
 
-// lookAt calls visit for feeds of a choice whose bounds the front does not cover:
-// all, or only enough to improve the front.
-func (m *Mapper) lookAt(i int, front *Front, some bool, visit func(candidate)) {
-	x, price := m.class.at(i), &m.prices[i]
-	if m.stopped() {
-		return
-	}
-	limitPJ := front.least(x.steps)
-	if price.leastPJ >= limitPJ {
-		m.counts.Bound++
-		return
-	}
-	l := look{m, x, price, front, some, visit, limitPJ}
-	open := l.at(m.outer.feedsFor(x.border, anyFirst))
-	if open && x.links != nil && x.links.firsts != anyFirst { // these never have neighbours serve each other
-		l.at(m.outer.feedsFor(x.border, ^x.links.firsts))
-	}
+// is tells whether two candidates are one mapping.
+func (c *candidate) is(other *candidate) bool {
+	return c.choice == other.choice && c.feed.tile == other.feed.tile && c.feed.outside == other.feed.outside &&
+		c.feed.innermost == other.feed.innermost && slices.Equal(c.feed.order, other.feed.order)
 }
 
 // stopped tells whether the search has been cut short, looking at the clock now

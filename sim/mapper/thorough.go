@@ -13,14 +13,23 @@ import (
 type thorough struct {
 	*Mapper
 	choice  *choice
-	price   *choicePrice
 	spaces  []int // of the inner flows, then of the second level's
 	extents []int // inside the loops chosen so far
 	second  []mapping.Loop
 	first   []mapping.Loop // innermost first, as second
+	words   []float64      // pJ outside by tile, with it or a larger one
+	exact   []float64      // and with just this one
+	basePJ  float64        // and everything else, of what least moves
+	rest    float64        // product of the bounds of the loops yet to be put
 	closed  uint32         // DataSpaces that links can serve no more
+	least   counts         // of those that may improve the front
+	floor   counts         // and what the second level's tile at hand allows
 	feed    counts
-	least   counts // of those that may improve the front
+	whole   []int     // extents of that tile
+	size    []float64 // its words, by outer.buffered
+	bounds  [2][]int  // of the two levels' loops
+	states  [][]reuse // memory, by depth
+	depth   int
 }
 
 // settleLinked looks at the choices of the class, all of them linked.
@@ -29,13 +38,17 @@ func (m *Mapper) settleLinked() {
 	m.counts.Capacity += c.counts.Capacity
 	m.priceAll()
 	t := &thorough{Mapper: m, spaces: append(append([]int(nil), m.outer.flows...), m.outer.buffered...)}
-	t.extents = make([]int, len(m.space.problem.Bounds))
-	t.feed, t.least = m.newCounts(), m.newCounts()
-	for i := range c.fitting {
+	t.least, t.floor, t.feed = m.newCounts(), m.newCounts(), m.newCounts()
+	t.size = make([]float64, len(m.outer.buffered))
+	for _, ints := range []*[]int{&t.extents, &t.whole, &t.bounds[0], &t.bounds[1]} {
+		*ints = make([]int, len(m.space.problem.Bounds))
+	}
+	for i := range c.fits {
 		if m.stopped() {
 			return
 		}
-		if t.choice, t.price = c.at(i), &m.prices[i]; t.mayImprove() {
+		if t.choice = c.at(i); t.mayImprove(c.fits[i].leastPJ) {
+			t.depth = 0
 			t.run()
 		} else {
 			m.counts.Bound++
@@ -47,10 +60,11 @@ func (m *Mapper) settleLinked() {
 // front, and fills least with what such a mapping moves at the least. Whatever the
 // orders are, some feed of the border has each flow fetch at most as much; links
 // spare no more than they could spare of that.
-func (t *thorough) mayImprove() bool {
-	if t.front.covers(t.choice.steps, t.price.leastPJ) {
+func (t *thorough) mayImprove(leastPJ float64) bool {
+	if !t.front.leaves(t.choice.steps, leastPJ) {
 		return false
 	}
+	t.pricer.price(t.choice, &t.price)
 	set, may := t.outer.feedsFor(t.choice.border, t.choice.links.firsts), false
 	look := func() {
 		switch {
@@ -62,14 +76,16 @@ func (t *thorough) mayImprove() bool {
 			t.least.set(&t.feed)
 		}
 	}
-	clear(t.feed.words)
-	for i := range set.starts {
-		s := &set.starts[i]
-		copy(t.feed.tiles, s.tiles)
-		t.feed.wordsPJ = t.outside.over(s.same)[s.tile]
-		look()
+	if t.outside != nil {
+		clear(t.feed.words)
+		for _, x := range t.outside.leanOf(set) {
+			copy(t.feed.tiles, x.tiles)
+			t.feed.wordsPJ = x.pj
+			look()
+		}
+		return may
 	}
-	throughs := set.fitting(t.room)
+	throughs := set.throughs
 	for i := range throughs {
 		copy(t.feed.tiles, throughs[i].counts)
 		copy(t.feed.words, throughs[i].counts[len(t.outer.flows):])
@@ -80,93 +96,107 @@ func (t *thorough) mayImprove() bool {
 }
 
 func (t *thorough) run() {
-	for d := range t.extents {
+	t.rest = 1
+	for d, bound := range t.space.problem.Bounds {
 		t.extents[d] = int(t.choice.border.tile[d])
+		t.rest *= float64(bound / t.extents[d])
 	}
-	states := slices.Clone(t.choice.border.states)
 	t.second, t.first, t.closed = t.second[:0], t.first[:0], ^t.choice.links.spaces()
+	states := t.scratch(t.choice.border.states)
 	if t.outer.top == 1 {
+		t.floor.set(&t.least)
 		t.startFirst(states)
 		return
 	}
-	t.chooseTile(0, states)
+	t.words, t.exact = t.outside.over(t.outer.setOf(0)), t.outside.over(t.outer.setOf(anyFirst))
+	t.basePJ = t.pricer.linkedEnergy(t.choice, &t.price, t.least.tiles) + float64(t.price.leakPJ*t.choice.steps)
+	t.chooseTile(0, int(t.choice.tile), states)
 }
 
-// chooseTile tries every tile of the second level around the border's, from
-// dimension d on.
-func (t *thorough) chooseTile(d int, states []reuse) {
-	if d == len(t.extents) {
-		t.tryTile(states)
+// chooseTile tries every tile of the second level around the border's, whose
+// number is given, from dimension d on.
+func (t *thorough) chooseTile(d, tile int, states []reuse) {
+	if !t.leaves(t.words[tile]) {
 		return
 	}
-	was := t.extents[d]
-	for _, bound := range t.inner.divisors[d] {
-		left := t.space.problem.Bounds[d] / was
-		if left%bound != 0 || !t.space.temporal[1].limits[d].allows(bound) {
-			continue
+	if d == len(t.extents) {
+		if t.leaves(t.exact[tile]) {
+			t.tryTile(tile, states)
 		}
-		if !t.space.temporal[0].limits[d].allows(left / bound) {
-			continue
+		return
+	}
+	was, lattice := t.extents[d], t.outer.lattice
+	at := lattice.at(tile, d)
+	for i, to := range lattice.times[d][at] {
+		if to >= 0 && t.space.temporal[1].limits[d].allows(lattice.divisors[d][i]) {
+			t.extents[d] = lattice.divisors[d][to]
+			t.chooseTile(d+1, tile+(int(to)-at)*lattice.weight[d], states)
 		}
-		t.extents[d] = was * bound
-		if t.room > 0 && t.space.wordsOf(t.extents, t.space.keep[1]) > t.room {
-			break
-		}
-		t.chooseTile(d+1, states)
 	}
 	t.extents[d] = was
 }
 
+// leaves tells whether the front may be improved where words into the second
+// level cost so much at the least.
+func (t *thorough) leaves(wordsPJ float64) bool {
+	if t.front.leaves(t.choice.steps, (t.basePJ+wordsPJ)*tight) {
+		return true
+	}
+	t.counts.Bound++
+	return false
+}
+
 // tryTile puts the second level's loops in order unless its bound says that none
 // is on the front.
-func (t *thorough) tryTile(states []reuse) {
-	options := t.outer.optionsAt(t.outer.lattice.number(t.extents))
+func (t *thorough) tryTile(tile int, states []reuse) {
+	options := t.outer.optionsAt(tile)
 	if t.stopped() || len(options) == 0 {
 		return
 	}
-	t.feed.set(&t.least)
+	t.floor.set(&t.least)
 	t.boundWords(options)
+	t.feed.set(&t.floor)
 	if t.isCovered() {
 		t.counts.Bound++
 		return
 	}
-	whole := append([]int(nil), t.extents...)
-	bounds, rest := make([]int, len(whole)), uint32(0)
-	for d := range whole {
+	bounds, rest := t.bounds[1], uint32(0)
+	for d, whole := range t.extents {
+		t.whole[d] = whole
 		t.extents[d] = int(t.choice.border.tile[d])
-		if bounds[d] = whole[d] / t.extents[d]; bounds[d] > 1 {
+		if bounds[d] = whole / t.extents[d]; bounds[d] > 1 {
 			rest |= 1 << d
 		}
 	}
 	t.order(&orderedLevel{&t.second, t.outer.second.base, bounds, t.startFirst}, states, rest)
-	copy(t.extents, whole)
+	copy(t.extents, t.whole)
 }
 
-// boundWords raises the feed's words to the least of some options.
+// boundWords raises the floor's words to the least of some options.
 func (t *thorough) boundWords(options []option) {
 	leastPJ := inf
 	for i := range options {
 		leastPJ = min(leastPJ, t.pricer.wordsPJ(options[i].words[:]))
 	}
-	t.feed.wordsPJ = max(t.feed.wordsPJ, leastPJ)
+	t.floor.wordsPJ = max(t.floor.wordsPJ, leastPJ)
 	for k := range t.outer.buffered {
 		least := inf
 		for i := range options {
 			least = min(least, options[i].words[k])
 		}
-		t.feed.words[k] = max(t.feed.words[k], least)
+		t.floor.words[k] = max(t.floor.words[k], least)
 	}
 }
 
 // isCovered tells whether the front has what the feed's counts allow at best.
 func (t *thorough) isCovered() bool {
 	x := t.choice
-	pj, leak := t.pricer.linkedEnergy(x, t.price, t.feed.tiles)+t.feed.wordsPJ, t.price.leakPJ
-	if t.front.covers(x.steps, (pj+float64(leak*x.steps))*tight) {
+	pj, leak := t.pricer.linkedEnergy(x, &t.price, t.feed.tiles)+t.feed.wordsPJ, t.price.leakPJ
+	if !t.front.leaves(x.steps, (pj+float64(leak*x.steps))*tight) {
 		return true
 	}
 	cycles := t.pricer.cycles(x, t.feed.tiles, t.feed.words, true)
-	return t.front.covers(cycles, (pj+float64(leak*cycles))*tight)
+	return !t.front.leaves(cycles, (pj+float64(leak*cycles))*tight)
 }
 
 // counts is what a feed moves, or bounds of it.
@@ -217,6 +247,9 @@ func (t *thorough) order(l *orderedLevel, states []reuse, rest uint32) {
 			return
 		}
 	}
+	if rest&(rest-1) != 0 && t.cannotImprove(states) {
+		return
+	}
 	settled := t.settled(states)
 	innermost := len(t.second)+len(t.first) == 0
 	for left := rest; left != 0 && !t.stopped(); left &= left - 1 {
@@ -233,24 +266,37 @@ func (t *thorough) order(l *orderedLevel, states []reuse, rest uint32) {
 
 // put puts one loop around everything, then the others in rest.
 func (t *thorough) put(l *orderedLevel, states []reuse, rest uint32, d int) {
-	next, was, closed := append([]reuse(nil), states...), t.extents[d], t.closed
-	t.outer.addLoop(next, t.spaces, d, was, l.bounds[d])
+	next, bound := t.scratch(states), l.bounds[d]
+	was, closed, around := t.extents[d], t.closed, t.rest
+	t.outer.addLoop(next, t.spaces, d, was, bound)
 	for i := range t.outer.tensors {
 		if t.choice.links.closers[i]>>d&1 != 0 {
 			t.closed |= 1 << i
 		}
 	}
-	*l.loops = append(*l.loops, mapping.Loop{Dimension: d, Bound: l.bounds[d]})
-	t.extents[d] = was * l.bounds[d]
+	*l.loops = append(*l.loops, mapping.Loop{Dimension: d, Bound: bound})
+	t.extents[d], t.rest = was*bound, around/float64(bound)
 	t.order(l, next, rest&^(1<<d))
 	*l.loops = (*l.loops)[:len(*l.loops)-1]
-	t.extents[d], t.closed = was, closed
+	t.extents[d], t.closed, t.rest = was, closed, around
+	t.depth--
+}
+
+// scratch returns a copy of states, in memory that the next deeper call leaves
+// alone.
+func (t *thorough) scratch(states []reuse) []reuse {
+	if t.depth == len(t.states) {
+		t.states = append(t.states, nil)
+	}
+	t.states[t.depth] = append(t.states[t.depth][:0], states...)
+	t.depth++
+	return t.states[t.depth-1]
 }
 
 // settled tells whether no later loop can be spared, by links neither.
 func (t *thorough) settled(states []reuse) bool {
 	for i := range states {
-		if s := &states[i]; !s.forgets && !(s.moved && s.closed) {
+		if !states[i].settled() {
 			return false
 		}
 	}
@@ -259,7 +305,7 @@ func (t *thorough) settled(states []reuse) bool {
 
 // startFirst goes on with the outermost level's loops.
 func (t *thorough) startFirst(states []reuse) {
-	bounds, rest := make([]int, len(t.extents)), uint32(0)
+	bounds, rest := t.bounds[0], uint32(0)
 	if !t.outer.rest(t.extents, bounds) {
 		return
 	}
@@ -268,42 +314,41 @@ func (t *thorough) startFirst(states []reuse) {
 			rest |= 1 << d
 		}
 	}
-	if t.cannotImprove(states, bounds) {
+	if t.cannotImprove(states) {
 		return
 	}
-	tile := append([]int(nil), t.extents...)
-	all := append([]reuse(nil), states...)
-	for _, d := range t.outer.buffered {
-		all = append(all, t.outer.tensors[d].start(t.space.problem, tile))
+	all := t.scratch(states)
+	for k, d := range t.outer.buffered {
+		all = append(all, t.outer.tensors[d].start(t.space.problem, t.extents))
+		t.size[k] = float64(t.space.problem.TileSize(d, t.extents))
 	}
-	t.order(&orderedLevel{&t.first, t.outer.first.base, bounds, func(states []reuse) { t.finish(states, tile) }}, all, rest)
+	t.states[t.depth-1] = all
+	t.order(&orderedLevel{&t.first, t.outer.first.base, bounds, t.finish}, all, rest)
+	t.depth--
 }
 
-// cannotImprove tells whether what the second level's order leaves the flows to
-// fetch is too much, however the outermost level goes on.
-func (t *thorough) cannotImprove(states []reuse, bounds []int) bool {
-	t.feed.set(&t.least)
-	rest := product(bounds)
-	for j := range states {
-		tiles := 1 + states[j].later
-		if s := &states[j]; s.forgets || s.moved && s.closed {
-			tiles *= rest
-		}
-		t.feed.tiles[j] = max(t.feed.tiles[j], tiles)
+// cannotImprove tells whether what the loops so far leave the flows to fetch is
+// too much, however the others are put.
+func (t *thorough) cannotImprove(states []reuse) bool {
+	t.feed.set(&t.floor)
+	flows := len(t.outer.flows)
+	for j := range states[:flows] {
+		t.feed.tiles[j] = max(t.feed.tiles[j], states[j].least(t.rest))
 	}
-	if t.outer.top == 2 {
-		t.boundWords(t.outer.optionsAt(t.outer.lattice.number(t.extents)))
+	for k := range states[flows:] {
+		t.feed.words[k] = max(t.feed.words[k], t.size[k]*states[flows+k].least(t.rest))
 	}
+	t.feed.wordsPJ = max(t.feed.wordsPJ, t.pricer.wordsPJ(t.feed.words))
 	return t.isCovered()
 }
 
 // finish prices a mapping unless its bound says that it is not on the front.
-func (t *thorough) finish(states []reuse, tile []int) {
+func (t *thorough) finish(states []reuse) {
 	for j := range t.outer.flows {
 		t.feed.tiles[j] = states[j].total(1)
 	}
-	for k, d := range t.outer.buffered {
-		t.feed.words[k] = float64(t.space.problem.TileSize(d, tile)) * states[len(t.outer.flows)+k].total(1)
+	for k := range t.outer.buffered {
+		t.feed.words[k] = t.size[k] * states[len(t.outer.flows)+k].total(1)
 	}
 	t.feed.wordsPJ = t.pricer.wordsPJ(t.feed.words)
 	if t.isCovered() {

@@ -1,0 +1,52 @@
+package mapper
+
+// lean is a feed that no other of its set beats under some prices, by what it
+// leaves the inner flows to fetch and by what it costs outside of the border at
+// the least: a start, or one that goes through.
+type lean struct {
+	tiles []float64
+	pj    float64
+	at    int32 // among the starts, then those that go through
+}
+
+// leanOf lists the lean feeds of a set in its order. Whatever is not among them
+// costs at least as much around any choice.
+func (t *outside) leanOf(s *feedset) []lean {
+	known, ok := t.lean[s]
+	if ok {
+		return known
+	}
+	var list []lean
+	for i := range s.starts {
+		at := &s.starts[i]
+		list = insertLean(list, lean{at.tiles, t.over(at.same)[at.tile], int32(i)})
+	}
+	flows := len(t.flows)
+	throughs := s.fitting(t.room)
+	for i := range throughs {
+		counts := throughs[i].counts
+		list = insertLean(list, lean{counts[:flows], t.wordsPJ(counts[flows:]), int32(len(s.starts) + i)})
+	}
+	t.lean[s] = list
+	return list
+}
+
+func insertLean(list []lean, x lean) []lean {
+	if x.pj == inf {
+		return list
+	}
+	for i := range list {
+		if list[i].atMost(&x) {
+			return list
+		}
+	}
+	left := list[:0]
+	for i := range list {
+		if !x.atMost(&list[i]) {
+			left = append(left, list[i])
+		}
+	}
+	return append(left, x)
+}
+
+func (l *lean) atMost(x *lean) bool { return l.pj <= x.pj && noMore(l.tiles, x.tiles) }
