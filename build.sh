@@ -86,8 +86,9 @@ assemble() {
   go run ./site/lessons -o "$DIST/lessons.json" site/lessons/*.yaml
   go run ./site/notices -o "$DIST/THIRD-PARTY.txt" ./wasm/worker ./wasm/view >/dev/null
   cp LICENSE "$DIST/LICENSE.txt"
-  build_wasm worker
-  build_wasm view -overlay "$(small_template)"
+  build_wasm worker ./wasm/worker -tags search
+  build_wasm whole ./wasm/worker
+  build_wasm view ./wasm/view -overlay "$(small_template)"
   rm "$DIST/overlay.json"
   sizes
 }
@@ -99,14 +100,14 @@ embed_page() {
     -e 's|</head>|  <link rel="stylesheet" href="embed.css">\n</head>|' site/index.html >"$DIST/embed.html"
 }
 
-# build_wasm makes dist/NAME.wasm of wasm/NAME, with more options of go build.
+# build_wasm makes dist/NAME.wasm of a package, with more options of go build.
 # Calls are inlined in the search alone: elsewhere that costs bytes to load and
 # saves no time that anyone notices. Binaryen's wasm-opt is not used: brotli
 # makes more of what Go's linker leaves than of what wasm-opt does.
 build_wasm() {
-  local name=$1
-  shift
-  wasm go build -trimpath -buildvcs=false -ldflags '-s -w' "${SMALL[@]}" "$@" -o "$DIST/$name.wasm" "./wasm/$name"
+  local name=$1 package=$2
+  shift 2
+  wasm go build -trimpath -buildvcs=false -ldflags '-s -w' "${SMALL[@]}" "$@" -o "$DIST/$name.wasm" "$package"
   go run ./site/strip "$DIST/$name.wasm"
 }
 
@@ -138,7 +139,7 @@ sizes() {
 }
 
 brotli_size() {
-  if have brotli; then brotli -9c "$1" | wc -c; else printf '–'; fi
+  if have brotli; then brotli --best -c "$1" | wc -c; else printf '–'; fi
 }
 
 package() {
@@ -148,9 +149,12 @@ package() {
   go run ./site/release zip "$DIST" meshscape.zip
 }
 
+# onefile puts the whole program in place of the search: what is in the file needs
+# no loading later.
 onefile() {
   step 'Joining meshscape.html'
   assemble
+  mv "$DIST/whole.wasm" "$DIST/worker.wasm"
   go run ./site/onefile "$DIST" meshscape.html
 }
 
@@ -245,6 +249,7 @@ check() {
   step 'vet, natively and for the browser'
   go vet ./...
   wasm go vet ./...
+  wasm go vet -tags search ./wasm/worker
   step 'imports'
   check_imports
   step 'arithmetic that is the same on every machine'

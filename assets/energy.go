@@ -1,9 +1,11 @@
+//go:build !search
+
 package assets
 
-import "embed"
+import _ "embed"
 
-// Energy holds energy/sram.bin, CACTI's answers for SRAM, which sim/energy
-// reads (its decode.go documents the layout) and sim/energy/tablegen writes.
+// SRAM is energy/sram.bin, CACTI's answers for SRAM, which sim/energy reads (its
+// decode.go documents the layout) and sim/energy/tablegen writes.
 //
-//go:embed energy
-var Energy embed.FS
+//go:embed energy/sram.bin
+var SRAM string

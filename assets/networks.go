@@ -1,9 +1,9 @@
 package assets
 
-import "embed"
+import _ "embed"
 
-// Networks holds networks/NAME.yaml, one network each: its layers in order,
-// with the paper they come from. sim/workload.ParseNetwork reads them.
+// NetworkList is what the files of Networks say, as sim/explore reads it at
+// every start (its list.go documents the form; its tests write it).
 //
-//go:embed networks/*.yaml
-var Networks embed.FS
+//go:embed networks.txt
+var NetworkList string

@@ -1,16 +1,62 @@
-// A worker's side of worker.wasm: loads it, and asks it.
+// A worker's side of the programs: worker.wasm searches; whole.wasm besides reads
+// and writes documents and draws, and is loaded when that is first asked for.
 import './wasm_exec.js';
 
 const WIRE_VERSION = 1;
 
+/** @typedef {(request: Uint8Array) => Uint8Array} Handle the Go side's Handle */
+
+/** @type {Handle} of the program that holds the run */
+let search;
+/** @type {Promise<Handle>|null} of the whole program */
+let whole = null;
+/** What the whole program's run is of, as JSON. */
+let wholeRun = '';
+
 /**
- * Answers one request: the Go side's Handle, on objects.
+ * Answers one request by the program that holds the run.
  * @param {{kind: string, [field: string]: unknown}} request wasm/wire's Request
  * @returns {Object} its Response
  */
 export function ask(request) {
+  return call(search, request);
+}
+
+/**
+ * Answers one request, by the whole program where the search leaves it to that.
+ * A run that starts there goes on there.
+ * @param {{kind: string, [field: string]: unknown}} request
+ * @returns {Promise<Object>}
+ */
+export async function askAnywhere(request) {
+  const response = ask(request);
+  if (!response.elsewhere) return response;
+  const { config, genome } = response.elsewhere;
+  try {
+    const handle = await (whole ??= load('whole.wasm'));
+    if (config) takeUp(handle, config);
+    const answer = call(handle, genome ? { ...request, genome } : request);
+    if (request.kind === 'start' && !answer.error) search = handle;
+    return answer;
+  } catch (error) {
+    whole = null;
+    return { error: { message: error.message } };
+  }
+}
+
+// What is asked of the whole program about a run is asked of one of its own,
+// which has not searched: a question about a design does not need that.
+function takeUp(handle, config) {
+  const run = JSON.stringify(config);
+  if (run === wholeRun) return;
+  call(handle, { kind: 'start', config });
+  call(handle, { kind: 'loss', loss: config.loss });
+  wholeRun = run;
+}
+
+function call(handle, request) {
   const bytes = new TextEncoder().encode(JSON.stringify({ version: WIRE_VERSION, ...request }, unreadable));
-  return JSON.parse(new TextDecoder().decode(globalThis.meshscape(bytes)));
+  return JSON.parse(new TextDecoder().decode(handle(bytes)));
 }
 
 // JSON writes NaN as null, which Go would read as zero. As text it is refused,
@@ -20,15 +66,39 @@ function unreadable(_, value) {
 }
 
 /**
- * Loads the search into this worker.
- * @param {(message: string) => void} fail is called when the program ends
+ * Loads the search, and then carries out the page's commands, one after the other.
+ * @param {Object<string, (data: Object) => void|Promise<void>>} commands by name
+ * @param {(message: string) => void} fail is called when the program ends, or does not come
+ * @param {() => void} [ready] is called when it is there
  */
-export async function loadSearch(fail) {
+export function serve(commands, fail, ready = () => {}) {
+  const guarded = async (work) => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      fail(error.message);
+      return false;
+    }
+  };
+  const loaded = guarded(async () => {
+    search = await load('worker.wasm', fail);
+    ready();
+  });
+  let last = loaded;
+  addEventListener('message', ({ data }) => {
+    last = last.then(async () => await loaded && guarded(() => commands[data.command]?.(data)));
+  });
+}
+
+/** @returns {Promise<Handle>} of a program, once it runs */
+async function load(name, fail = () => {}) {
   const go = new globalThis.Go();
-  const response = await fetch(new URL('worker.wasm', import.meta.url));
-  if (!response.ok) throw new Error(`worker.wasm: HTTP ${response.status}`);
+  const response = await fetch(new URL(name, import.meta.url));
+  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
   const { instance } = await instantiate(response, go.importObject);
   go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));
+  return globalThis.meshscape;
 }
 
 // Streaming needs the right MIME type; not every static host sends it.

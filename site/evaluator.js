@@ -3,11 +3,11 @@
 // pool → evaluator  {command: 'open', config} {command: 'evaluate', genomes}
 // evaluator → pool  {event: 'evaluated', evaluations} {event: 'refused', error}
 //                   {event: 'failed', message}
-import { ask, loadSearch } from './ask.js';
+import { ask, askAnywhere, serve } from './ask.js';
 
 const commands = {
-  open({ config }) {
-    const { error } = ask({ kind: 'start', config });
+  async open({ config }) {
+    const { error } = await askAnywhere({ kind: 'start', config });
     if (error) postMessage({ event: 'refused', error });
   },
 
@@ -17,14 +17,4 @@ const commands = {
   },
 };
 
-const fail = (message) => postMessage({ event: 'failed', message });
-const loaded = loadSearch(fail);
-
-addEventListener('message', async ({ data }) => {
-  try {
-    await loaded;
-    commands[data.command](data);
-  } catch (error) {
-    fail(error.message);
-  }
-});
+serve(commands, (message) => postMessage({ event: 'failed', message }));

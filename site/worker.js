@@ -14,7 +14,7 @@
 // page → worker  {command: 'share', on} {command: 'tell', round, evaluations, error?}
 //                {command: 'resume', config, losses, loss, generation, run}
 // worker → page  {event: 'slow'} {event: 'wanted', round, genomes}
-import { ask, loadSearch } from './ask.js';
+import { ask, askAnywhere, serve } from './ask.js';
 
 /** A generation every so often can be watched; faster ones only flicker. */
 const WATCHABLE_MS = 60;
@@ -42,8 +42,8 @@ let round = 0;
 let awaited = 0;
 
 const commands = {
-  start({ id, config }) {
-    const response = ask({ kind: 'start', config });
+  async start({ id, config }) {
+    const response = await askAnywhere({ kind: 'start', config });
     if (!response.error) begin(response.snapshot);
     postMessage({ event: 'started', id, error: response.error });
     if (response.error) return;
@@ -53,8 +53,8 @@ const commands = {
 
   // Steps give what they gave before: the same seed, the same losses at the
   // same generations. The losses come last, so that the snapshot has it all.
-  resume({ config, losses, loss, generation, run }) {
-    begin(ask({ kind: 'start', config }).snapshot);
+  async resume({ config, losses, loss, generation, run }) {
+    begin((await askAnywhere({ kind: 'start', config })).snapshot);
     let at = 0;
     const stepTo = (target) => {
       if (target > at) ask({ kind: 'step', generations: target - at });
@@ -109,11 +109,13 @@ const commands = {
     publish(ask({ kind: 'step' }));
   },
 
-  // A question about the run. What comes with a new snapshot is published.
+  // A question about the run. What comes with a new snapshot is published. Other
+  // commands do not wait for an answer that has a program to load.
   ask({ id, request }) {
-    const { snapshot, ...response } = ask(request);
-    if (snapshot) publish({ snapshot });
-    postMessage({ event: 'answer', id, response });
+    askAnywhere(request).then(({ snapshot, ...response }) => {
+      if (snapshot) publish({ snapshot });
+      postMessage({ event: 'answer', id, response });
+    }).catch((error) => fail(error.message));
   },
 
   pace(message) {
@@ -187,8 +189,7 @@ function schedule(delay) {
   if (running) timer = setTimeout(advance, delay);
 }
 
-async function load() {
-  await loadSearch(fail);
+function ready() {
   const { catalog, error } = ask({ kind: 'catalog' });
   if (error) throw new Error(error.message);
   postMessage({ event: 'ready', catalog });
@@ -199,17 +200,4 @@ function fail(message) {
   postMessage({ event: 'failed', message });
 }
 
-const loaded = load();
-loaded.catch((error) => fail(error.message));
-addEventListener('message', async ({ data }) => {
-  try {
-    await loaded;
-  } catch {
-    return; // load has said so
-  }
-  try {
-    commands[data.command]?.(data);
-  } catch (error) {
-    fail(error.message);
-  }
-});
+serve(commands, fail, ready);

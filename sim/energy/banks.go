@@ -1,9 +1,8 @@
+//go:build !search
+
 package energy
 
 import "math/bits"
-
-// maxTableBanks ends the table; more banks cost what so many do.
-const maxTableBanks = 32
 
 // cost is what CACTI answers for depth words of width bytes at one of
 // sramNodes. Several banks, and two ports, are tabulated at 32 nm. Elsewhere

@@ -1,3 +1,5 @@
+//go:build !search
+
 package energy
 
 import (
@@ -34,13 +36,7 @@ const (
 )
 
 // sramTable decodes the table once, at its first use.
-var sramTable = sync.OnceValues(func() (*table, error) {
-	b, err := assets.Energy.ReadFile("energy/sram.bin")
-	if err != nil {
-		return nil, err
-	}
-	return decodeTable(b)
-})
+var sramTable = sync.OnceValues(func() (*table, error) { return decodeTable([]byte(assets.SRAM)) })
 
 func decodeTable(b []byte) (*table, error) {
 	d := decoder{rest: b}

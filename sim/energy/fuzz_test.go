@@ -53,11 +53,7 @@ func FuzzParseYAML(f *testing.F) {
 // FuzzDecodeTable: a damaged table is refused or priced, and never takes more
 // memory than it is long.
 func FuzzDecodeTable(f *testing.F) {
-	whole, err := assets.Energy.ReadFile("energy/sram.bin")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(whole[:2000])
+	f.Add([]byte(assets.SRAM[:2000]))
 	f.Add([]byte{1, 32, 1, 1, 1, 64, 1, 2, 0, 4, 0, 2, 2, 2, 2, 1, 4, 1, 0, 0})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		table, err := decodeTable(data)

@@ -1,3 +1,5 @@
+//go:build !search
+
 package energy
 
 import (
@@ -53,17 +55,6 @@ type patch struct {
 
 const patchNodes = 6
 
-// cost is read and write energy (pJ), leakage of one bank (W) and area (µm²).
-type cost [metrics]float64
-
-const (
-	readPJ = iota
-	writePJ
-	leakW
-	areaUM2
-	metrics
-)
-
 // grid is the one for exactly this technology and organisation, or nil.
 func (t *table) grid(nm, banks, ports int) *grid {
 	for i := range t.grids {
@@ -74,14 +65,6 @@ func (t *table) grid(nm, banks, ports int) *grid {
 	}
 	return nil
 }
-
-// maxTableDepth and maxTableWidth (bytes) end the table. Beyond, energy grows
-// with the square root of depth (the wires to the far end), the rest with
-// depth, and all with width.
-const (
-	maxTableDepth = 1 << 20
-	maxTableWidth = 512
-)
 
 // at is the cost of depth words of width bytes.
 func (g *grid) at(width, depth float64) cost {

@@ -7,7 +7,6 @@ import (
 	"meshscape/sim/mapper"
 	"meshscape/sim/space"
 	"meshscape/sim/workload"
-	"meshscape/sim/yamldoc"
 )
 
 // Names of what the user brings as text, in errors and warnings.
@@ -21,16 +20,15 @@ const (
 // openWorkload returns the layer that the user brought, or one of the catalog.
 func (r *Run) openWorkload() (*workload.Workload, error) {
 	if r.config.WorkloadYAML != "" {
-		return workload.ParseWorkload(workloadFile, []byte(r.config.WorkloadYAML), FindWorkload)
+		return r.parseWorkload(r.config.WorkloadYAML)
 	}
 	if r.config.ProblemYAML == "" {
 		return FindWorkload(r.config.Workload)
 	}
-	p, warnings, err := workload.ParseYAML(problemFile, []byte(r.config.ProblemYAML))
+	p, err := r.parseProblem(r.config.ProblemYAML)
 	if err != nil {
 		return nil, err
 	}
-	r.warn(warnings)
 	name := p.Shape.Name
 	if name == "" {
 		name = "problem"
@@ -47,19 +45,12 @@ func (r *Run) openSpace() (err error) {
 		r.space, err = space.New(space.Document{Name: c.SpaceName, PEs: c.PEBudget, AtMost: c.PEAtMost, Budgets: c.Budgets, Axes: c.Axes})
 		return err
 	}
-	s, warnings, err := space.ParseYAML(spaceFile, []byte(c.SpaceYAML))
+	s, err := r.parseSpace(c.SpaceYAML)
 	if err != nil {
 		return err
 	}
-	r.warn(warnings)
 	r.space, c.PEBudget, c.PEAtMost, c.Budgets, c.Axes = s, s.Document.PEs, s.Document.AtMost, s.Document.Budgets, s.Document.Axes
 	return nil
-}
-
-func (r *Run) warn(warnings []yamldoc.Warning) {
-	for _, w := range warnings {
-		r.warnings = append(r.warnings, w.String())
-	}
 }
 
 // openChip returns the founding chip and opens its space, or the chip that the
@@ -75,13 +66,9 @@ func (r *Run) openChip() (chip *space.Chip, err error) {
 	if c := &r.config; c.SpaceYAML != "" || c.Budgets != (space.Budgets{}) || len(c.Axes) > 0 {
 		return nil, fmt.Errorf("arch: %s: beside a space: want one of them, for the space of a chip of your own is the one around it", architectureFile)
 	}
-	a, warnings, err := arch.ParseYAML(architectureFile, []byte(r.config.ArchitectureYAML), first.Shape)
+	a, err := r.parseArchitecture(r.config.ArchitectureYAML, first)
 	if err != nil {
 		return nil, err
-	}
-	r.warn(warnings)
-	if len(r.workload.Layers) == 1 {
-		a.Bind(first)
 	}
 	if chip, r.space, err = space.FromArchitecture(a, first.Shape); err != nil {
 		return nil, fmt.Errorf("arch: %s: %w", architectureFile, err)

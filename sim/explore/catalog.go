@@ -68,22 +68,7 @@ func FindWorkload(name string) (*workload.Workload, error) {
 const allSuffix = "/all"
 
 // networks reads the embedded networks, once, in the order of the catalog.
-var networks = sync.OnceValues(func() ([]*workload.Workload, error) {
-	var all []*workload.Workload
-	for _, name := range []string{"vgg16", "alexnet", "resnet18", "resnet50", "mobilenetv2", "bert-base"} {
-		file := "networks/" + name + ".yaml"
-		text, err := assets.Networks.ReadFile(file)
-		if err != nil {
-			return nil, fmt.Errorf("workload: %w", err)
-		}
-		w, err := workload.ParseNetwork(file, text)
-		if err != nil {
-			return nil, fmt.Errorf("workload: %w", err)
-		}
-		all = append(all, w)
-	}
-	return all, nil
-})
+var networks = sync.OnceValues(func() ([]*workload.Workload, error) { return parseList(assets.NetworkList) })
 
 func entryOf(w *workload.Workload) CatalogEntry {
 	e := CatalogEntry{Name: w.Name, Title: w.Title, MACs: w.MACs()}

@@ -78,6 +78,9 @@ func (r *Run) openOptimizer() (err error) {
 }
 
 func (r *Run) open() (err error) {
+	if err := r.checkElsewhere(); err != nil {
+		return err
+	}
 	if r.workload, err = r.openWorkload(); err != nil {
 		return err
 	}
@@ -129,4 +132,10 @@ func (r *Run) SetLoss(l Loss) error {
 		return err
 	}
 	return r.optimizer.Rescore(func(g ga.Genome) []float64 { return r.objectives(r.known[g.Key()]) })
+}
+
+// Best returns the best design so far, or nil before the first.
+func (r *Run) Best() []int {
+	genome, _ := r.optimizer.Best()
+	return genome
 }

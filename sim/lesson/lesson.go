@@ -1,3 +1,5 @@
+//go:build !search
+
 // Package lesson reads lessons: a preset of the page, a few sentences, and a
 // question that the page can check. A lecturer writes one as YAML:
 //

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 
-	"meshscape/assets"
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
 	"meshscape/sim/workload"
@@ -41,10 +40,7 @@ func newChip(base *arch.Architecture) *Chip {
 // NewChip returns the founding study's Eyeriss-like chip, to run problems of a
 // shape.
 func NewChip(shape *workload.Shape) (*Chip, error) {
-	base, _, err := arch.ParseYAML("eyeriss_like.yaml", []byte(assets.Eyeriss), workload.Convolution())
-	if err != nil {
-		return nil, err
-	}
+	base := eyeriss()
 	c := newChip(adapt(base, shape))
 	c.Original = Original
 	for name, to := range map[string]*int{
@@ -52,7 +48,7 @@ func NewChip(shape *workload.Shape) (*Chip, error) {
 		"ifmap_spad": &c.memories[ifmap], "weights_spad": &c.memories[weights], "psum_spad": &c.memories[psum],
 	} {
 		if *to = base.LevelIndex(name); *to < 0 {
-			return nil, fmt.Errorf("space: eyeriss_like.yaml has no level %q", name)
+			return nil, fmt.Errorf("space: the founding chip has no level %q", name)
 		}
 	}
 	return c, nil

@@ -1,3 +1,5 @@
+//go:build !search
+
 // Package yamldoc reads YAML that strangers bring, strictly and within bounds,
 // and writes YAML that people read.
 //

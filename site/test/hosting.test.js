@@ -46,6 +46,22 @@ test('without the search the page says what is wrong, and Restart loads it again
   await host.close();
 });
 
+test('without the program for documents the search goes on, and saving works once it is there', async () => {
+  const missing = ['whole.wasm'];
+  const host = await startHost({ missing });
+  const { page } = await open(shared, { url: host.url });
+  await waitForGeneration(page, 1);
+  const save = page.getByRole('button', { name: 'Design as Timeloop YAML' });
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await save.click();
+  await page.getByText('whole.wasm: HTTP 404').waitFor();
+  missing.pop();
+  await Promise.all([page.waitForEvent('download'), save.click()]);
+  await waitForGeneration(page, 3);
+  await page.close();
+  await host.close();
+});
+
 test('an open page whose release is gone from the host says so, and takes nothing of another', async () => {
   const missing = [];
   const host = await startHost({ missing });

@@ -13,7 +13,7 @@ test('after one visit the page reloads without its host, under a sub-path, and c
   await page.getByText('ready', { exact: true }).waitFor();
   const cached = await page.evaluate(async () => (await (await caches.open((await caches.keys())[0])).keys()).map(({ url }) => url.split('?')[0]));
   for (const name of ['index.html', 'embed.html']) assert.ok(cached.includes(host.url + name), name);
-  for (const name of ['worker.wasm', 'view.wasm', 'lessons.json']) assert.ok(cached.includes(host.parts + name), name);
+  for (const name of ['worker.wasm', 'whole.wasm', 'view.wasm', 'lessons.json']) assert.ok(cached.includes(host.parts + name), name);
   await host.close();
   await page.reload();
   await waitForEnd(page);

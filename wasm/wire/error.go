@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -24,11 +23,8 @@ func newError(err error) *Error {
 	if errors.As(err, &mistyped) {
 		return newTypeError(mistyped)
 	}
-	e := &Error{Message: inHouse.ReplaceAllString(err.Error(), ""), Field: fieldOf(err.Error())}
-	if match := fileLine.FindStringSubmatch(e.Message); match != nil {
-		e.File = match[1]
-		e.Line, _ = strconv.Atoi(match[2])
-	}
+	e := &Error{Message: outOfHouse(err.Error()), Field: fieldOf(err.Error())}
+	e.File, e.Line = place(e.Message)
 	return e
 }
 
@@ -88,8 +84,41 @@ func newTypeError(err *json.UnmarshalTypeError) *Error {
 	return &Error{Message: "want " + want, Field: strings.TrimPrefix(err.Field, "config.")}
 }
 
-// inHouse are beginnings that name a package, which says nothing to the page's
-// visitor.
-var inHouse = regexp.MustCompile(`^(ga: config|lesson|mapping|mapper|model): `)
+// outOfHouse cuts a beginning that names a package, which says nothing to the
+// page's visitor.
+func outOfHouse(message string) string {
+	for _, name := range []string{"ga: config: ", "lesson: ", "mapping: ", "mapper: ", "model: "} {
+		if rest, cut := strings.CutPrefix(message, name); cut {
+			return rest
+		}
+	}
+	return message
+}
 
-var fileLine = regexp.MustCompile(`([\w./-]+\.ya?ml):(\d+)`)
+// place finds the first "file.yaml:line" of a message. Names of files are made of
+// letters, digits and "_./-".
+func place(message string) (file string, line int) {
+	const ending = ".yaml:"
+	for end := 0; ; {
+		at := strings.Index(message[end:], ending)
+		if at < 0 {
+			return "", 0
+		}
+		from := end + at
+		end = from + len(ending)
+		for from > 0 && inFileName(message[from-1]) {
+			from--
+		}
+		digits := end
+		for digits < len(message) && message[digits] >= '0' && message[digits] <= '9' {
+			digits++
+		}
+		if line, err := strconv.Atoi(message[end:digits]); err == nil && from < end-len(ending) {
+			return message[from : end-1], line
+		}
+	}
+}
+
+func inFileName(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("_./-", c) >= 0
+}

@@ -15,8 +15,6 @@ import (
 
 	"meshscape/ga"
 	"meshscape/sim/explore"
-	"meshscape/sim/lesson"
-	"meshscape/wasm/ui"
 )
 
 // Version is the version of the messages. Page and worker are deployed
@@ -85,17 +83,13 @@ type Response struct {
 	Snapshot *explore.Snapshot      `json:"snapshot,omitempty"`
 
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
-	Files     []explore.File     `json:"files,omitempty"`     // of export
 
 	Pending     []ga.Genome          `json:"pending,omitempty"`     // of pending and tell
 	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of evaluate
 
-	Mapping *explore.HandMapping `json:"mapping,omitempty"` // of mapping
-	Quality *explore.Quality     `json:"quality,omitempty"` // of quality
-	Lesson  *lesson.Lesson       `json:"lesson,omitempty"`  // of lesson
+	Quality *explore.Quality `json:"quality,omitempty"` // of quality
 
-	Space   *explore.SpaceDocument `json:"space,omitempty"`   // of space
-	Picture *ui.Drawing            `json:"picture,omitempty"` // of picture
+	documents
 }
 
 // DecodeRequest reads a request. It refuses what it does not know rather than

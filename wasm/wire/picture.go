@@ -1,11 +1,6 @@
 package wire
 
-import (
-	"encoding/json"
-	"errors"
-
-	"meshscape/wasm/ui"
-)
+import "encoding/json"
 
 // Picture asks for a drawing where there is no canvas: for export, and for
 // browsers without WebGL. Measures are in pixels.
@@ -23,21 +18,4 @@ type Picture struct {
 type Message struct {
 	Kind  string          `json:"kind"`
 	Value json.RawMessage `json:"value"`
-}
-
-func (p *Picture) draw() (*ui.Drawing, error) {
-	if p == nil {
-		return nil, errors.New("wire: picture needs a picture")
-	}
-	state := ui.Update(ui.State{}, ui.Resized{Width: p.Width, Height: p.Height, Scale: 1})
-	if p.Theme == "dark" {
-		state = ui.Update(state, ui.OptionsChanged{Theme: ui.Dark})
-	}
-	if len(p.Snapshot) > 0 {
-		state = ui.Update(state, ui.Decode("snapshot", p.Snapshot))
-	}
-	for _, m := range p.Then {
-		state = ui.Update(state, ui.Decode(m.Kind, m.Value))
-	}
-	return ui.Draw(state, p.Panel)
 }

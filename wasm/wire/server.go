@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"meshscape/sim/explore"
-	"meshscape/sim/lesson"
 )
 
 // Server holds the run and answers requests about it, one at a time. The zero
@@ -33,7 +32,7 @@ func (s *Server) respond(data []byte) (response *Response) {
 		response.Kind = request.Kind
 		err = s.answer(request, response)
 	}
-	if err != nil {
+	if err != nil && !s.leave(request, err, response) {
 		response.Error = newError(err)
 	}
 	return response
@@ -48,18 +47,12 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return s.start(request.Config, response)
 	case Step, Rank, Snapshot, Prove, Compare:
 		return s.advance(request, response)
-	case Inspect, Try, Export, Mapping, Quality:
+	case Inspect, Try, Quality:
 		return s.inspect(request, response)
-	case Draw:
-		var err error
-		response.Picture, err = request.Picture.draw()
-		return err
-	case Space:
-		return describe(request.Config, response)
+	case Export, Mapping, Draw, Space, Lesson:
+		return s.document(request, response)
 	case Pending, Evaluate, Tell:
 		return s.share(request, response)
-	case Lesson:
-		return readLesson(request.Text, response)
 	}
 	return fmt.Errorf("wire: unknown request %q", request.Kind)
 }
@@ -110,14 +103,8 @@ func (s *Server) inspect(request *Request, response *Response) (err error) {
 		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
 	case request.Kind == Try:
 		response.Candidate, err = s.run.Try(request.Genome, request.Levels)
-	case request.Kind == Mapping:
-		response.Mapping, err = s.run.ReadMapping(request.Text)
 	case request.Kind == Quality:
 		response.Quality, err = s.run.Quality(request.Searches)
-	case request.Kind == Export && request.Format != "yaml":
-		err = fmt.Errorf("wire: export as %q: want yaml", request.Format)
-	case request.Kind == Export:
-		response.Files, err = s.run.ExportYAML(request.Genome, request.Levels)
 	default:
 		response.Candidate, err = s.look(request)
 	}
@@ -132,19 +119,6 @@ func (s *Server) look(request *Request) (_ *explore.Candidate, err error) {
 		}
 	}
 	return s.run.Inspect(genome)
-}
-
-func describe(config *explore.Config, response *Response) (err error) {
-	if config == nil {
-		return errors.New("wire: space needs a config")
-	}
-	response.Space, err = explore.DescribeSpace(*config)
-	return err
-}
-
-func readLesson(text string, response *Response) (err error) {
-	response.Lesson, err = lesson.ParseYAML("lesson.yaml", []byte(text))
-	return err
 }
 
 func (s *Server) step(generations int) error {
