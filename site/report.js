@@ -38,7 +38,7 @@ ${tableOf(comparison(page).map((row) => row.map(shorter)))}
 <h2>Pictures</h2>
 ${drawPictures(page).map(({ svg }) => `<figure>${svg}</figure>`).join('\n')}
 <h2>How it was computed</h2>
-<p>Cycles and accesses as Timeloop v0.4 counts them, energy per access from CACTI and Aladdin tables at 32 nm, each design at its best mapping of all. The link above computes every figure again in the browser, with the same result.</p>
+<p>Cycles and accesses as Timeloop v0.4 counts them, energy per access from CACTI and Aladdin’s library, each design at its best mapping of all. The link above computes every figure again in the browser, with the same result.</p>
 </body></html>
 `;
 }

@@ -1,5 +1,7 @@
 package energy
 
+import "meshscape/sim/energy/portable"
+
 // Compound classes of Timeloop's example designs (timeloop-accelergy-exercises,
 // example_designs/_components).
 
@@ -29,7 +31,7 @@ func smartbufferRF(a *attributes) Entry {
 	static := width / wide * (depth / deep)
 	dynamic := width / wide
 	if depth < deep {
-		dynamic *= pow(depth/deep, depthExponent)
+		dynamic *= portable.Pow(depth/deep, depthExponent)
 	}
 	e.scale(dynamic, static, static)
 	e.addGenerators(a, depth)

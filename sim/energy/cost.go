@@ -10,12 +10,3 @@ const (
 	areaUM2
 	metrics
 )
-
-// maxTableDepth and maxTableWidth (bytes) end the table. Beyond, energy grows
-// with the square root of depth (the wires to the far end), the rest with
-// depth, and all with width. More than maxTableBanks cost what so many do.
-const (
-	maxTableBanks = 32
-	maxTableDepth = 1 << 20
-	maxTableWidth = 512
-)

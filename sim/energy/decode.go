@@ -9,15 +9,15 @@ import (
 	"sync"
 
 	"meshscape/assets"
+	"meshscape/sim/energy/portable"
 )
 
 // The layout of assets/energy/sram.bin, all in varints (encoding/binary; those
 // marked ± are signed):
 //
-//	table   = count, grid…
-//	grid    = technology nm, banks, ports, count, part…, count, row…
+//	table   = count, part…, count, row…
 //	part    = quantum, count, patch…
-//	patch   = 2·rows low + coarse, rows high - low, width low, width high - low,
+//	patch   = rows low, rows high - low, width low, width high - low,
 //	          nodes of read, of write, of leakage and of area
 //	nodes   = at the first row: ± first width; last less first; middle less
 //	          their mean; at the last row: ± first less that of the first row;
@@ -26,24 +26,17 @@ import (
 //	segment = first depth - 1 in quanta, less the last segment's; part
 //
 // Widths are in bytes. Nodes are logarithms, in stepsPerE of which one is the
-// natural logarithm's unit; coarse patches count in steps coarseSteps as large.
-// A patch of one row has no last row, one of one width only the first, one of
-// two no middle. A segment's quantum is the smaller one of its own part and the
-// part before.
-const (
-	stepsPerE   = 5000
-	coarseSteps = 8
-)
+// natural logarithm's unit. A patch of one row has no last row, one of one width
+// only the first, one of two no middle. A segment's quantum is the smaller one of
+// its own part and the part before.
+const stepsPerE = 5000
 
 // sramTable decodes the table once, at its first use.
 var sramTable = sync.OnceValues(func() (*table, error) { return decodeTable([]byte(assets.SRAM)) })
 
 func decodeTable(b []byte) (*table, error) {
 	d := decoder{rest: b}
-	t := &table{grids: make([]grid, d.count())}
-	for i := range t.grids {
-		d.grid(&t.grids[i])
-	}
+	t := d.table()
 	if d.err == nil && len(d.rest) > 0 {
 		d.err = fmt.Errorf("%d bytes left over", len(d.rest))
 	}
@@ -93,16 +86,16 @@ func (d *decoder) fail() {
 	d.rest = nil
 }
 
-func (d *decoder) grid(g *grid) {
-	g.nm, g.banks, g.ports = d.uint(), d.uint(), d.uint()
-	g.parts = make([]part, d.count())
-	for i := range g.parts {
-		d.part(&g.parts[i])
+func (d *decoder) table() *table {
+	t := &table{parts: make([]part, d.count())}
+	for i := range t.parts {
+		d.part(&t.parts[i])
 	}
-	g.rows = make([]row, d.count())
-	for i := range g.rows {
-		d.row(&g.rows[i], g.parts)
+	t.rows = make([]row, d.count())
+	for i := range t.rows {
+		d.row(&t.rows[i], t.parts)
 	}
+	return t
 }
 
 func (d *decoder) part(p *part) {
@@ -114,13 +107,11 @@ func (d *decoder) part(p *part) {
 }
 
 func (d *decoder) patch(q *patch) {
-	low := d.uint()
-	unit := 1 + low%2*(coarseSteps-1)
-	q.rows = d.span(low / 2)
+	q.rows = d.span(d.uint())
 	q.width = d.span(d.uint())
 	for m := range q.value {
 		for i, node := range d.nodes(q) {
-			q.value[m][i] = exp(float64(node*unit) / stepsPerE)
+			q.value[m][i] = portable.Exp(float64(node) / stepsPerE)
 		}
 	}
 }

@@ -5,7 +5,8 @@
 // designs.
 //
 //	class                          priced as
-//	SRAM                           CACTI 7, from a table in assets/energy
+//	SRAM                           CACTI 7: sim/energy/cacti, or a table of
+//	                               what it gives, in assets/energy
 //	smartbuffer_SRAM               SRAM and two address generators
 //	smartbuffer_RF                 regfile, scaled, and two address generators
 //	regfile                        registers and one comparator per word
@@ -23,14 +24,14 @@
 // # Exactness
 //
 // Analytic classes equal Accelergy to its nine printed digits. SRAM equals
-// CACTI within the tolerances stated at the constants in accuracy.go.
+// CACTI to its six, or within a thousandth from the table (accuracy.go).
 //
 // # The same bits everywhere
 //
 // A result must not depend on the machine: seeds and permalinks promise the
 // same picture on amd64, arm64 and wasm. Go may fuse x*y + z into one rounding
 // on some of them, so every product here that is added to something passes
-// through float64(…), which forbids that; and exp and log come from pow.go,
+// through float64(…), which forbids that; and exp and log come from portable,
 // not from package math, which has assembly for some machines.
 package energy
 

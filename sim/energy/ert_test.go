@@ -35,10 +35,7 @@ func TestERT(t *testing.T) {
 }
 
 func compare(t *testing.T, e *Entry, ert map[string]float64, area float64) {
-	tolerance := 1e-6
-	if e.Uncertainty > 0 {
-		tolerance = 1e-3
-	}
+	tolerance := max(1e-6, e.Uncertainty)
 	matched := 0
 	for action, pJ := range e.Actions() {
 		want, ok := ert[action.String()]

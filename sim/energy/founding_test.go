@@ -41,7 +41,7 @@ func foundingPrices(t *testing.T) string {
 			if at := foundingIndex(32, width, depth, 1, 1); at != len(b)/(8*metrics) {
 				t.Errorf("%v bytes × %v is at %d, want %d", width, depth, at, len(b)/(8*metrics))
 			}
-			for _, v := range whole.cost(32, width, depth, 1, 1) {
+			for _, v := range whole.at(width, depth) {
 				b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
 			}
 		}

@@ -50,19 +50,31 @@ func FuzzParseYAML(f *testing.F) {
 	})
 }
 
-// FuzzDecodeTable: a damaged table is refused or priced, and never takes more
+// FuzzDecodeTable: a damaged table is refused or read, and never takes more
 // memory than it is long.
 func FuzzDecodeTable(f *testing.F) {
-	f.Add([]byte(assets.SRAM[:2000]))
-	f.Add([]byte{1, 32, 1, 1, 1, 64, 1, 2, 0, 4, 0, 2, 2, 2, 2, 1, 4, 1, 0, 0})
+	whole := []byte(assets.SRAM)
+	smallest := []byte{1, 64, 1, 1, 0, 4, 0, 2, 2, 2, 2, 1, 4, 1, 0, 0} // of one row of one width
+	if _, err := decodeTable(smallest); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	f.Add(whole[:2000])
+	f.Add(whole[len(whole)-2000:])
+	f.Add(smallest)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		table, err := decodeTable(data)
 		if err != nil {
 			return
 		}
-		for i := range table.grids {
-			if g := &table.grids[i]; len(g.parts) > len(data) || len(g.rows) > len(data) {
-				t.Fatalf("%d partitionings and %d widths of %d bytes", len(g.parts), len(g.rows), len(data))
+		if len(table.parts) > len(data) || len(table.rows) > len(data) {
+			t.Fatalf("%d partitionings and %d widths of %d bytes", len(table.parts), len(table.rows), len(data))
+		}
+		for _, r := range table.rows {
+			for _, s := range r.segments {
+				if s.part >= len(table.parts) {
+					t.Fatalf("partitioning %d of %d", s.part, len(table.parts))
+				}
 			}
 		}
 	})

@@ -7,23 +7,18 @@ import (
 	"sort"
 )
 
-// A table holds what CACTI 7 answers for an SRAM, so compactly because of how
-// CACTI works. It tries every way of cutting the array into subarrays (Ndwl,
-// Ndbl, Nspd and multiplexing) and keeps the one with the least delay² ×
-// energy. So an answer jumps where another partitioning wins (by up to a third
-// in energy), and is smooth elsewhere; and within one partitioning, depth
-// counts only through the rows of a subarray: ceil(depth / (Ndbl·Nspd)).
-// Interpolating over depth and width across the jumps is what goes wrong
-// (20 %); the table interpolates within one partitioning.
+// A table holds what CACTI 7 answers for the memories that searches ask for most
+// (32 nm, one bank, one port), a thousand times sooner than sim/energy/cacti
+// computes it, and so compactly because of how CACTI works. It tries every way
+// of cutting the array into subarrays (Ndwl, Ndbl, Nspd and multiplexing) and
+// keeps the one with the least delay² × energy. So an answer jumps where another
+// partitioning wins (by up to a third in energy), and is smooth elsewhere; and
+// within one partitioning, depth counts only through the rows of a subarray:
+// ceil(depth / (Ndbl·Nspd)). Interpolating over depth and width across the jumps
+// is what goes wrong (20 %); the table interpolates within one partitioning.
 type table struct {
-	grids []grid
-}
-
-// grid is one technology, bank count and port count.
-type grid struct {
-	nm, banks, ports int
-	parts            []part
-	rows             []row // ascending in width
+	parts []part
+	rows  []row // ascending in width
 }
 
 // row is one width in bytes: the partitionings that win, by ascending depth.
@@ -55,45 +50,29 @@ type patch struct {
 
 const patchNodes = 6
 
-// grid is the one for exactly this technology and organisation, or nil.
-func (t *table) grid(nm, banks, ports int) *grid {
-	for i := range t.grids {
-		g := &t.grids[i]
-		if g.nm == nm && g.banks == banks && g.ports == ports {
-			return g
-		}
-	}
-	return nil
-}
+// The largest memories in the table, in bytes and words.
+const (
+	maxTableWidth = 128
+	maxTableDepth = 1 << 16
+)
 
 // at is the cost of depth words of width bytes.
-func (g *grid) at(width, depth float64) cost {
-	w, d := min(width, maxTableWidth), min(depth, maxTableDepth)
-	p := &g.parts[g.row(w).part(d)]
-	rows := math.Ceil(d / float64(p.quantum))
-	c := p.patch(rows, w).at(rows, w)
-	for m := range c {
-		c[m] *= width / w
-	}
-	if beyond := depth / d; beyond > 1 {
-		c[readPJ] *= math.Sqrt(beyond)
-		c[writePJ] *= math.Sqrt(beyond)
-		c[leakW] *= beyond
-		c[areaUM2] *= beyond
-	}
-	return c
+func (t *table) at(width, depth float64) cost {
+	p := &t.parts[t.row(width).part(depth)]
+	rows := math.Ceil(depth / float64(p.quantum))
+	return p.patch(rows, width).at(rows, width)
 }
 
 // row is that of the nearest width, in proportion.
-func (g *grid) row(width float64) *row {
-	i := sort.Search(len(g.rows), func(i int) bool { return g.rows[i].width >= width })
+func (t *table) row(width float64) *row {
+	i := sort.Search(len(t.rows), func(i int) bool { return t.rows[i].width >= width })
 	switch {
-	case i == len(g.rows):
+	case i == len(t.rows):
 		i--
-	case i > 0 && g.rows[i-1].width*g.rows[i].width > width*width:
+	case i > 0 && t.rows[i-1].width*t.rows[i].width > width*width:
 		i--
 	}
-	return &g.rows[i]
+	return &t.rows[i]
 }
 
 func (r *row) part(depth float64) int {

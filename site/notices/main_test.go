@@ -47,7 +47,7 @@ func TestNoticesOfTheShippedPrograms(t *testing.T) {
 	}
 	var out bytes.Buffer
 	write(&out, modules)
-	for _, want := range []string{"Go go1.", "github.com/hajimehoshi/ebiten/v2 v2.", "gopkg.in/yaml.v3 v3.", "The Go Authors", "Apache-2.0 and MIT"} {
+	for _, want := range []string{"Go go1.", "github.com/hajimehoshi/ebiten/v2 v2.", "gopkg.in/yaml.v3 v3.", "The Go Authors", "Apache-2.0 and MIT", "Hewlett-Packard"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in the notices", want)
 		}

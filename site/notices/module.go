@@ -23,17 +23,19 @@ type module struct {
 
 // listed is what `go list -json` says of a package.
 type listed struct {
-	Standard bool
-	Module   *struct {
+	ImportPath, Dir string
+	Standard        bool
+	Module          *struct {
 		Main               bool
 		Path, Version, Dir string
 	}
 }
 
-// linked returns Go itself and the modules that programs are linked from when
-// built for the browser, in the order of their paths.
+// linked returns Go itself, the modules that programs are linked from when built
+// for the browser, and our own packages that follow another work, in the order
+// of their paths.
 func linked(programs []string) ([]module, error) {
-	command := exec.Command("go", append([]string{"list", "-deps", "-json=Standard,Module"}, programs...)...)
+	command := exec.Command("go", append([]string{"list", "-deps", "-json=ImportPath,Dir,Standard,Module"}, programs...)...)
 	command.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	command.Stderr = os.Stderr
 	out, err := command.Output()
@@ -53,11 +55,22 @@ func linked(programs []string) ([]module, error) {
 			return modules, nil
 		case err != nil:
 			return nil, fmt.Errorf("go list: %w", err)
-		case p.Standard || p.Module == nil || p.Module.Main:
+		case p.Standard || p.Module == nil:
+		case p.Module.Main:
+			if p.follows() {
+				modules = append(modules, module{Path: p.ImportPath, Version: "after another work", Dir: p.Dir})
+			}
 		case !slices.ContainsFunc(modules, func(m module) bool { return m.Path == p.Module.Path }):
 			modules = append(modules, module{Path: p.Module.Path, Version: p.Module.Version, Dir: p.Module.Dir})
 		}
 	}
+}
+
+// follows tells that a package of ours has a licence beside the module's: that of
+// the work whose equations it computes.
+func (p *listed) follows() bool {
+	_, err := os.Stat(filepath.Join(p.Dir, "LICENSE"))
+	return err == nil && p.Dir != p.Module.Dir
 }
 
 // readLicence finds a module's licence in its folder.

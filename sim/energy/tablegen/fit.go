@@ -8,16 +8,13 @@ const metrics = 4
 
 // point is one CACTI result: what a memory of width bytes costs when the
 // winning partitioning has rows rows per subarray.
-//
-// weight scales errors: 1 where the tolerance holds, less where it is relaxed.
 type point struct {
 	rows, width int
 	value       [metrics]float64
-	weight      float64
 }
 
 // fit covers points with as few leaves as it finds such that every value is
-// reproduced within tolerance (relative, over the point's weight). It splits where the summed squared
+// reproduced within tolerance (relative). It splits where the summed squared
 // error falls most, like a regression tree.
 func fit(points []point, tolerance float64) []leaf {
 	l, worst, _ := fitLeaf(points)

@@ -1,25 +1,23 @@
 package main
 
-import (
-	"bufio"
-	"fmt"
-	"math/bits"
-	"os"
-	"slices"
-	"strconv"
-	"strings"
+import "meshscape/sim/energy/cacti"
+
+// The memories in the table.
+const (
+	minWidth = 4 // bytes
+	maxWidth = 128
+	minDepth = 64 // words
+	maxDepth = 1 << 16
 )
 
-// grid is one input file: every memory of one technology, bank and port count.
+// grid is every memory's cost, by width and by partitioning.
 type grid struct {
-	nm, banks, ports int
-	widths           []row
-	parts            []part
-	index            map[string]int
+	rows  []row
+	parts []part
+	index map[cacti.Organisation]int
 }
 
-// row is one width: the partitionings that win, from which depth on, and the
-// last depth known.
+// row is one width: the partitionings that win, from which depth on.
 type row struct {
 	width    int
 	segments []segment
@@ -36,102 +34,53 @@ type part struct {
 	points  []point
 }
 
-func readGrid(name string) (*grid, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	g := &grid{index: map[string]int{}}
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		if err := g.add(strings.Split(lines.Text(), ",")); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	for i := range g.widths {
-		g.widths[i].segments = g.lasting(g.widths[i])
-	}
-	if g.nm != 32 {
-		g.widths = slices.DeleteFunc(g.widths, dense)
-	}
-	return g, lines.Err()
+func newGrid() *grid { return &grid{index: map[cacti.Organisation]int{}} }
+
+// ask adds all memories of one width.
+func (g *grid) ask(width int) {
+	g.rows = append(g.rows, row{width: width})
+	g.between(minDepth, maxDepth, best(width, minDepth), best(width, maxDepth))
+	g.add(maxDepth, best(width, maxDepth))
 }
 
-// lasting drops segments that span less than 1 % of their depth, of rare
-// memories: where two partitionings are nearly equal, they alternate with every
-// row.
-func (g *grid) lasting(r row) []segment {
-	all := r.segments
-	kept := all[:1]
-	for i := 1; i < len(all); i++ {
-		first := all[i].depth
-		brief := i+1 < len(all) && all[i+1].depth-first < first/100
-		if brief && g.rare(r.width, first) || kept[len(kept)-1].part == all[i].part {
-			continue
-		}
-		kept = append(kept, all[i])
+// between adds the memories from a depth on to one before another. Where both
+// cost the same, so does what lies between: cost only grows with depth.
+func (g *grid) between(from, to int, first, last cacti.Design) {
+	switch middle := (from + to) / 2; {
+	case first == last || middle == from:
+		g.add(from, first)
+	default:
+		d := best(g.rows[len(g.rows)-1].width, middle)
+		g.between(from, middle, first, d)
+		g.between(middle, to, d, last)
 	}
-	return kept
 }
 
-// dense marks widths that are close to their neighbours: partitionings change
-// at about the same depths there.
-func dense(r row) bool {
-	return r.width > 32 && r.width%2 > 0 || r.width > 64 && r.width%4 > 0
+func best(width, depth int) cacti.Design {
+	m := cacti.Memory{NM: 32, Bytes: width, Words: float64(depth), Banks: 1, Ports: 1}
+	d, _ := m.Best()
+	return d
 }
 
-func (g *grid) add(fields []string) error {
-	if len(fields) != 16 {
-		return fmt.Errorf("%d fields, not 16", len(fields))
-	}
-	var v [16]float64
-	for i, field := range fields {
-		var err error
-		if v[i], err = strconv.ParseFloat(field, 64); err != nil {
-			return err
-		}
-	}
-	g.nm, g.banks, g.ports = int(v[0]), int(v[1]), int(v[2])
-	width, first, last := int(v[3]), int(v[4]), int(v[5])
-	k := g.part(strings.Join(fields[6:12], " "), g.banks*int(v[7]*v[8]))
-	if n := len(g.widths); n == 0 || g.widths[n-1].width != width {
-		g.widths = append(g.widths, row{width: width})
-	}
-	r := &g.widths[len(g.widths)-1]
+func (g *grid) add(depth int, d cacti.Design) {
+	k := g.part(&d.Organisation)
+	r := &g.rows[len(g.rows)-1]
 	if n := len(r.segments); n == 0 || r.segments[n-1].part != k {
-		r.segments = append(r.segments, segment{first, k})
+		r.segments = append(r.segments, segment{depth, k})
 	}
 	p := &g.parts[k]
-	q := point{rows: (last + p.quantum - 1) / p.quantum, width: width, weight: g.weight(width, first)}
-	for m := range metrics {
-		q.value[m] = v[12+m]
+	q := point{(depth + p.quantum - 1) / p.quantum, r.width, [metrics]float64{d.ReadPJ, d.WritePJ, d.LeakW, d.AreaUM2}}
+	if n := len(p.points); n == 0 || p.points[n-1] != q {
+		p.points = append(p.points, q)
 	}
-	p.points = append(p.points, q)
-	return nil
 }
 
-// weight relaxes the tolerance sixteenfold for memories that are rare.
-func (g *grid) weight(width, first int) float64 {
-	if g.rare(width, first) {
-		return 1.0 / 16
-	}
-	return 1
-}
-
-// rare memories are those of more than 128 bytes of width, 65,536 words, one
-// bank or one port; and away from 32 nm, widths that are no powers of two.
-func (g *grid) rare(width, depth int) bool {
-	odd := bits.OnesCount(uint(width)) > 1
-	return width > 128 || depth > 1<<16 || g.banks > 1 || g.ports > 1 || odd && g.nm != 32
-}
-
-func (g *grid) part(key string, quantum int) int {
-	k, ok := g.index[key]
+func (g *grid) part(o *cacti.Organisation) int {
+	k, ok := g.index[*o]
 	if !ok {
 		k = len(g.parts)
-		g.index[key] = k
-		g.parts = append(g.parts, part{quantum: quantum})
+		g.index[*o] = k
+		g.parts = append(g.parts, part{quantum: o.Down * o.WordsInRow})
 	}
 	return k
 }

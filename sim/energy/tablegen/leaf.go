@@ -1,9 +1,6 @@
 package main
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // nodes is how many values a patch holds per metric: at its first, middle and
 // last width, each at its first and last row.
@@ -15,22 +12,19 @@ const nodes = 6
 type leaf struct {
 	rows, width span
 	value       [metrics][nodes]float64
-	rare        bool // all of its points have less than full weight
 }
 
 // span is a closed interval.
 type span struct{ low, high int }
 
 // fitLeaf fits one patch per metric to points by least squares of the relative
-// error. It also returns the worst relative error and the sum of squares, both
-// over the points' weights. A patch with a node that is not positive has
+// error. It also returns the worst relative error and the sum of squares. A patch with a node that is not positive has
 // infinite error.
 func fitLeaf(points []point) (l leaf, worst, squares float64) {
 	if len(points) == 0 {
 		return l, 0, math.Inf(1)
 	}
 	l.rows, l.width = bounds(points, 0), bounds(points, 1)
-	l.rare = !slices.ContainsFunc(points, func(p point) bool { return p.weight == 1 })
 	for m := range metrics {
 		l.value[m] = fitPatch(points, &l, m)
 		for _, v := range l.value[m] {
@@ -40,7 +34,7 @@ func fitLeaf(points []point) (l leaf, worst, squares float64) {
 		}
 		for i := range points {
 			p := &points[i]
-			e := p.weight * (l.at(m, p.rows, p.width)/p.value[m] - 1)
+			e := l.at(m, p.rows, p.width)/p.value[m] - 1
 			worst = math.Max(worst, math.Abs(e))
 			squares += e * e
 		}
@@ -88,7 +82,7 @@ func (s span) lagrange(v int) [3]float64 {
 	}
 }
 
-// fitPatch solves the weighted normal equations for the node values. A little
+// fitPatch solves the normal equations for the node values. A little
 // ridge towards the mean, in proportion to width, settles nodes that no point
 // determines.
 func fitPatch(points []point, l *leaf, m int) [nodes]float64 {
@@ -99,7 +93,7 @@ func fitPatch(points []point, l *leaf, m int) [nodes]float64 {
 		k := l.shares(p.rows, p.width)
 		perByte += p.value[m] / float64(p.width) / float64(len(points))
 		for i := range nodes {
-			f := p.weight * p.weight * k[i] / p.value[m]
+			f := k[i] / p.value[m]
 			for j := range nodes {
 				a[i][j] += f * k[j] / p.value[m]
 			}

@@ -6,11 +6,7 @@ import (
 )
 
 // steps per unit of natural logarithm: values are rounded by at most 1e-4.
-// Patches of rare memories alone are rounded by 2^rareShift as much.
-const (
-	steps     = 5000
-	rareShift = 3
-)
+const steps = 5000
 
 // packer appends the table's varints. The layout is documented where it is
 // read: sim/energy, decode.go.
@@ -23,15 +19,13 @@ func (p *packer) int(v int)     { p.bytes = binary.AppendVarint(p.bytes, int64(v
 
 // grid appends g and returns how many patches it took.
 func (p *packer) grid(g *grid, tolerance float64) (leaves int) {
-	for _, v := range []int{g.nm, g.banks, g.ports, len(g.parts)} {
-		p.uint(uint64(v))
-	}
+	p.uint(uint64(len(g.parts)))
 	for i := range g.parts {
 		leaves += p.part(&g.parts[i], tolerance)
 	}
-	p.uint(uint64(len(g.widths)))
-	for i := range g.widths {
-		p.row(&g.widths[i], g.parts)
+	p.uint(uint64(len(g.rows)))
+	for i := range g.rows {
+		p.row(&g.rows[i], g.parts)
 	}
 	return leaves
 }
@@ -42,16 +36,12 @@ func (p *packer) part(t *part, tolerance float64) int {
 	p.uint(uint64(len(leaves)))
 	for i := range leaves {
 		l := &leaves[i]
-		shift := 0
-		if l.rare {
-			shift = rareShift
-		}
-		p.uint(uint64(2*l.rows.low + min(1, shift)))
+		p.uint(uint64(l.rows.low))
 		p.uint(uint64(l.rows.high - l.rows.low))
 		p.uint(uint64(l.width.low))
 		p.uint(uint64(l.width.high - l.width.low))
 		for m := range metrics {
-			p.values(l, m, shift)
+			p.values(l, m)
 		}
 	}
 	return len(leaves)
@@ -60,10 +50,10 @@ func (p *packer) part(t *part, tolerance float64) int {
 // values appends the nodes of one metric: the first, then by how much each is
 // off what the ones before it suggest. A patch of one row, or of one or two
 // widths, has fewer.
-func (p *packer) values(l *leaf, m, shift int) {
+func (p *packer) values(l *leaf, m int) {
 	var q [nodes]int
 	for i, v := range l.value[m] {
-		q[i] = int(math.Round(math.Log(v) * steps / float64(int(1)<<shift)))
+		q[i] = int(math.Round(math.Log(v) * steps))
 	}
 	wide, middle := l.width.high > l.width.low, l.width.high > l.width.low+1
 	p.int(q[0])
@@ -86,8 +76,7 @@ func (p *packer) values(l *leaf, m, shift int) {
 }
 
 // row appends one width. Partitionings change where the subarrays of either
-// gain a row, which makes small numbers of the depths. (Where segments were
-// dropped between them, the change moves there.)
+// gain a row, which makes small numbers of the depths.
 func (p *packer) row(r *row, parts []part) {
 	p.uint(uint64(r.width))
 	p.uint(uint64(len(r.segments)))
