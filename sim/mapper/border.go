@@ -83,18 +83,19 @@ func (o *outer) floorOf(b *border, firsts uint32) [][]float64 {
 			return b.floors[i].cases
 		}
 	}
-	around := 1.0
+	around, rest := 1.0, make([]remaining, len(o.space.problem.Bounds))
 	for d, bound := range o.space.problem.Bounds {
-		around *= float64(bound / int(b.tile[d]))
+		rest[d] = remaining{int(b.tile[d]), float64(bound / int(b.tile[d]))}
+		around *= rest[d].bound
 	}
 	var cases [][]float64
-	for d, bound := range o.space.problem.Bounds {
-		if (bound == int(b.tile[d]) || firsts>>d&1 == 0) && around > 1 {
+	for d := range rest {
+		if (rest[d].bound == 1 || firsts>>d&1 == 0) && around > 1 {
 			continue
 		}
 		tiles := make([]float64, len(o.flows))
 		for j, space := range o.flows {
-			tiles[j] = o.leastTiles(&o.tensors[space], b, d, around)
+			tiles[j] = b.states[j].leastTiles(&o.tensors[space], rest, d)
 		}
 		if !slices.ContainsFunc(cases, func(was []float64) bool { return noMore(was, tiles) }) {
 			cases = append(cases, tiles)
@@ -102,24 +103,4 @@ func (o *outer) floorOf(b *border, firsts uint32) [][]float64 {
 	}
 	b.floors = append(b.floors, floor{firsts, cases})
 	return cases
-}
-
-// leastTiles is what a flow fetches at the least if the innermost of the outer
-// loops is over a dimension. If that moves the tile along a rank of its own,
-// every later step fetches a whole one.
-func (o *outer) leastTiles(t *tensor, b *border, innermost int, around float64) float64 {
-	n, alone := 1.0, false
-	for d, bound := range o.space.problem.Bounds {
-		for r, step := range t.steps[d] {
-			if step != 0 && !t.shared[r] {
-				n *= float64(bound / int(b.tile[d]))
-				alone = alone || d == innermost
-				break
-			}
-		}
-	}
-	if alone {
-		return around
-	}
-	return n
 }

@@ -13,6 +13,7 @@ type feeder struct {
 	around  float64 // product of the bounds of all outer loops
 	firsts  uint32  // dimensions that the innermost loop may be over
 	set     *feedset
+	left    []remaining   // scratch
 	cut     bool          // some are missing
 	at      through       // scratch
 	orders  []orderedLoop // memory
@@ -21,6 +22,7 @@ type feeder struct {
 
 func (f *feeder) run(b *border) {
 	n := len(f.space.problem.Bounds)
+	f.left = make([]remaining, n)
 	f.extents, f.grown, f.number, f.around = make([]int, n), make([]int, n), int(b.number), 1
 	f.at.counts = make([]float64, f.columns)
 	for d, bound := range f.space.problem.Bounds {
@@ -191,28 +193,16 @@ func (f *feeder) started(tiles []float64, same sameSet) bool {
 // something, and lowers tiles to what they leave at the least.
 func (f *feeder) mayPass(states []reuse, tiles []float64) bool {
 	open := false
-	for j := range f.flows {
+	for d, bound := range f.space.problem.Bounds {
+		f.left[d] = remaining{f.grown[d], float64(bound / f.grown[d])}
+	}
+	for j, space := range f.flows {
 		if s := &states[j]; !s.settled() {
 			open = true
-			tiles[j] = (1 + s.later) * f.mustFetch(j)
+			tiles[j] = s.leastTiles(&f.tensors[space], f.left, -1)
 		}
 	}
 	return open
-}
-
-// mustFetch is the product of the outermost level's loops that no order can
-// spare a flow: those that alone move it along a rank.
-func (f *feeder) mustFetch(j int) float64 {
-	t, n := &f.tensors[f.flows[j]], 1.0
-	for d, bound := range f.space.problem.Bounds {
-		for r, step := range t.steps[d] {
-			if step != 0 && !t.shared[r] {
-				n *= float64(bound / f.grown[d])
-				break
-			}
-		}
-	}
-	return n
 }
 
 // goOn tries the orders of the outermost level around exactly the tile grown so
@@ -229,11 +219,14 @@ func (f *feeder) goOn(states []reuse) {
 	}
 	f.scratch.first[0] = from
 	w := orderWalk{outer: f.outer, extents: f.grown, bounds: bounds, spaces: f.spaces}
+	if outermost := len(f.loops) == 0 && f.firsts != anyFirst; f.top == 2 && !outermost {
+		w.spare = len(f.flows)
+	}
 	w.visit = func(node int16, states []reuse, rest float64, spared uint32) {
 		switch {
 		case len(f.loops) == 0 && f.firsts != anyFirst:
 			f.recordFirst(node, bounds, states, rest)
-		case f.top == 1 || spared&(1<<len(f.flows)-1) != 0:
+		case w.spare == 0 || spared&(1<<w.spare-1) != 0:
 			f.recordOrder(node, -1, states, rest)
 		}
 	}

@@ -179,6 +179,7 @@ type orderWalk struct {
 	*outer
 	extents, bounds []int
 	spaces          []int // the DataSpaces of the tiles
+	spare           int   // only orders that spare some of so many tiles, the first; 0: all
 	visit           func(node int16, states []reuse, rest float64, spared uint32)
 }
 
@@ -198,7 +199,23 @@ func (w *orderWalk) run(from []reuse) {
 			rest /= float64(w.bounds[d])
 		}
 	}
-	w.extend(0, 1, states, rest, spared)
+	if !w.isIdle(states, spared) {
+		w.extend(0, 1, states, rest, spared)
+	}
+}
+
+// isIdle tells whether loops so far have not spared what they should, and no later
+// one can.
+func (w *orderWalk) isIdle(states []reuse, spared uint32) bool {
+	if w.spare == 0 || spared&(1<<w.spare-1) != 0 {
+		return false
+	}
+	for i := range states[:w.spare] {
+		if !states[i].settled() {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *orderWalk) extend(at int16, depth int, states []reuse, rest float64, spared uint32) {
@@ -212,7 +229,9 @@ func (w *orderWalk) extend(at int16, depth int, states []reuse, rest float64, sp
 		next := append(w.scratch.first[depth+1][:0], states...)
 		w.scratch.first[depth+1] = next
 		now := w.addLoop(next, w.spaces, d, w.extents[d], w.bounds[d])
-		w.extend(kid, depth+1, next, rest/float64(w.bounds[d]), spared|now)
+		if !w.isIdle(next, spared|now) {
+			w.extend(kid, depth+1, next, rest/float64(w.bounds[d]), spared|now)
+		}
 	}
 	if last {
 		w.visit(at, states, rest, spared)

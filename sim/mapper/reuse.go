@@ -20,6 +20,8 @@ type tensor struct {
 	steps    [][]int64 // by dimension and rank: how far one index moves it
 	shared   []bool    // by rank: several dimensions move along it
 	relevant uint32    // dimensions that move it
+	alone    uint32    // those of them that do so along a rank of their own, or along two
+	sliders  []uint32  // by rank: the others
 	reverses bool      // some move it backwards
 	written  bool
 }
@@ -38,12 +40,23 @@ func newTensor(p *workload.Problem, d int) tensor {
 		}
 		t.shared[r] = movers&(movers-1) != 0
 	}
+	t.sliders = make([]uint32, len(space.Ranks))
 	for dim, steps := range t.steps {
-		for _, step := range steps {
+		rank, ranks := 0, 0
+		for r, step := range steps {
 			if step != 0 {
-				t.relevant |= 1 << dim
+				rank, ranks = r, ranks+1
 			}
 			t.reverses = t.reverses || step < 0
+		}
+		switch {
+		case ranks == 1 && t.shared[rank]:
+			t.sliders[rank] |= 1 << dim
+		case ranks > 0:
+			t.alone |= 1 << dim
+		}
+		if ranks > 0 {
+			t.relevant |= 1 << dim
 		}
 	}
 	return t
