@@ -13,6 +13,9 @@ import (
 // TestTheDocumentsFiguresAreTheMeasuredOnes compares what the page about energy
 // prints with what comes out here.
 func TestTheDocumentsFiguresAreTheMeasuredOnes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the figures are of all memories, and short tests take some")
+	}
 	data, err := os.ReadFile("../../site/docs/src/energy.md")
 	if err != nil {
 		t.Fatal(err)
