@@ -1,5 +1,6 @@
 // The page: binds the state to the worker, and what the worker says to the
 // tables, the picture and the link.
+import { readAddress, writeAddress } from './address.js';
 import { byID } from './dom.js';
 import { bindControls, fillLayers, markWrong } from './controls.js';
 import { Compare } from './compare.js';
@@ -10,7 +11,6 @@ import { setLanguage } from './format.js';
 import { showFormula } from './formula.js';
 import { bindGlossary } from './glossary.js';
 import { History } from './history.js';
-import { keep, recall } from './keep.js';
 import { bindOffline } from './offline.js';
 import { bindShare } from './share.js';
 import { RunLog } from './runlog.js';
@@ -18,11 +18,11 @@ import { Landscape } from './landscape.js';
 import { LessonPanel } from './lesson-panel.js';
 import { Look } from './look.js';
 import { Nest } from './nest.js';
-import { News, hideError, showError } from './notices.js';
+import { News, clearError, hideError, showError, showLinkProblems } from './notices.js';
 import { bindPicks } from './picks.js';
 import { Picture } from './picture.js';
 import { Playback } from './playback.js';
-import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, findZero, fromLink, toConfig, toLink, toLoss } from './state.js';
+import { KEY_OF_FIELD, LOSS_KEYS, RUN_KEYS, findZero, toConfig, toLoss } from './state.js';
 import { Proof } from './proof.js';
 import { Quality } from './quality.js';
 import { Space } from './space.js';
@@ -36,9 +36,9 @@ import { Search } from './workers.js';
 const HAS_WASM = typeof WebAssembly !== 'undefined';
 const NO_WASM = { message: 'This browser has WebAssembly switched off, which the search needs.' };
 
-const link = fromLink(location.hash);
+const link = readAddress();
 setLanguage(link.state.numbers);
-const store = new Store({ ...link.state, ...recall(link.state) });
+const store = new Store(link.state);
 // Embedded, a search leaves the other cores to the page that it is part of.
 const search = new Search({ workers: store.state.workers || (parent === window ? 0 : 1) });
 const tables = new Tables();
@@ -78,7 +78,6 @@ bindPicks(picture, search, look);
 bindTheme(store, (options) => picture.setOptions(options));
 bindControls(store);
 bindGlossary();
-keep(store);
 new History(store);
 bindTransport(search, start);
 bindShare(page);
@@ -104,7 +103,7 @@ byID('skip').addEventListener('click', skipToResults);
 addEventListener('hashchange', followLink);
 
 search.pace(store.state.fast);
-if (link.problems.length > 0) showError({ message: link.problems.join(' ') }, '');
+showLinkProblems(link.problems);
 start();
 lessons.greet();
 new Tour().greet();
@@ -156,7 +155,7 @@ function rank() {
 let wrongKey = null;
 
 function accept() {
-  hideError();
+  clearError();
   markWrong(wrongKey = null);
 }
 
@@ -195,12 +194,12 @@ function showView(newest) {
 let linkTimer = 0;
 function writeLinkSoon() {
   clearTimeout(linkTimer);
-  linkTimer = setTimeout(() => history.replaceState(null, '', `#${toLink(store.state)}`), 250);
+  linkTimer = setTimeout(() => writeAddress(store.state), 250);
 }
 
 // Every panel has numbers: the page is made anew in their language.
 function reload() {
-  history.replaceState(null, '', `#${toLink(store.state)}`);
+  writeAddress(store.state);
   location.reload();
 }
 
@@ -212,7 +211,7 @@ function skipToResults(event) {
 
 function followLink() {
   if (!location.hash.includes('=')) return;
-  const { state, problems } = fromLink(location.hash);
-  if (problems.length > 0) showError({ message: problems.join(' ') }, '');
+  const { state, problems } = readAddress();
+  showLinkProblems(problems);
   store.set(state);
 }

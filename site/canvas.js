@@ -15,6 +15,12 @@ import { forwardInput } from './canvas-input.js';
 
 /** @typedef {(kind: string, json: string) => void} View */
 
+/** A frame's name outlives a reload, and needs no storage. */
+const RESTARTED = 'restarted';
+
+/** A picture that has lived for so long may be started once more. */
+const STEADY_MS = 60_000;
+
 const notice = /** @type {HTMLElement} */ (document.getElementById('notice'));
 
 /** Messages that came before the program was there, the last of each kind. */
@@ -127,6 +133,7 @@ async function start() {
   const go = new globalThis.Go();
   const { instance } = await instantiate('view.wasm', go.importObject);
   const end = go.run(instance);
+  setTimeout(() => { window.name = ''; }, STEADY_MS);
   forwardInput(send);
   await end;
   restart();
@@ -134,11 +141,8 @@ async function start() {
 
 /** The program has stopped, which only an error in it can bring about. */
 function restart() {
-  const key = 'meshscape-picture-restarted';
-  if (Date.now() - Number(sessionStorage.getItem(key)) < 60_000) {
-    throw new Error('The picture has stopped. Reload the page to see it again.');
-  }
-  sessionStorage.setItem(key, String(Date.now()));
+  if (window.name === RESTARTED) throw new Error('The picture has stopped; here it is as a drawing. Reload the page to see it again.');
+  window.name = RESTARTED;
   window.location.reload();
 }
 

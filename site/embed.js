@@ -61,7 +61,7 @@ function takeTurns(search) {
 function setTheme(theme) {
   const values = new URLSearchParams(location.hash.slice(1));
   values.set('theme', theme);
-  history.replaceState(null, '', `#${values.toString().replaceAll('%2F', '/')}`);
+  history.replaceState(history.state, '', `#${values.toString().replaceAll('%2F', '/')}`);
 }
 
 // The frame can be as tall as what is in it. A height tells nobody a secret.

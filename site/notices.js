@@ -7,11 +7,15 @@ import { KEY_OF_FIELD } from './state.js';
 /** A screen reader needs time to finish a sentence. */
 const BETWEEN_NEWS_MS = 3000;
 
+/** Whether the error on show waits for its reader. */
+let lasting = false;
+
 /**
  * @param {import('./workers.js').WireError} error
  * @param {string} remedy what goes on, or what to do
  */
 export function showError({ message, field, file, line }, remedy) {
+  lasting = false;
   const place = file ? [file, line && `line ${line}`].filter(Boolean).join(', ') : labelOf(field);
   setText(byID('error-place'), place && `${place}: `);
   setText(byID('error-message'), message);
@@ -23,10 +27,22 @@ export function hideError() {
   byID('error').hidden = true;
 }
 
+/** Hides an error of a run when there is a better one. */
+export function clearError() {
+  if (!lasting) hideError();
+}
+
+/** @param {string[]} problems of a link: no run that begins does away with them */
+export function showLinkProblems(problems) {
+  if (problems.length === 0) return;
+  showError({ message: problems.join(' ') }, '');
+  lasting = true;
+}
+
 /** What the page calls the control of a field. */
 function labelOf(field) {
-  const key = KEY_OF_FIELD[field];
-  const label = key && document.querySelector(`label[for="${document.querySelector(`[data-key="${key}"]`).id}"]`);
+  const control = document.querySelector(`[data-key="${KEY_OF_FIELD[field]}"]`);
+  const label = control && document.querySelector(`label[for="${control.id}"]`);
   return label ? label.innerText.split('\n')[0].replace(/[↑↓]/, '').trim() : field ?? '';
 }
 

@@ -24,11 +24,16 @@ async function turnOn() {
 
 async function turnOff() {
   remember('off');
-  const scope = new URL('./', document.baseURI).href;
+  try {
+    await drop(new URL('./', document.baseURI).href);
+  } catch { /* a browser that forbids it keeps nothing either */ }
+  setText(byID('offline-state'), '');
+}
+
+async function drop(scope) {
   const registration = await navigator.serviceWorker.getRegistration(scope);
   await registration?.unregister();
   for (const name of await caches.keys()) if (name.startsWith(`meshscape ${scope} `)) await caches.delete(name);
-  setText(byID('offline-state'), '');
 }
 
 async function register() {

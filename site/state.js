@@ -66,8 +66,9 @@ const KEYS = Object.keys(DEFAULTS);
 const OMITTED = { 1: DEFAULTS, 2: DEFAULTS };
 
 /** Texts of the user's that are longer stay out of links. */
-const TEXTS = ['mapping', 'problemYAML', 'architectureYAML'];
+export const TEXTS = ['mapping', 'problemYAML', 'architectureYAML'];
 const MAX_TEXT = 1500;
+export const isTooLong = (text) => text.length > MAX_TEXT;
 
 /** What a text in a link may be. */
 const FORMS = {
@@ -85,11 +86,13 @@ const FORMS = {
 function isMapping(text) {
   try {
     const { genome, levels } = JSON.parse(text || '{"genome": [], "levels": []}');
-    return Array.isArray(genome) && Array.isArray(levels);
+    return genome.every(Number.isInteger) && levels.every((level) => Object.values(level).every(areLoops));
   } catch {
     return false;
   }
 }
+
+const areLoops = (loops) => loops === null || loops.every(({ dimension, bound }) => typeof dimension === 'string' && Number.isInteger(bound));
 
 /** What a change of each key asks of the worker. */
 export const LOSS_KEYS = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'raw', ...LIMIT_KEYS];
@@ -100,7 +103,7 @@ export const RUN_KEYS = ['layer', 'pe', 'atMost', 'kib', 'area', 'bandwidth', 'a
  * @param {State} state
  */
 export function toLink(state) {
-  const keys = KEYS.filter((key) => state[key] !== OMITTED[LINK_VERSION][key] && !(TEXTS.includes(key) && state[key].length > MAX_TEXT));
+  const keys = KEYS.filter((key) => state[key] !== OMITTED[LINK_VERSION][key] && !(TEXTS.includes(key) && isTooLong(state[key])));
   return [`v=${LINK_VERSION}`, ...keys.map((key) => `${key}=${writeValue(state[key])}`)].join('&');
 }
 
@@ -120,24 +123,31 @@ export function fromLink(fragment) {
   const values = new URLSearchParams(fragment.replace(/^#/, ''));
   const version = values.get('v') ?? String(LINK_VERSION);
   if (!Object.hasOwn(OMITTED, version)) {
-    problems.push(`This link has version ${version}; this page reads versions up to ${LINK_VERSION}.`);
+    problems.push(`This link has version ${short(version)}; this page reads versions up to ${LINK_VERSION}.`);
   }
-  const state = { ...(OMITTED[version] ?? DEFAULTS) };
+  const state = { ...(Object.hasOwn(OMITTED, version) ? OMITTED[version] : DEFAULTS) };
   for (const key of KEYS) {
     if (!values.has(key)) continue;
     const value = readValue(key, values.get(key));
-    if (value === undefined) problems.push(`The link’s ${key} = “${values.get(key)}” cannot be read; ${DEFAULTS[key]} is used.`);
+    if (value === undefined) problems.push(`The link’s ${key} = “${short(values.get(key))}” cannot be read; ${DEFAULTS[key] || 'none'} is used.`);
     else state[key] = value;
   }
   return { state, problems };
 }
 
+const short = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
 function readValue(key, text) {
   switch (typeof DEFAULTS[key]) {
     case 'number': return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
     case 'boolean': return { 1: true, 0: false }[text];
-    default: return !FORMS[key] || FORMS[key].test(text) ? text : undefined;
+    default: return fits(key, text) ? text : undefined;
   }
+}
+
+/** Says whether a text from outside can be the value of a key. */
+export function fits(key, text) {
+  return !FORMS[key] || FORMS[key].test(text);
 }
 
 /**

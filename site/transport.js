@@ -19,7 +19,20 @@ export function bindTransport(search, restart) {
     shown = { running, done: snapshot.progress.done };
     showButtons(shown);
     showProgress(snapshot.progress);
+    hold();
   });
+  // Nobody sees a hidden page: its search waits.
+  let held = false;
+  function hold() {
+    if (document.hidden && shown.running) {
+      held = true;
+      search.pause();
+    } else if (!document.hidden && held) {
+      held = false;
+      search.run();
+    }
+  }
+  document.addEventListener('visibilitychange', hold);
   search.addEventListener('failed', () => {
     byID('run').disabled = byID('step').disabled = true;
     byID('restart').disabled = false;

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 
@@ -83,7 +84,7 @@ func parse(data []byte) (root *yaml.Node, err error) {
 		}
 	}()
 	var first, second yaml.Node
-	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder := yaml.NewDecoder(yielding{bytes.NewReader(data)})
 	if err := decoder.Decode(&first); errors.Is(err, io.EOF) {
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Line: 1}, nil
 	} else if err != nil {
@@ -95,6 +96,16 @@ func parse(data []byte) (root *yaml.Node, err error) {
 		return nil, err
 	}
 	return first.Content[0], nil
+}
+
+// yielding lets go of the processor at each read. The parser recurses while it
+// reads, as deep as the text is nested; Go's stack grows with that, but not the
+// one beneath it that WebAssembly has in a browser, which yielding empties.
+type yielding struct{ io.Reader }
+
+func (y yielding) Read(p []byte) (int, error) {
+	runtime.Gosched()
+	return y.Reader.Read(p)
 }
 
 // checkSize bounds what the parser may build before it builds it: no node

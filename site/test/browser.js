@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 import { startHost } from './host.js';
 
 /** Software rendering on a busy machine is slow; nothing here is timed. */
-export const PATIENCE = 240_000;
+export const PATIENCE = Number(process.env.PATIENCE ?? 240_000);
 
 export const ARGUMENTS = [
   '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',

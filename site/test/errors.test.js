@@ -61,10 +61,11 @@ test('a typo in YAML is refused with its file and line', async () => {
 
 test('a link that cannot be read says so and opens with defaults', async () => {
   const { page } = await open(shared, { hash: '#v=1&a1=heavy&n=20' });
-  await page.getByRole('alert').waitFor();
+  await waitForEnd(page);
   assert.match(await page.getByRole('alert').innerText(), /a1 = “heavy”/);
   assert.equal(await page.locator('#n').inputValue(), '20');
-  await waitForEnd(page);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.getByRole('alert').waitFor({ state: 'hidden' });
   await page.close();
 });
 

@@ -2,6 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { SHORT, assertNoTrouble, open, useBrowser, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
+import { stillPicture, waitForPixels } from './pixels.js';
 
 const shared = useBrowser();
 
@@ -30,16 +31,37 @@ test('the search does not wait for the picture', async () => {
   await page.close();
 });
 
-test('a picture that reloads comes back with the same run', async () => {
-  const { page } = await open(shared, { picture: true });
+test('nothing is drawn while nothing changes', async () => {
+  const context = await shared.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(countFrames);
+  const { page } = await open({ ...shared, browser: context }, { picture: true });
   await waitForEnd(page);
   await waitForPicture(page);
-  await page.locator('iframe').evaluate((frame) => frame.contentWindow.location.reload());
-  const pixels = await waitForPixels(page, ({ PEs, outputs }) => PEs >= LEAST.PEs && outputs >= LEAST.outputs);
-  assert.ok(pixels, 'the reloaded picture shows no PEs');
-  assert.match(await page.locator('#progress-text').textContent(), /^Done/);
-  await page.close();
+  await stillPicture(page);
+  const counts = () => Promise.all(page.frames().map((frame) => frame.evaluate(() => globalThis.counts)));
+  const before = await counts();
+  assert.ok(before.at(-1).draws > 0 && before.at(-1).frames > 0, 'the picture has been drawn, and that is counted');
+  await page.waitForTimeout(2000);
+  assert.deepEqual(await counts(), before);
+  await page.locator('#play-next').click();
+  await page.waitForFunction((draws) => document.querySelector('#stage iframe').contentWindow.counts.draws > draws, before.at(-1).draws);
+  await context.close();
 });
+
+/** Runs in each frame before its own scripts: counts what it draws, and when it could. */
+function countFrames() {
+  globalThis.counts = { frames: 0, draws: 0 };
+  const request = requestAnimationFrame;
+  globalThis.requestAnimationFrame = (callback) => request((now) => {
+    globalThis.counts.frames += 1;
+    callback(now);
+  });
+  const draw = WebGL2RenderingContext.prototype.drawElements;
+  WebGL2RenderingContext.prototype.drawElements = function count(...details) {
+    globalThis.counts.draws += 1;
+    return draw.apply(this, details);
+  };
+}
 
 test('pointing at the picture says what is there', async () => {
   const { page } = await open(shared, { picture: true });
@@ -111,42 +133,6 @@ test('the mapping plays, by hand and by itself, to the words that the model coun
   assert.match(whole, /Inputs from DRAM [\d,]+/);
   await page.close();
 });
-
-/** Looks at the picture until what it shows satisfies, or patience ends. */
-async function waitForPixels(page, satisfies) {
-  for (let attempt = 0; attempt < 60; attempt++) {
-    const seen = await countPixels(page);
-    if (satisfies(seen)) return seen;
-    await page.waitForTimeout(500);
-  }
-  return null;
-}
-
-/** Counts the screenshot's pixels by the palette's colours. */
-async function countPixels(page) {
-  const png = (await page.locator('#stage').screenshot()).toString('base64');
-  return page.evaluate(async (base64) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${base64}`;
-    await image.decode();
-    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
-    canvas.drawImage(image, 0, 0);
-    const { data } = canvas.getImageData(0, 0, image.width, image.height);
-
-    const style = getComputedStyle(document.documentElement);
-    const colour = (name) => style.getPropertyValue(`--${name}`).match(/\w\w/g).map((hex) => parseInt(hex, 16));
-    const near = (i, [r, g, b]) => Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 8;
-    const [from, to] = [colour('pe-from'), colour('pe-to')];
-    const tones = Array.from({ length: 33 }, (_, t) => from.map((channel, c) => channel + (t / 32) * (to[c] - channel)));
-    const wanted = { weights: [colour('weights')], inputs: [colour('inputs')], outputs: [colour('outputs')], accent: [colour('accent')], PEs: tones };
-
-    const seen = Object.fromEntries(Object.keys(wanted).map((name) => [name, 0]));
-    for (let i = 0; i < data.length; i += 4) {
-      for (const name in wanted) if (wanted[name].some((tone) => near(i, tone))) seen[name]++;
-    }
-    return seen;
-  }, png);
-}
 
 /** Software rendering warns about its own slowness. */
 function isDriverNoise(trouble) {

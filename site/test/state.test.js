@@ -30,6 +30,22 @@ test('what cannot be read is named and has its default', () => {
   assert.equal(problems.length, 5);
 });
 
+for (const version of ['__proto__', 'constructor', '', '1e9', '-1', '2.0']) {
+  test(`a link of version “${version}” is read as far as it goes, and says so`, () => {
+    const { state, problems } = fromLink(`#v=${version}&n=20`);
+    assert.deepEqual(state, { ...DEFAULTS, n: 20 });
+    assert.equal(problems.length, 1);
+  });
+}
+
+test('a mapping in a link is loops, or is none', () => {
+  const read = (mapping) => fromLink(`#v=2&mapping=${encodeURIComponent(mapping)}`).problems.length === 0;
+  assert.ok(read('{"genome":[1,2],"levels":[{"temporal":[{"dimension":"P","bound":4}],"spatialX":null}]}'));
+  for (const wrong of ['{', '7', 'null', '{"genome":[{}],"levels":[]}', '{"genome":[],"levels":[null]}', '{"genome":[],"levels":[{"temporal":7}]}', '{"genome":[],"levels":[{"temporal":[{"dimension":{},"bound":1}]}]}', `{"genome":[],"levels":${'['.repeat(9000)}${']'.repeat(9000)}}`]) {
+    assert.ok(!read(wrong), wrong.slice(0, 60));
+  }
+});
+
 test('a seed that a number cannot hold is passed on as text, to be refused', () => {
   assert.equal(toConfig({ ...DEFAULTS, seed: 2 ** 60 }).seed, String(2 ** 60));
 });
