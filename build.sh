@@ -8,7 +8,7 @@ readonly DIST=dist
 readonly BROWSER=${CHROMIUM:-/usr/bin/chromium}
 
 # Packages without Ebiten: they run anywhere, under node too.
-readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/wire/... ./wasm/ui/... ./wasm/view/template/...)
+readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/json/... ./wasm/wire/... ./wasm/ui/... ./wasm/view/template/...)
 
 # How the compiler makes small programs of all but what the search spends its
 # time in.
@@ -31,7 +31,8 @@ sim/space     sim/energy
 sim/explore   sim/mapper sim/space ga
 sim/cmd       sim/explore sim/cases
 sim/lesson    sim/explore
-wasm/ui
+wasm/json
+wasm/ui       wasm/json
 wasm/wire     sim/lesson wasm/ui
 wasm/worker   wasm/wire
 wasm/view     wasm/ui
@@ -232,7 +233,7 @@ readonly COMPARED='^Benchmark(Evaluate|Random.*|MapLayers|CachedRun|DefaultRun)$
 fuzz() {
   need_go
   local targets seconds target
-  targets=$(grep -rl --include='*_test.go' '^func Fuzz' assets ga sim wasm/wire wasm/ui | xargs grep -o '^func Fuzz[A-Za-z0-9]*')
+  targets=$(grep -rl --include='*_test.go' '^func Fuzz' assets ga sim wasm/json wasm/wire wasm/ui | xargs grep -o '^func Fuzz[A-Za-z0-9]*')
   seconds=$((${1:-60} / $(wc -l <<<"$targets")))
   for target in ${targets// /:}; do
     step "${target##*:} of $(dirname "${target%%:*}"), $((seconds > 1 ? seconds : 1)) s"

@@ -1,13 +1,15 @@
 package ui
 
+import "meshscape/wasm/json"
+
 // readSnapshot reads sim/explore's Snapshot as JSON. Members that the picture
 // has no use for are skipped.
-func readSnapshot(r *jsonReader) *Snapshot {
+func readSnapshot(r *json.Reader) *Snapshot {
 	s := new(Snapshot)
-	r.object(func(name string) {
+	r.Object(func(name string) {
 		switch name {
 		case "role":
-			s.Role = r.text()
+			s.Role = r.Text()
 		case "progress":
 			s.Progress = readProgress(r)
 		case "workload":
@@ -21,164 +23,164 @@ func readSnapshot(r *jsonReader) *Snapshot {
 		case "optimum":
 			s.Optimum = readOptimum(r)
 		case "compared":
-			s.Compared = readList(r, func() Comparison { return readComparison(r) })
+			s.Compared = json.List(r, func() Comparison { return readComparison(r) })
 		case "curve":
-			s.Curve = readList(r, func() Fitness { return readFitness(r) })
+			s.Curve = json.List(r, func() Fitness { return readFitness(r) })
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return s
 }
 
-func readProgress(r *jsonReader) (p Progress) {
-	r.object(func(name string) {
+func readProgress(r *json.Reader) (p Progress) {
+	r.Object(func(name string) {
 		switch name {
 		case "generation":
-			p.Generation = r.integer()
+			p.Generation = r.Integer()
 		case "generations":
-			p.Generations = r.integer()
+			p.Generations = r.Integer()
 		case "distinct":
-			p.Distinct = r.integer()
+			p.Distinct = r.Integer()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return p
 }
 
 // readWorkload keeps the first layer: the mapping shown is of that one.
-func readWorkload(r *jsonReader, s *Snapshot) {
-	r.object(func(name string) {
+func readWorkload(r *json.Reader, s *Snapshot) {
+	r.Object(func(name string) {
 		if name != "layers" {
-			r.skip()
+			r.Skip()
 			return
 		}
-		if layers := readList(r, func() Layer { return readLayer(r) }); len(layers) > 0 {
+		if layers := json.List(r, func() Layer { return readLayer(r) }); len(layers) > 0 {
 			s.Layer = layers[0]
 		}
 	})
 }
 
-func readLayer(r *jsonReader) (l Layer) {
-	r.object(func(name string) {
+func readLayer(r *json.Reader) (l Layer) {
+	r.Object(func(name string) {
 		switch name {
 		case "name":
-			l.Name = r.text()
+			l.Name = r.Text()
 		case "dimensions":
-			l.Dimensions = readList(r, r.text)
+			l.Dimensions = json.List(r, r.Text)
 		case "bounds":
-			l.Bounds = readList(r, r.integer)
+			l.Bounds = json.List(r, r.Integer)
 		case "dataSpaces":
-			l.DataSpaces = readList(r, func() Tensor { return readTensor(r) })
+			l.DataSpaces = json.List(r, func() Tensor { return readTensor(r) })
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return l
 }
 
-func readTensor(r *jsonReader) (t Tensor) {
-	r.object(func(name string) {
+func readTensor(r *json.Reader) (t Tensor) {
+	r.Object(func(name string) {
 		switch name {
 		case "name":
-			t.Name = r.text()
+			t.Name = r.Text()
 		case "readWrite":
-			t.ReadWrite = r.boolean()
+			t.ReadWrite = r.Boolean()
 		case "ranks":
-			t.Ranks = readList(r, func() []Term {
-				return readList(r, func() Term { return readTerm(r) })
+			t.Ranks = json.List(r, func() []Term {
+				return json.List(r, func() Term { return readTerm(r) })
 			})
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return t
 }
 
-func readTerm(r *jsonReader) (t Term) {
-	r.object(func(name string) {
+func readTerm(r *json.Reader) (t Term) {
+	r.Object(func(name string) {
 		switch name {
 		case "dimension":
-			t.Dimension = r.integer()
+			t.Dimension = r.Integer()
 		case "factor":
-			t.Factor = r.integer()
+			t.Factor = r.Integer()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return t
 }
 
-func readOptional(r *jsonReader) *Candidate {
-	if r.null() {
+func readOptional(r *json.Reader) *Candidate {
+	if r.Null() {
 		return nil
 	}
 	c := readCandidate(r)
 	return &c
 }
 
-func readOptimum(r *jsonReader) *Optimum {
-	if r.null() {
+func readOptimum(r *json.Reader) *Optimum {
+	if r.Null() {
 		return nil
 	}
 	o := new(Optimum)
-	r.object(func(name string) {
+	r.Object(func(name string) {
 		switch name {
 		case "candidate":
 			o.Candidate = readCandidate(r)
 		case "proven":
-			o.Proven = r.boolean()
+			o.Proven = r.Boolean()
 		case "lowerLoss":
-			o.LowerLoss = r.number()
+			o.LowerLoss = r.Number()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return o
 }
 
-func readComparison(r *jsonReader) (c Comparison) {
-	r.object(func(name string) {
+func readComparison(r *json.Reader) (c Comparison) {
+	r.Object(func(name string) {
 		switch name {
 		case "title":
-			c.Title = r.text()
+			c.Title = r.Text()
 		case "best":
-			c.Best = readList(r, r.number)
+			c.Best = json.List(r, r.Number)
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return c
 }
 
-func readCandidate(r *jsonReader) (c Candidate) {
-	r.object(func(name string) {
+func readCandidate(r *json.Reader) (c Candidate) {
+	r.Object(func(name string) {
 		switch name {
 		case "design":
 			c.Design = readDesign(r)
 		case "metrics":
 			c.Metrics = readMetrics(r)
 		case "loss":
-			c.Loss = r.number()
+			c.Loss = r.Number()
 		case "feasible":
-			c.Feasible = r.boolean()
+			c.Feasible = r.Boolean()
 		case "levels":
-			c.Levels = readList(r, func() Level { return readLevel(r) })
+			c.Levels = json.List(r, func() Level { return readLevel(r) })
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return c
 }
 
-func readDesign(r *jsonReader) (d Design) {
-	r.object(func(name string) {
+func readDesign(r *json.Reader) (d Design) {
+	r.Object(func(name string) {
 		switch name {
 		case "meshX":
-			d.MeshX = r.integer()
+			d.MeshX = r.Integer()
 		case "meshY":
-			d.MeshY = r.integer()
+			d.MeshY = r.Integer()
 		case "glb":
 			d.GLB = readSize(r)
 		case "ifmap":
@@ -188,53 +190,53 @@ func readDesign(r *jsonReader) (d Design) {
 		case "psum":
 			d.Psum = readSize(r)
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return d
 }
 
-func readSize(r *jsonReader) (s Size) {
-	r.object(func(name string) {
+func readSize(r *json.Reader) (s Size) {
+	r.Object(func(name string) {
 		switch name {
 		case "depth":
-			s.Depth = r.integer()
+			s.Depth = r.Integer()
 		case "widthBits":
-			s.WidthBits = r.integer()
+			s.WidthBits = r.Integer()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return s
 }
 
-func readMetrics(r *jsonReader) (m Metrics) {
-	r.object(func(name string) {
+func readMetrics(r *json.Reader) (m Metrics) {
+	r.Object(func(name string) {
 		switch name {
 		case "cycles":
-			m.Cycles = r.number()
+			m.Cycles = r.Number()
 		case "energyPJ":
-			m.EnergyPJ = r.number()
+			m.EnergyPJ = r.Number()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return m
 }
 
-func readFitness(r *jsonReader) (f Fitness) {
-	r.object(func(name string) {
+func readFitness(r *json.Reader) (f Fitness) {
+	r.Object(func(name string) {
 		switch name {
 		case "best":
-			f.Best = r.number()
+			f.Best = r.Number()
 		case "q1":
-			f.Q1 = r.number()
+			f.Q1 = r.Number()
 		case "median":
-			f.Median = r.number()
+			f.Median = r.Number()
 		case "q3":
-			f.Q3 = r.number()
+			f.Q3 = r.Number()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return f

@@ -1,90 +1,92 @@
 package ui
 
+import "meshscape/wasm/json"
+
 // decodePointer reads {"x": …, "y": …}; null is a pointer that left.
-func decodePointer(r *jsonReader) Msg {
-	if r.null() {
+func decodePointer(r *json.Reader) Msg {
+	if r.Null() {
 		return PointerLeft{}
 	}
 	return PointerMoved{decodePoint(r)}
 }
 
-func decodePoint(r *jsonReader) (at Point) {
-	r.object(func(name string) {
+func decodePoint(r *json.Reader) (at Point) {
+	r.Object(func(name string) {
 		switch name {
 		case "x":
-			at.X = r.number()
+			at.X = r.Number()
 		case "y":
-			at.Y = r.number()
+			at.Y = r.Number()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return at
 }
 
 // decodeStep reads {"step": …, "travel": …}.
-func decodeStep(r *jsonReader) (msg StepChosen) {
-	r.object(func(name string) {
+func decodeStep(r *json.Reader) (msg StepChosen) {
+	r.Object(func(name string) {
 		switch name {
 		case "step":
-			msg.Step = r.integer()
+			msg.Step = r.Integer()
 		case "travel":
-			msg.Travel = r.number()
+			msg.Travel = r.Number()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return msg
 }
 
 // decodeMarked reads {"level": …, "kind": …, "dimension": …}; null is no loop.
-func decodeMarked(r *jsonReader) (msg LoopMarked) {
-	if r.null() {
+func decodeMarked(r *json.Reader) (msg LoopMarked) {
+	if r.Null() {
 		return msg
 	}
-	r.object(func(name string) {
+	r.Object(func(name string) {
 		switch name {
 		case "level":
-			msg.Loop.Level = r.text()
+			msg.Loop.Level = r.Text()
 		case "kind":
-			msg.Loop.Kind = r.text()
+			msg.Loop.Kind = r.Text()
 		case "dimension":
-			msg.Loop.Dimension = r.text()
+			msg.Loop.Dimension = r.Text()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return msg
 }
 
 // decodeZoom reads {"x": …, "y": …, "factor": …}.
-func decodeZoom(r *jsonReader) (msg Zoomed) {
-	r.object(func(name string) {
+func decodeZoom(r *json.Reader) (msg Zoomed) {
+	r.Object(func(name string) {
 		switch name {
 		case "x":
-			msg.At.X = r.number()
+			msg.At.X = r.Number()
 		case "y":
-			msg.At.Y = r.number()
+			msg.At.Y = r.Number()
 		case "factor":
-			msg.Factor = r.number()
+			msg.Factor = r.Number()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return msg
 }
 
 // decodeSize reads {"width": …, "height": …}, of a picture without a screen.
-func decodeSize(r *jsonReader) Msg {
+func decodeSize(r *json.Reader) Msg {
 	msg := Resized{Scale: 1}
-	r.object(func(name string) {
+	r.Object(func(name string) {
 		switch name {
 		case "width":
-			msg.Width = r.number()
+			msg.Width = r.Number()
 		case "height":
-			msg.Height = r.number()
+			msg.Height = r.Number()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return msg

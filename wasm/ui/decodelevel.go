@@ -1,22 +1,24 @@
 package ui
 
-func readLevel(r *jsonReader) (l Level) {
-	r.object(func(name string) {
+import "meshscape/wasm/json"
+
+func readLevel(r *json.Reader) (l Level) {
+	r.Object(func(name string) {
 		switch name {
 		case "name":
-			l.Name = r.text()
+			l.Name = r.Text()
 		case "kind":
-			l.Kind = r.text()
+			l.Kind = r.Text()
 		case "depth":
-			l.Depth = r.integer()
+			l.Depth = r.Integer()
 		case "widthBits":
-			l.WidthBits = r.integer()
+			l.WidthBits = r.Integer()
 		case "wordBits":
-			l.WordBits = r.integer()
+			l.WordBits = r.Integer()
 		case "instances":
-			l.Instances = r.integer()
+			l.Instances = r.Integer()
 		case "usedInstances":
-			l.UsedInstances = r.integer()
+			l.UsedInstances = r.Integer()
 		case "temporal":
 			l.Temporal = readLoops(r)
 		case "spatialX":
@@ -24,49 +26,49 @@ func readLevel(r *jsonReader) (l Level) {
 		case "spatialY":
 			l.SpatialY = readLoops(r)
 		case "data":
-			l.Data = readList(r, func() DataUse { return readDataUse(r) })
+			l.Data = json.List(r, func() DataUse { return readDataUse(r) })
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return l
 }
 
-func readLoops(r *jsonReader) []Loop {
-	return readList(r, func() (l Loop) {
-		r.object(func(name string) {
+func readLoops(r *json.Reader) []Loop {
+	return json.List(r, func() (l Loop) {
+		r.Object(func(name string) {
 			switch name {
 			case "dimension":
-				l.Dimension = r.text()
+				l.Dimension = r.Text()
 			case "bound":
-				l.Bound = r.integer()
+				l.Bound = r.Integer()
 			default:
-				r.skip()
+				r.Skip()
 			}
 		})
 		return l
 	})
 }
 
-func readDataUse(r *jsonReader) (d DataUse) {
-	r.object(func(name string) {
+func readDataUse(r *json.Reader) (d DataUse) {
+	r.Object(func(name string) {
 		switch name {
 		case "dataSpace":
-			d.DataSpace = r.text()
+			d.DataSpace = r.Text()
 		case "words":
-			d.Words = r.integer()
+			d.Words = r.Integer()
 		case "reads":
-			d.Reads = r.number()
+			d.Reads = r.Number()
 		case "fills":
-			d.Fills = r.number()
+			d.Fills = r.Number()
 		case "updates":
-			d.Updates = r.number()
+			d.Updates = r.Number()
 		case "first":
-			d.First = r.number()
+			d.First = r.Number()
 		case "steps":
-			d.Steps = readList(r, r.number)
+			d.Steps = json.List(r, r.Number)
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return d

@@ -1,6 +1,10 @@
 package ui
 
-import "fmt"
+import (
+	"fmt"
+
+	"meshscape/wasm/json"
+)
 
 // Msg is something that happened: one of the types below.
 type Msg interface{ message() }
@@ -69,7 +73,7 @@ func Decode(kind string, data []byte) Msg {
 }
 
 func decode(kind string, data []byte) (msg Msg, err error) {
-	r := &jsonReader{data: data}
+	r := json.NewReader(data)
 	switch kind {
 	case "snapshot":
 		return decodeSnapshot(r)
@@ -90,34 +94,34 @@ func decode(kind string, data []byte) (msg Msg, err error) {
 	case "drag":
 		msg = Dragged{decodePoint(r)}
 	case "key":
-		msg = KeyPressed{r.text()}
+		msg = KeyPressed{r.Text()}
 	case "focus":
-		msg = FocusChanged{r.boolean()}
+		msg = FocusChanged{r.Boolean()}
 	default:
 		return nil, fmt.Errorf("unknown kind, want snapshot, options, size, pointer, press, step, highlight, zoom, drag, key or focus")
 	}
-	return msg, r.end()
+	return msg, r.End()
 }
 
-func decodeSnapshot(r *jsonReader) (Msg, error) {
+func decodeSnapshot(r *json.Reader) (Msg, error) {
 	snapshot := readSnapshot(r)
-	if err := r.end(); err != nil {
+	if err := r.End(); err != nil {
 		return nil, err
 	}
 	return SnapshotArrived{snapshot}, check(snapshot)
 }
 
-func decodeOptions(r *jsonReader) (msg OptionsChanged) {
-	r.object(func(name string) {
+func decodeOptions(r *json.Reader) (msg OptionsChanged) {
+	r.Object(func(name string) {
 		switch name {
 		case "theme":
-			if r.text() == "dark" {
+			if r.Text() == "dark" {
 				msg.Theme = Dark
 			}
 		case "reducedMotion":
-			msg.ReducedMotion = r.boolean()
+			msg.ReducedMotion = r.Boolean()
 		default:
-			r.skip()
+			r.Skip()
 		}
 	})
 	return msg

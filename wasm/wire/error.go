@@ -1,11 +1,12 @@
 package wire
 
 import (
-	"encoding/json"
 	"errors"
 	"reflect"
 	"strconv"
 	"strings"
+
+	"meshscape/wasm/json"
 )
 
 // Error is a failure as the page shows it: what is wrong, and where.
@@ -19,7 +20,7 @@ type Error struct {
 // newError keeps err's message and adds the place where it can be told: the
 // house's errors say file:line, and begin with the part of a Config at fault.
 func newError(err error) *Error {
-	var mistyped *json.UnmarshalTypeError
+	var mistyped *json.TypeError
 	if errors.As(err, &mistyped) {
 		return newTypeError(mistyped)
 	}
@@ -68,9 +69,9 @@ var beginnings = []struct{ text, field string }{
 	{"limits: minUtilization", "loss.limits.minUtilization"},
 }
 
-func newTypeError(err *json.UnmarshalTypeError) *Error {
-	want := err.Type.String()
-	switch err.Type.Kind() {
+func newTypeError(err *json.TypeError) *Error {
+	want := err.Want.String()
+	switch err.Want {
 	case reflect.Int, reflect.Int64:
 		want = "a whole number"
 	case reflect.Uint64:
@@ -78,8 +79,8 @@ func newTypeError(err *json.UnmarshalTypeError) *Error {
 	case reflect.Float64:
 		want = "a number"
 	}
-	if err.Value != "string" { // the page's NaN and empty fields, as text
-		want += ", got " + err.Value
+	if err.Got != "string" { // the page's NaN and empty fields, as text
+		want += ", got " + err.Got
 	}
 	return &Error{Message: "want " + want, Field: strings.TrimPrefix(err.Field, "config.")}
 }

@@ -7,14 +7,11 @@
 package wire
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 
 	"meshscape/ga"
 	"meshscape/sim/explore"
+	"meshscape/wasm/json"
 )
 
 // Version is the version of the messages. Page and worker are deployed
@@ -118,13 +115,8 @@ func DecodeResponse(data []byte) (*Response, error) {
 }
 
 func decode(data []byte, value any) error {
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(value); err != nil {
+	if err := json.Unmarshal(data, value); err != nil {
 		return fmt.Errorf("wire: %w", err)
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("wire: bytes after the end of the message")
 	}
 	return nil
 }

@@ -1,10 +1,10 @@
 package wire
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 
+	"meshscape/wasm/json"
 	"meshscape/wasm/ui"
 )
 
@@ -17,7 +17,7 @@ func TestAPictureIsDrawnFromASnapshotAndMessages(t *testing.T) {
 	}
 	whole := Picture{Width: 900, Height: 430, Theme: "dark", Snapshot: snapshot}
 	played := whole
-	played.Then = []Message{{"step", json.RawMessage(`{"step":2}`)}}
+	played.Then = []Message{{"step", json.Raw(`{"step":2}`)}}
 	first, second := draw(t, &server, whole), draw(t, &server, played)
 	if !strings.HasPrefix(first.SVG, "<svg ") || first.Steps < 2 || first.Step != 0 {
 		t.Errorf("step %d of %d in %.40q", first.Step, first.Steps, first.SVG)
@@ -41,7 +41,7 @@ func TestPicturesThatCannotBeDrawn(t *testing.T) {
 		"needs a picture": nil,
 		"0 × 0 pixels":    {},
 		"needs a snap":    {Width: 9, Height: 9, Panel: "mesh"},
-		"mesh 0 × 0":      {Width: 9, Height: 9, Snapshot: json.RawMessage(`{}`)},
+		"mesh 0 × 0":      {Width: 9, Height: 9, Snapshot: json.Raw(`{}`)},
 		"unknown kind":    {Width: 9, Height: 9, Then: []Message{{Kind: "stop"}}},
 	} {
 		if _, err := p.draw(); err == nil || !strings.Contains(err.Error(), want) {

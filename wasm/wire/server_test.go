@@ -2,7 +2,6 @@ package wire
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"meshscape/sim/explore"
 	"meshscape/sim/space"
+	"meshscape/wasm/json"
 )
 
 var small = explore.Config{Population: 6, Parents: 3, Generations: 3}
@@ -201,10 +201,10 @@ func TestRefusals(t *testing.T) {
 	tests := []struct {
 		name, request, message, field string
 	}{
-		{"nothing", ``, "EOF", ""},
-		{"not JSON", `hello`, "invalid character", ""},
-		{"half a message", `{"version":1,"kind":"st`, "unexpected EOF", ""},
-		{"two messages", `{"version":1,"kind":"catalog"}{}`, "after the end", ""},
+		{"nothing", ``, "unexpected end of JSON", ""},
+		{"not JSON", `hello`, "'h', want a value", ""},
+		{"half a message", `{"version":1,"kind":"st`, "unexpected end of JSON", ""},
+		{"two messages", `{"version":1,"kind":"catalog"}{}`, "want the end", ""},
 		{"another version", `{"version":0,"kind":"catalog"}`, "reload the page", ""},
 		{"an unknown kind", `{"version":1,"kind":"dance"}`, `unknown request "dance"`, ""},
 		{"a misspelled field", `{"version":1,"kind":"start","config":{"poplation":5}}`, "poplation", ""},

@@ -1,12 +1,12 @@
 package wire
 
 import (
-	"encoding/json"
 	"math/rand/v2"
 	"testing"
 
 	"meshscape/ga"
 	"meshscape/sim/explore"
+	"meshscape/wasm/json"
 )
 
 // TestSharedRunIsTheSame has 1, 2 and 8 servers evaluate one run, answer in any
