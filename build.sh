@@ -8,11 +8,11 @@ readonly DIST=dist
 readonly BROWSER=${CHROMIUM:-/usr/bin/chromium}
 
 # Packages without Ebiten: they run anywhere, under node too.
-readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/json/... ./wasm/wire/... ./wasm/ui/... ./wasm/view/template/...)
+readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/godebug/... ./wasm/json/... ./wasm/wire/... ./wasm/ui/... ./wasm/view/template/...)
 
 # How the compiler makes small programs of all but what the search spends its
-# time in.
-readonly SMALL=(-gcflags='all=-l' -gcflags='meshscape/sim/...=' -gcflags='meshscape/ga=')
+# time in: the later pattern counts.
+readonly SMALL=(-gcflags='all=-l' -gcflags='meshscape/sim/...=' -gcflags='meshscape/sim/explore=-l' -gcflags='meshscape/sim/space=-l')
 
 # What each package may import of the module, beside what those may (design,
 # "Packages"). Rows point only to rows above them.
@@ -31,6 +31,7 @@ sim/space     sim/energy
 sim/explore   sim/mapper sim/space ga
 sim/cmd       sim/explore sim/cases
 sim/lesson    sim/explore
+wasm/godebug
 wasm/json
 wasm/ui       wasm/json
 wasm/wire     sim/lesson wasm/ui
@@ -87,9 +88,10 @@ assemble() {
   go run ./site/lessons -o "$DIST/lessons.json" site/lessons/*.yaml
   go run ./site/notices -o "$DIST/THIRD-PARTY.txt" ./wasm/worker ./wasm/view >/dev/null
   cp LICENSE "$DIST/LICENSE.txt"
+  smaller_packages >"$DIST/overlay.json"
   build_wasm worker ./wasm/worker -tags search
   build_wasm whole ./wasm/worker
-  build_wasm view ./wasm/view -overlay "$(small_template)"
+  build_wasm view ./wasm/view
   rm "$DIST/overlay.json"
   sizes
 }
@@ -108,27 +110,23 @@ embed_page() {
 build_wasm() {
   local name=$1 package=$2
   shift 2
-  wasm go build -trimpath -buildvcs=false -ldflags '-s -w' "${SMALL[@]}" "$@" -o "$DIST/$name.wasm" "$package"
+  wasm go build -trimpath -buildvcs=false -ldflags '-s -w' "${SMALL[@]}" -overlay "$DIST/overlay.json" "$@" -o "$DIST/$name.wasm" "$package"
   go run ./site/strip "$DIST/$name.wasm"
 }
 
-# small_template has go build take wasm/view/template for text/template, and
-# prints the name of the file that says so.
-small_template() {
-  local file source overlay="$DIST/overlay.json"
-  source=$(go env GOROOT)/src/text/template
-  {
-    printf '{"Replace": {'
-    for file in "$source"/*.go; do
-      case $file in
-        */template.go) printf '"%s": "%s"' "$file" "$PWD/wasm/view/template/template.go" ;;
-        *) printf '"%s": ""' "$file" ;;
-      esac
-      printf ',\n'
-    done
-    printf '"%s/none.go": ""}}\n' "$source"
-  } >"$overlay"
-  printf '%s' "$overlay"
+# smaller_packages prints for go build which packages of Go's library it takes
+# from here: text/template, which Ebiten needs, and internal/godebug.
+smaller_packages() {
+  local file source
+  source=$(go env GOROOT)/src
+  printf '{"Replace": {\n'
+  for file in "$source"/text/template/*.go; do
+    case $file in
+      */template.go) printf '"%s": "%s",\n' "$file" "$PWD/wasm/view/template/template.go" ;;
+      *) printf '"%s": "",\n' "$file" ;;
+    esac
+  done
+  printf '"%s": "%s"}}\n' "$source/internal/godebug/godebug.go" "$PWD/wasm/godebug/godebug.go"
 }
 
 sizes() {

@@ -3,7 +3,6 @@ package explore
 import (
 	"fmt"
 	"math"
-	"reflect"
 	"slices"
 
 	"meshscape/sim/arch"
@@ -40,7 +39,7 @@ func newEvaluator(w *workload.Workload, chip *space.Chip) *evaluator {
 
 // same tells whether two problems have the same mappings at the same cost.
 func same(a, b *workload.Problem) bool {
-	return reflect.DeepEqual(a.Shape, b.Shape) && slices.Equal(a.Bounds, b.Bounds) && slices.Equal(a.Coefficients, b.Coefficients)
+	return a.Shape.Equal(b.Shape) && slices.Equal(a.Bounds, b.Bounds) && slices.Equal(a.Coefficients, b.Coefficients)
 }
 
 // evaluation is what a design costs. A design that no mapping fits has no

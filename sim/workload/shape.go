@@ -6,7 +6,10 @@
 // differ in their projections, not in code.
 package workload
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Shape is the form of a problem: a perfect loop nest over Dimensions that
 // reads and writes DataSpaces.
@@ -115,4 +118,12 @@ func (s *Shape) validateDataSpace(d *DataSpace) error {
 		}
 	}
 	return nil
+}
+
+// Equal tells whether two shapes say the same, names included.
+func (s *Shape) Equal(o *Shape) bool {
+	return s.Name == o.Name && slices.Equal(s.Dimensions, o.Dimensions) && slices.Equal(s.Coefficients, o.Coefficients) &&
+		slices.EqualFunc(s.DataSpaces, o.DataSpaces, func(a, b DataSpace) bool {
+			return a.Name == b.Name && a.ReadWrite == b.ReadWrite && slices.EqualFunc(a.Ranks, b.Ranks, func(a, b Rank) bool { return slices.Equal(a, b) })
+		})
 }

@@ -14,6 +14,7 @@ type tables struct {
 	names, units       int    // offsets in data of funcnametab, cutab,
 	files, pcs, lookup int    // filetab, pctab, and functab
 	functions          []function
+	runtime            int // the one name of the runtime's functions, once it is known
 }
 
 // function is a _func: the offset of its fields in data.
@@ -124,17 +125,27 @@ func (t *tables) blankFunction(f function, names map[int]bool) {
 			t.put(f.at+tablesOff+4*(f.pcdata+i), ^uint32(0))
 		}
 	}
-	if name := t.uint32(f.at + nameOff); f.special == wrapperFunc || needed(t.name(name)) {
-		names[name] = true
-	} else {
-		t.put(f.at+nameOff, 0)
-	}
+	name := t.needed(f)
+	t.put(f.at+nameOff, uint32(name))
+	names[name] = name != 0
 }
 
-// needed tells whether the runtime looks at a function's name: its own
-// goroutines are told by it, and reflect's stubs.
-func needed(name string) bool {
-	return strings.HasPrefix(name, "runtime.") || strings.HasPrefix(name, "reflect.")
+// needed returns the name that the runtime looks for in place of a function's
+// own. The runtime's own goroutines are told by how it begins, so that one name
+// does for all of its functions; reflect's stubs are told by theirs, and panics
+// take those of wrappers around methods apart.
+func (t *tables) needed(f function) int {
+	own := t.uint32(f.at + nameOff)
+	switch name := t.name(own); {
+	case strings.HasPrefix(name, "runtime."):
+		if t.runtime == 0 {
+			t.runtime = own
+		}
+		return t.runtime
+	case strings.HasPrefix(name, "reflect."), f.special == wrapperFunc && !strings.HasSuffix(name, "-fm"):
+		return own
+	}
+	return 0
 }
 
 func (t *tables) name(offset int) string {

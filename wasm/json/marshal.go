@@ -2,7 +2,6 @@ package json
 
 import (
 	"fmt"
-	"maps"
 	"math"
 	"reflect"
 	"slices"
@@ -98,15 +97,16 @@ func (e *encoder) table(v reflect.Value) {
 		e.add("null")
 		return
 	}
-	items := map[string]reflect.Value{}
+	var keys []string // few: sorting them takes no time, and no more program
 	for _, key := range v.MapKeys() {
-		items[key.String()] = v.MapIndex(key)
+		at, _ := slices.BinarySearch(keys, key.String())
+		keys = slices.Insert(keys, at, key.String())
 	}
 	e.out = append(e.out, '{')
-	for _, key := range slices.Sorted(maps.Keys(items)) {
+	for _, key := range keys {
 		e.text(key)
 		e.out = append(e.out, ':')
-		e.value(items[key])
+		e.value(v.MapIndex(reflect.ValueOf(key)))
 		e.out = append(e.out, ',')
 	}
 	e.close('}')
