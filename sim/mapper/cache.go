@@ -3,6 +3,7 @@ package mapper
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
 
 	"meshscape/sim/arch"
@@ -75,9 +76,9 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 	if c.ManyDesigns {
 		m.wide = true
 		space.widen(m.inner.sizes)
-		if c.crowded[m.classKey()] {
-			c.narrow(m)
-		}
+	}
+	if m.key = m.classKey(); c.crowded[m.key] {
+		c.narrow(m)
 	}
 	m.counter = newCounter(space, m.inner)
 	m.pricer = newPricer(space, m.inner, m.outer, m.counter.columns, ert)
@@ -114,15 +115,16 @@ func (c *Cache) narrow(m *Mapper) {
 	if c.crowded == nil {
 		c.crowded = map[string]bool{}
 	}
-	c.crowded[m.classKey()] = true
+	c.crowded[m.key] = true
 	m.wide = false
 	copy(m.inner.sizes, m.sizes)
 	m.space.roundUp(m.inner.sizes)
+	m.key = m.classKey()
 }
 
 // class returns the known choices of a mapper's mapspace, or nil.
 func (c *Cache) class(m *Mapper) *class {
-	x := c.classes[m.classKey()]
+	x := c.classes[m.key]
 	if x != nil {
 		c.uses++
 		x.used = c.uses
@@ -137,7 +139,7 @@ func (c *Cache) keep(m *Mapper, x *class) {
 	}
 	c.uses++
 	x.used = c.uses
-	c.classes[m.classKey()] = x
+	c.classes[m.key] = x
 	c.makeRoom()
 }
 
@@ -148,15 +150,21 @@ func (c *Cache) makeRoom() {
 		held += x.size()
 	}
 	for held > room && len(c.classes) > 1 {
-		oldest := ""
-		for key, x := range c.classes {
-			if oldest == "" || x.used < c.classes[oldest].used {
-				oldest = key
-			}
-		}
+		oldest := oldestOf(c.classes, func(x *class) int { return x.used })
 		held -= c.classes[oldest].size()
 		delete(c.classes, oldest)
 	}
+}
+
+// oldestOf returns the key of what was used longest ago.
+func oldestOf[T any](held map[string]T, used func(T) int) string {
+	oldest, when := "", math.MaxInt
+	for key, x := range held {
+		if n := used(x); n < when {
+			oldest, when = key, n
+		}
+	}
+	return oldest
 }
 
 // size is how many choices a class holds.

@@ -47,8 +47,8 @@ type outer struct {
 }
 
 type outerScratch struct {
-	extents, bounds, grown []int
-	first, second          [2 + workload.MaxDimensions][]reuse // by loops put around
+	extents, bounds []int
+	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around
 }
 
 // drains holds the undominated orders of the outermost level's loops by the
@@ -72,7 +72,7 @@ func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 	o.first = m.listOrders(o.tensors, m.temporal[0].fixed, false)
 	o.shared = o.shared && o.top == 2
 	n := len(m.problem.Bounds)
-	o.scratch.extents, o.scratch.bounds, o.scratch.grown = make([]int, n), make([]int, n), make([]int, n)
+	o.scratch.extents, o.scratch.bounds = make([]int, n), make([]int, n)
 	if o.top == 2 {
 		o.second = m.listOrders(o.tensors, m.temporal[1].fixed, true)
 		if o.drains == nil {

@@ -83,13 +83,7 @@ func (p *pricer) outside(room int64) *outside {
 // forgetOutside makes room for one more.
 func (o *outer) forgetOutside() {
 	for len(o.outside) >= max(2, 4*o.room/o.lattice.tiles) {
-		oldest := ""
-		for key, t := range o.outside {
-			if oldest == "" || t.used < o.outside[oldest].used {
-				oldest = key
-			}
-		}
-		delete(o.outside, oldest)
+		delete(o.outside, oldestOf(o.outside, func(t *outside) int { return t.used }))
 	}
 }
 

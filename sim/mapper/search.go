@@ -33,6 +33,7 @@ type Mapper struct {
 	counter   *counter
 	pricer    *pricer
 	cache     *Cache
+	key       string  // of the class
 	sizes     []int64 // by level: words that it holds
 	room      int64   // words that the second level holds; 0: any
 	counts    Counts
