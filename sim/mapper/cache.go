@@ -32,6 +32,7 @@ type Cache struct {
 	drains  map[string]*drains
 	classes map[string]*class
 	links   map[string]link
+	tables  *tables
 	crowded map[string]bool // classes for all sizes that hold too many choices
 	uses    int             // of classes
 	made    int             // outer parts
@@ -104,7 +105,10 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 	}
 	o := newOuter(m, int(words), shared, c.drains[string(base)])
 	c.made++
-	o.room, o.serial = c.room(), c.made
+	if c.tables == nil {
+		c.tables = &tables{known: map[string]*outside{}, room: 64 * c.room()}
+	}
+	o.room, o.serial, o.tables = c.room(), c.made, c.tables
 	c.outers[key], c.drains[string(base)] = o, o.drains
 	return o
 }

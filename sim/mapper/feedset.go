@@ -78,8 +78,10 @@ func (o *outer) makeRoom(more int) {
 	for _, b := range o.borderOf {
 		b.feeds = nil
 	}
-	for _, t := range o.outside {
-		clear(t.lean)
+	for _, t := range o.tables.known {
+		if t.outer == o {
+			clear(t.lean)
+		}
 	}
 	o.held = more
 }

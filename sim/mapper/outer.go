@@ -34,9 +34,8 @@ type outer struct {
 	flows    []int   // the DataSpaces of the inner flows
 	pinned   []int   // dimensions whose factor at the second level is constrained
 	drains   *drains
-	outside  map[string]*outside // by capacity and prices
-	uses     int                 // of outside
-	sets     []uint32            // of dimensions, that starts have
+	tables   *tables
+	sets     []uint32 // of dimensions, that starts have
 	borderOf map[string]*border
 	key      []byte      // scratch
 	held     int         // feeds, as borders hold them
@@ -60,7 +59,7 @@ type drains struct {
 
 func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 	o := &outer{drains: known, space: m, top: 1, words: words, shared: shared,
-		borderOf: map[string]*border{}, outside: map[string]*outside{}}
+		borderOf: map[string]*border{}}
 	o.size = m.Size()
 	o.lattice = newLattice(m.problem.Bounds)
 	for d := range m.spaces {

@@ -3,6 +3,7 @@ package mapper
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -19,9 +20,9 @@ type outside struct {
 	*outer
 	room   int64
 	wordPJ []float64
-	least  map[uint32][]float64 // by set of dimensions, then tile: see over
-	lists  [][]float64          // those by the index that outer.sets gives a set; nil: not made yet
-	joint  []float64            // by tile at the border
+	exact  []float64   // by tile of the second level
+	lists  [][]float64 // by the index that outer.sets gives a set of dimensions, then tile: see over; nil: not made yet
+	joint  []float64   // by tile at the border
 	lean   map[*feedset][]lean
 	used   int // when
 }
@@ -63,29 +64,46 @@ func (p *pricer) outside(room int64) *outside {
 	if p.direct >= 0 {
 		sentPJ = float64(p.tile[p.direct].sent * float64(o.space.problem.Size(p.flows[p.direct].space)))
 	}
-	key := binary.AppendVarint(o.key[:0], room)
+	key := binary.AppendVarint(binary.AppendVarint(o.key[:0], int64(o.serial)), room)
 	for _, pj := range append(p.wordPJ[:len(o.buffered):len(o.buffered)], sentPJ) {
 		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(pj))
 	}
 	o.key = key
-	t := o.outside[string(key)]
+	t := o.tables.known[string(key)]
 	if t == nil {
-		t = &outside{outer: o, room: room, wordPJ: p.wordPJ[:len(o.buffered)], least: map[uint32][]float64{}, lean: map[*feedset][]lean{}}
+		t = &outside{outer: o, room: room, wordPJ: p.wordPJ[:len(o.buffered)], lean: map[*feedset][]lean{}}
+		t.exact = t.exactly()
 		t.bindDirect(p, sentPJ)
-		o.forgetOutside()
-		o.outside[string(key)] = t
+		o.tables.known[string(key)] = t
 	}
-	o.uses++
-	t.used = o.uses
+	o.tables.uses++
+	t.used = o.tables.uses
+	o.tables.makeRoom()
 	return t
 }
 
-// forgetOutside makes room for one more.
-func (o *outer) forgetOutside() {
-	for len(o.outside) >= max(2, 4*o.room/o.lattice.tiles) {
-		delete(o.outside, oldestOf(o.outside, func(t *outside) int { return t.used }))
+// tables holds what is outside of borders for all outer parts of a cache.
+type tables struct {
+	known map[string]*outside // by outer part, capacity and prices
+	uses  int
+	room  int // for numbers
+}
+
+// makeRoom drops the tables unused for longest while there is no room for all.
+func (a *tables) makeRoom() {
+	held := 0
+	for _, t := range a.known {
+		held += t.size()
+	}
+	for held > a.room && len(a.known) > 1 {
+		oldest := oldestOf(a.known, func(t *outside) int { return t.used })
+		held -= a.known[oldest].size()
+		delete(a.known, oldest)
 	}
 }
+
+// size is how many numbers the tables hold.
+func (t *outside) size() int { return (2 + len(t.lists)) * t.lattice.tiles }
 
 // over returns, by tile, what filling the second level costs at the least with
 // some tile that contains it and has the same extents in the dimensions of a set;
@@ -97,8 +115,26 @@ func (t *outside) over(same sameSet) []float64 {
 	for len(t.lists) <= int(same) {
 		t.lists = append(t.lists, nil)
 	}
-	t.lists[same] = t.overAll(t.sets[same])
+	t.lists[same] = t.spreadOver(t.sets[same])
 	return t.lists[same]
+}
+
+// spreadOver makes a list from that of the smallest set known that contains the
+// set of dimensions.
+func (t *outside) spreadOver(same uint32) []float64 {
+	from, extra := t.exact, ^same
+	for i, list := range t.lists {
+		if set := t.sets[i]; list != nil && same&^set == 0 && bits.OnesCount32(set&^same) < bits.OnesCount32(extra) {
+			from, extra = list, set&^same
+		}
+	}
+	least := slices.Clone(from)
+	for d := range t.lattice.divisors {
+		if extra>>d&1 != 0 {
+			t.lattice.spread(least, d)
+		}
+	}
+	return least
 }
 
 // sameSet is a set of dimensions, by its index in outer.sets.
@@ -118,27 +154,6 @@ func (o *outer) setOf(same uint32) sameSet {
 		o.sets = append(o.sets, same)
 	}
 	return sameSet(at)
-}
-
-func (t *outside) overAll(same uint32) []float64 {
-	if known := t.least[same]; known != nil {
-		return known
-	}
-	free := -1
-	for d := range t.lattice.divisors {
-		if same>>d&1 == 0 {
-			free = d
-		}
-	}
-	var least []float64
-	if free < 0 {
-		least = t.exactly()
-	} else {
-		least = append(least, t.overAll(same|1<<free)...)
-		t.lattice.spread(least, free)
-	}
-	t.least[same] = least
-	return least
 }
 
 // exactly returns, by tile of the second level, what filling it costs at the
@@ -178,7 +193,7 @@ func (t *outside) bindDirect(p *pricer, sentPJ float64) {
 	}
 	relevant := t.tensors[p.flows[p.direct].space].relevant
 	still := t.over(t.setOf(relevant)) // no loop of the second level moves the DataSpace
-	t.joint = append(t.joint, t.over(t.setOf(anyFirst))...)
+	t.joint = append(t.joint, t.exact...)
 	extents := t.scratch.extents
 	for tile := range t.joint {
 		if math.IsInf(t.joint[tile], 1) {

@@ -107,7 +107,7 @@ func (t *thorough) run() {
 		t.startFirst(states)
 		return
 	}
-	t.words, t.exact = t.outside.over(t.outer.setOf(0)), t.outside.over(t.outer.setOf(anyFirst))
+	t.words, t.exact = t.outside.over(t.outer.setOf(0)), t.outside.exact
 	t.basePJ = t.pricer.linkedEnergy(t.choice, &t.price, t.least.tiles) + float64(t.price.leakPJ*t.choice.steps)
 	t.chooseTile(0, int(t.choice.tile), states)
 }
