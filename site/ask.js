@@ -6,8 +6,9 @@ const WIRE_VERSION = 1;
 
 /** @typedef {(request: Uint8Array) => Uint8Array} Handle the Go side's Handle */
 
-/** @type {Handle} of the program that holds the run */
-let search;
+// The program that holds the run is globalThis.meshscape: each program puts itself
+// there when it begins.
+
 /** @type {Promise<Handle>|null} of the whole program */
 let whole = null;
 /** What the whole program's run is of, as JSON. */
@@ -19,7 +20,7 @@ let wholeRun = '';
  * @returns {Object} its Response
  */
 export function ask(request) {
-  return call(search, request);
+  return call(globalThis.meshscape, request);
 }
 
 /**
@@ -33,10 +34,10 @@ export async function askAnywhere(request) {
   if (!response.elsewhere) return response;
   const { config, genome } = response.elsewhere;
   try {
-    const handle = await (whole ??= load('whole.wasm'));
+    const handle = await (whole ??= loadWhole());
     if (config) takeUp(handle, config);
     const answer = call(handle, genome ? { ...request, genome } : request);
-    if (request.kind === 'start' && !answer.error) search = handle;
+    if (request.kind === 'start' && !answer.error) globalThis.meshscape = handle;
     return answer;
   } catch (error) {
     whole = null;
@@ -82,7 +83,8 @@ export function serve(commands, fail, ready = () => {}) {
     }
   };
   const loaded = guarded(async () => {
-    search = await load('worker.wasm', fail);
+    const begin = await prepare('worker.wasm', fail);
+    begin();
     ready();
   });
   let last = loaded;
@@ -91,14 +93,25 @@ export function serve(commands, fail, ready = () => {}) {
   });
 }
 
-/** @returns {Promise<Handle>} of a program, once it runs */
-async function load(name, fail = () => {}) {
+/** @returns {Promise<Handle>} the whole program's; the search keeps its place */
+async function loadWhole() {
+  const begin = await prepare('whole.wasm', () => {});
+  const search = globalThis.meshscape;
+  begin();
+  const handle = globalThis.meshscape;
+  globalThis.meshscape = search;
+  return handle;
+}
+
+/** @returns {Promise<() => void>} what begins a program */
+async function prepare(name, fail) {
   const go = new globalThis.Go();
   const response = await fetch(new URL(name, import.meta.url));
   if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
   const { instance } = await instantiate(response, go.importObject);
-  go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));
-  return globalThis.meshscape;
+  return () => {
+    go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));
+  };
 }
 
 // Streaming needs the right MIME type; not every static host sends it.

@@ -23,6 +23,8 @@ type Run struct {
 	known       map[string]int         // by genome: index in found
 	found       []found                // designs in the order of their evaluation
 	generations [][]int32              // by generation: members, as indices in found
+	fitness     []Fitness              // of the generations summed up so far, under the present loss
+	summed      int                    // generations among them, with those that have nothing feasible
 	current     []int32                // of the generation under way
 	asked       []ga.Genome            // by the optimiser, and not told yet
 	arrived     map[string]*evaluation // of those asked, by genome
@@ -128,6 +130,7 @@ func (r *Run) SetLoss(l Loss) error {
 		r.found[i].ranking = r.rank(r.found[i].evaluation)
 	}
 	r.sent, r.compared = 0, nil
+	r.fitness, r.summed = nil, 0
 	if err := r.proveAnew(); err != nil {
 		return err
 	}

@@ -134,20 +134,21 @@ func (r *Run) candidate(v *evaluation) Candidate {
 	return c
 }
 
-// curve sums up each generation under the present loss.
+// curve sums up each generation under the present loss, once.
 func (r *Run) curve() []Fitness {
-	curve := make([]Fitness, 0, len(r.generations))
-	best := inf
-	for _, members := range r.generations {
-		losses := r.feasibleLosses(members)
+	for ; r.summed < len(r.generations); r.summed++ {
+		losses := r.feasibleLosses(r.generations[r.summed])
 		if len(losses) == 0 {
 			continue
 		}
 		slices.Sort(losses)
-		best = min(best, losses[0])
-		curve = append(curve, Fitness{Best: best, Low: losses[0], Q1: quantile(losses, 1), Median: quantile(losses, 2), Q3: quantile(losses, 3)})
+		best := losses[0]
+		if n := len(r.fitness); n > 0 {
+			best = min(best, r.fitness[n-1].Best)
+		}
+		r.fitness = append(r.fitness, Fitness{Best: best, Low: losses[0], Q1: quantile(losses, 1), Median: quantile(losses, 2), Q3: quantile(losses, 3)})
 	}
-	return curve
+	return append(make([]Fitness, 0, len(r.fitness)), r.fitness...)
 }
 
 // quantile returns the given quarter's end of sorted values.

@@ -2,7 +2,9 @@ package explore_test
 
 import (
 	"encoding/json"
+	"errors"
 	"math/rand/v2"
+	"reflect"
 	"testing"
 
 	"meshscape/sim/explore"
@@ -120,5 +122,28 @@ func TestSnapshotsSayWhichPointsTheyHold(t *testing.T) {
 	}
 	if look("after a new loss"); r.Snapshot().Earlier != held {
 		t.Error("what was sent under the new loss is sent again")
+	}
+}
+
+func TestTheCurveIsTheSameWheneverItIsLookedAt(t *testing.T) {
+	config := explore.Config{PEBudget: 12, Population: 8, Parents: 2, Generations: 4, Seed: 3}
+	looked, unseen := started(t, config), started(t, config)
+	for !unseen.Done() {
+		for _, r := range []*explore.Run{looked, unseen} {
+			if err := r.Step(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		looked.Snapshot()
+	}
+	for _, loss := range []explore.Loss{{A1: 1, A2: 1}, {A2: 1, A4: 3}} {
+		if err := errors.Join(looked.SetLoss(loss), unseen.SetLoss(loss)); err != nil {
+			t.Fatal(err)
+		}
+		before := looked.Snapshot().Curve
+		before[0].Best = -1 // what a snapshot holds is its own
+		if got, want := looked.Snapshot().Curve, unseen.Snapshot().Curve; len(got) < 2 || !reflect.DeepEqual(got, want) {
+			t.Errorf("%+v: %+v, want %+v", loss, got, want)
+		}
 	}
 }

@@ -2,11 +2,14 @@
 // on show, a link restores it. Skipped where there is no Firefox.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { chromium } from 'playwright-core';
 import { ARGUMENTS, PATIENCE, SHORT } from './browser.js';
 import { startHost } from './host.js';
+import { finishTrace, startTrace } from './trace.js';
 
 const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -75,4 +78,16 @@ test('the core flow works in Firefox', { skip }, async () => {
   assert.equal(await figuresInChromium(link), shown, 'the same link, the same figures');
   assert.deepEqual([...troubles, ...again.troubles], []);
   await again.page.close();
+});
+
+test('the trace in Firefox is the native one, of one worker and of several', { skip }, async () => {
+  const native = execFileSync('go', ['run', './site/trace'], { cwd: fileURLToPath(new URL('../..', import.meta.url)), encoding: 'utf8' }).trim();
+  for (const workers of [1, 2, 8]) {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(`${host.parts}canvas.css`); // a page of the site, with nothing in it
+    await startTrace(page, { workers });
+    assert.equal(await finishTrace(page), native, `${workers} workers`);
+    await page.close();
+  }
 });
