@@ -1,7 +1,9 @@
 package explore
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 
 	"meshscape/ga"
 )
@@ -43,9 +45,9 @@ func (r *Run) Advance(designs int) (evaluated int, err error) {
 	return evaluated, nil
 }
 
-// Pending lists the designs that the search waits for, each once, in the order
-// in which they were asked: evaluate them anywhere, in any order, and Tell.
-// It is empty at the end of the search, and where the next generation has only
+// Pending lists the designs that the search waits for, each once, those of one
+// mesh together, since they share most of their work: evaluate them anywhere, in
+// any order, and Tell. It is empty at the end of the search, and where the next generation has only
 // designs that are known: Tell nothing then.
 func (r *Run) Pending() []ga.Genome {
 	var pending []ga.Genome
@@ -58,6 +60,7 @@ func (r *Run) Pending() []ga.Genome {
 		listed[key] = true
 		pending = append(pending, genome.Clone())
 	}
+	slices.SortStableFunc(pending, func(a, b ga.Genome) int { return cmp.Compare(a[0], b[0]) })
 	return pending
 }
 
