@@ -60,6 +60,7 @@ func meshes(t testing.TB) map[string]State {
 	return map[string]State{
 		"1×168": withMesh(t, 1, 168, nil, []Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 32}}),
 		"168×1": withMesh(t, 168, 1, []Loop{{Dimension: "Q", Bound: 56}, {Dimension: "M", Bound: 2}}, nil),
+		"56×3":  withMesh(t, 56, 3, []Loop{{Dimension: "M", Bound: 4}, {Dimension: "Q", Bound: 14}}, []Loop{{Dimension: "S", Bound: 3}}),
 		"4×42":  withMesh(t, 4, 42, []Loop{{Dimension: "Q", Bound: 4}}, []Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 12}}),
 		"14×12": withMesh(t, 14, 12, []Loop{{Dimension: "Q", Bound: 14}}, []Loop{{Dimension: "S", Bound: 3}, {Dimension: "M", Bound: 4}}),
 		"12×14": withMesh(t, 12, 14, []Loop{{Dimension: "Q", Bound: 8}}, []Loop{{Dimension: "C", Bound: 3}, {Dimension: "M", Bound: 4}}),

@@ -107,6 +107,9 @@ func (b *brush) pe(p *meshPlace, tone func(m *mesh, x, y int) float64, x, y int)
 	b.mark(IdlePE)
 }
 
+// loopLabel is how long the label of loops is, at least.
+func loopLabel(look look) float64 { return look.small.Width("M168 →") }
+
 // loopsAcross labels the columns: the loops of X, and a bracket with its index
 // for each step of the outermost.
 func (b *brush) loopsAcross(p *meshPlace) {
@@ -114,7 +117,7 @@ func (b *brush) loopsAcross(p *meshPlace) {
 		return
 	}
 	line := p.labelX / 2
-	label := Rect{p.box.X, p.box.Y - p.labelX, max(p.box.W, b.small.Width("M168 →")), line}
+	label := Rect{p.box.X, p.box.Y - p.labelX, max(p.box.W, loopLabel(b.look)), line}
 	b.text(label, b.small, AlignLeft, b.palette.Ink, loopText(p.loopsX)+" →")
 	size := group(p.loopsX)
 	every := p.labelEvery(size, p.usedX, b.small.Width(strconv.Itoa(p.usedX/size-1))+3)
@@ -151,7 +154,7 @@ func (b *brush) loopsDown(p *meshPlace) {
 		return
 	}
 	line := p.labelY / 2
-	label := Rect{p.box.X - p.labelY, p.box.Y, line, max(p.box.H, b.small.Width("M168 →"))}
+	label := Rect{p.box.X - p.labelY, p.box.Y, line, max(p.box.H, loopLabel(b.look))}
 	b.down(label, b.small, b.palette.Ink, loopText(p.loopsY)+" →")
 	size := group(p.loopsY)
 	every := p.labelEvery(size, p.usedY, b.small.LineHeight())

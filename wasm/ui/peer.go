@@ -43,10 +43,14 @@ func peersInGrid(peers []peer, room Rect, columns, rows int, pitch float64, look
 
 // spareRoom is the larger of the rooms right of the mesh and below it.
 func spareRoom(panel Rect, main *meshPlace, look look) Rect {
-	end := max(main.box.Right(), main.box.X+look.small.Width("M168 →"))
+	end := max(main.box.Right(), main.box.X+loopLabel(look))
 	_, right := panel.cutLeft(end + look.gap*1.5 - panel.X)
 	_, right = right.cutTop(main.box.Y - panel.Y)
-	_, below := panel.cutTop(main.box.Bottom() + look.gap - panel.Y)
+	foot := main.box.Bottom()
+	if main.labelY > 0 {
+		foot = max(foot, main.box.Y+loopLabel(look))
+	}
+	_, below := panel.cutTop(foot + look.gap - panel.Y)
 	if right.W*right.H > below.W*below.H {
 		return right
 	}
