@@ -49,6 +49,7 @@ usage: ./build.sh COMMAND
   bench   benchmarks of the model and the search, and the site's sizes
   fuzz    every parser for a minute in all, or for as many seconds as given
   package build, then pack dist/ as meshscape.zip with checksums, the same bytes every time
+  reproduce package two copies of the source, in folders of different names, and compare
   onefile build, then join it into meshscape.html, a page that opens from a disk
   check   formatting, vet, and the direction of imports
   clean   remove what the others made
@@ -131,14 +132,14 @@ smaller_packages() {
 
 sizes() {
   local file
-  printf '%-14s %10s %10s %10s\n' file bytes gzip brotli
+  printf '%-14s %10s %10s %10s\n' file bytes 'gzip -9' 'brotli -9'
   for file in "$DIST"/*.wasm; do
     printf '%-14s %10d %10d %10s\n' "${file##*/}" "$(wc -c <"$file")" "$(gzip -9c "$file" | wc -c)" "$(brotli_size "$file")"
   done
 }
 
 brotli_size() {
-  if have brotli; then brotli --best -c "$1" | wc -c; else printf '–'; fi
+  if have brotli; then brotli -9c "$1" | wc -c; else printf '–'; fi
 }
 
 package() {
@@ -146,6 +147,27 @@ package() {
   step 'Packing meshscape.zip'
   go run ./site/release compress "$DIST"
   go run ./site/release zip "$DIST" meshscape.zip
+}
+
+# reproduce packs two copies of the source, the second from an empty cache, and
+# refuses zips that differ: what is released can be checked by anybody.
+reproduce() {
+  need_go
+  local dir name zips=()
+  dir=$(mktemp -d)
+  for name in one another/folder; do
+    mkdir -p "$dir/$name"
+    tar -c --exclude=./.git --exclude="./$DIST" --exclude=node_modules . | tar -xC "$dir/$name"
+  done
+  for name in one another/folder; do
+    step "Packing the copy in $name"
+    "$dir/$name/build.sh" package >/dev/null
+    zips+=("$dir/$name/meshscape.zip")
+    export GOCACHE="$dir/cache"
+  done
+  cmp "${zips[@]}" || fail 'the two copies gave different zips'
+  sha256sum <"${zips[0]}"
+  rm -rf "$dir"
 }
 
 # onefile puts the whole program in place of the search: what is in the file needs
@@ -224,7 +246,7 @@ bench() {
   ' <(printf '%s\n' "$native") <(printf '%s\n' "$wasm")
 }
 
-readonly COMPARED='^Benchmark(Evaluate|Random.*|MapLayers|CachedRun|DefaultRun)$'
+readonly COMPARED='^Benchmark(Evaluate|Random.*|MapLayers|CachedRun|DefaultRun|RankAnew)$'
 
 # fuzz gives each fuzz target of the module its share of the seconds. A finding
 # is left as a file in the package's testdata: keep it as a seed.
@@ -311,7 +333,7 @@ clean() {
 }
 
 case "${1:-}" in
-  build | serve | package | onefile | bench | check | clean) "$1" ;;
+  build | serve | package | reproduce | onefile | bench | check | clean) "$1" ;;
   test) run_tests ;;
   fuzz) fuzz "${2:-}" ;;
   *) usage; [ $# -eq 0 ] ;;

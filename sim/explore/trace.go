@@ -93,6 +93,9 @@ func (r *Run) traceBest() *TraceBest {
 // Generations returns how many generations have ended.
 func (r *Run) Generations() int { return len(r.generations) }
 
+// Designs returns how many different designs have been evaluated.
+func (r *Run) Designs() int { return len(r.found) }
+
 // Config returns what the run depends on, defaults written out.
 func (r *Run) Config() Config { return r.config }
 

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -10,7 +11,22 @@ import (
 // Server holds the run and answers requests about it, one at a time. The zero
 // value is ready, and has no run until the first start.
 type Server struct {
-	run *explore.Run
+	run  *explore.Run
+	most int // designs of a run; 0 is MaxDesigns
+}
+
+// MaxDesigns bounds what a run takes of memory. Nothing of a design that was
+// tried is dropped, so that every loss is answered exactly; a design takes about
+// 0.6 kB here (explore's BenchmarkMillion). A run that has as many is over.
+const MaxDesigns = 1 << 20
+
+// full tells why a run may not go on.
+func (s *Server) full() error {
+	most := cmp.Or(s.most, MaxDesigns)
+	if s.run.Done() || s.run.Designs() < most {
+		return nil
+	}
+	return fmt.Errorf("wire: %d different designs tried: a run keeps no more than %d; all that it found stays, and the command meshscape goes on without a page", s.run.Designs(), most)
 }
 
 // Handle answers one encoded request. It never panics: a request that cannot
@@ -76,6 +92,8 @@ func (s *Server) advance(request *Request, response *Response) error {
 	}
 	var err error
 	switch {
+	case request.Kind == Step && s.full() != nil:
+		err = s.full()
 	case request.Kind == Compare:
 		err = s.run.Compare(request.Optimizer, request.Designs)
 	case request.Kind == Prove:
@@ -123,7 +141,7 @@ func (s *Server) look(request *Request) (_ *explore.Candidate, err error) {
 
 func (s *Server) step(generations int) error {
 	for range max(1, generations) {
-		if s.run.Done() {
+		if s.run.Done() || s.full() != nil {
 			return nil
 		}
 		if err := s.run.Step(); err != nil {

@@ -18,6 +18,9 @@ func (s *Server) share(request *Request, response *Response) error {
 			return err
 		}
 	}
+	if request.Kind == Pending && s.full() != nil {
+		return s.full()
+	}
 	response.Pending = s.run.Pending()
 	return nil
 }
