@@ -107,10 +107,11 @@ func (s *feedset) fitting(words int64) []through {
 }
 
 // option is an order of the outermost level's loops around a tile of the second
-// level: what the tile's DataSpaces are filled with, in words; and last, where
-// levels of several sizes share the list, the words of the tile.
+// level: what the tile's DataSpaces are filled with, in words; then the words of
+// the tile; and last how often the direct flow's DataSpace is sent, if no loop of
+// the second level moves it.
 type option struct {
-	words [workload.MaxDataSpaces + 1]float64
+	words [workload.MaxDataSpaces + 2]float64
 	tile  int32
 	order int16 // a node of outer.first
 }

@@ -79,6 +79,9 @@ func newInner(m *Mapspace, o *outer) *inner {
 		for _, f := range in.flows {
 			o.flows = append(o.flows, f.space)
 		}
+		if at := o.findDirect(in.flows); at >= 0 {
+			o.direct = in.flows[at].space
+		}
 		o.columns = len(o.flows) + len(o.buffered)
 		if o.shared {
 			o.columns++

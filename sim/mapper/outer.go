@@ -32,6 +32,7 @@ type outer struct {
 	first    *orders // of the outermost level's loops
 	second   *orders // and of the second's
 	flows    []int   // the DataSpaces of the inner flows
+	direct   int     // that of the direct one (see outside); -1: none
 	pinned   []int   // dimensions whose factor at the second level is constrained
 	drains   *drains
 	tables   *tables
@@ -58,7 +59,7 @@ type drains struct {
 }
 
 func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
-	o := &outer{drains: known, space: m, top: 1, words: words, shared: shared,
+	o := &outer{drains: known, space: m, top: 1, direct: -1, words: words, shared: shared,
 		borderOf: map[string]*border{}}
 	o.size = m.Size()
 	o.lattice = newLattice(m.problem.Bounds)
@@ -146,12 +147,20 @@ func (o *outer) rest(extents, bounds []int) bool {
 }
 
 func (o *outer) listOptions(tile int, extents, bounds []int) []option {
-	start := o.scratch.first[0][:0]
-	for _, d := range o.buffered {
+	start, spaces, once := o.scratch.first[0][:0], o.buffered, 1.0
+	if o.direct >= 0 {
+		spaces = append(slices.Clip(spaces), o.direct)
+		for d, bound := range bounds {
+			if o.tensors[o.direct].relevant>>d&1 != 0 {
+				once *= float64(bound)
+			}
+		}
+	}
+	for _, d := range spaces {
 		start = append(start, o.tensors[d].start(o.space.problem, extents))
 	}
 	o.scratch.first[0] = start
-	w := orderWalk{outer: o, extents: extents, bounds: bounds, spaces: o.buffered}
+	w := orderWalk{outer: o, extents: extents, bounds: bounds, spaces: spaces}
 	var found []option
 	need := o.need(extents)
 	w.visit = func(node int16, states []reuse, rest float64, _ uint32) {
@@ -160,6 +169,9 @@ func (o *outer) listOptions(tile int, extents, bounds []int) []option {
 			c.words[k] = float64(o.space.problem.TileSize(d, extents)) * states[k].total(rest)
 		}
 		c.words[len(o.buffered)] = need
+		if o.direct >= 0 {
+			c.words[len(c.words)-1] = states[len(o.buffered)].total(rest) / once
+		}
 		found = insertOption(found, c)
 	}
 	w.run(start)

@@ -31,16 +31,11 @@ type outside struct {
 type outsidePJ struct{ words, joint float64 }
 
 // findDirect returns the flow, or -1.
-func (p *pricer) findDirect() int {
-	if p.out.top < 2 {
+func (o *outer) findDirect(flows []flow) int {
+	if o.top < 2 {
 		return -1
 	}
-	for j, f := range p.flows {
-		if f.parent == 0 && p.out.tensors[f.space].isPlain() {
-			return j
-		}
-	}
-	return -1
+	return slices.IndexFunc(flows, func(f flow) bool { return f.parent == 0 && o.tensors[f.space].isPlain() })
 }
 
 // isPlain tells whether each dimension moves the DataSpace along a rank of its
@@ -72,7 +67,7 @@ func (p *pricer) outside(room int64) *outside {
 	t := o.tables.known[string(key)]
 	if t == nil {
 		t = &outside{outer: o, room: room, wordPJ: p.wordPJ[:len(o.buffered)], lean: map[*feedset][]lean{}}
-		t.exact = t.exactly()
+		t.exact = t.least(0)
 		t.bindDirect(p, sentPJ)
 		o.tables.known[string(key)] = t
 	}
@@ -156,16 +151,16 @@ func (o *outer) setOf(same uint32) sameSet {
 	return sameSet(at)
 }
 
-// exactly returns, by tile of the second level, what filling it costs at the
-// least.
-func (t *outside) exactly() []float64 {
+// least returns, by tile of the second level, what filling it costs at the least,
+// with what sending the direct flow's DataSpace costs each time.
+func (t *outside) least(sentPJ float64) []float64 {
 	least := make([]float64, t.lattice.tiles)
 	for tile := range least {
 		least[tile] = inf
 		options := t.optionsAt(tile)
 		for i := range options {
-			if t.holds(&options[i]) {
-				least[tile] = min(least[tile], t.wordsPJ(options[i].words[:]))
+			if o := &options[i]; t.holds(o) {
+				least[tile] = min(least[tile], t.wordsPJ(o.words[:])+float64(sentPJ*o.words[len(o.words)-1]))
 			}
 		}
 	}
@@ -191,8 +186,13 @@ func (t *outside) bindDirect(p *pricer, sentPJ float64) {
 		t.joint = t.over(t.setOf(0))
 		return
 	}
-	relevant := t.tensors[p.flows[p.direct].space].relevant
-	still := t.over(t.setOf(relevant)) // no loop of the second level moves the DataSpace
+	relevant := t.tensors[t.direct].relevant
+	still := t.least(sentPJ) // no loop of the second level moves the DataSpace
+	for d := range t.lattice.divisors {
+		if relevant>>d&1 == 0 {
+			t.lattice.spread(still, d)
+		}
+	}
 	t.joint = append(t.joint, t.exact...)
 	extents := t.scratch.extents
 	for tile := range t.joint {
@@ -212,7 +212,7 @@ func (t *outside) bindDirect(p *pricer, sentPJ float64) {
 		t.lattice.spread(t.joint, d)
 	}
 	for tile := range t.joint {
-		t.joint[tile] = min(t.joint[tile], still[tile]+sentPJ)
+		t.joint[tile] = min(t.joint[tile], still[tile])
 	}
 }
 

@@ -64,7 +64,7 @@ func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry
 			p.tile[j].sent += p.prices[3*f.parent+updates]
 		}
 	}
-	p.direct = p.findDirect()
+	p.direct = out.findDirect(p.flows)
 	return p
 }
 
