@@ -12,7 +12,7 @@ type remaining struct {
 // A loop that moves the tile along a rank of its own, or along two, has each step
 // from then on fetch a whole tile. Along one rank at most the tile can slide, or
 // come back to where it was: whatever moves it along another has whole ones
-// fetched too.
+// fetched too. And once it has slid away, so has whatever does not move it.
 func (s *reuse) leastTiles(t *tensor, rest []remaining, innermost int) float64 {
 	alone, all := 1.0+s.later, 1.0+s.later
 	for d := range rest {
@@ -33,10 +33,16 @@ func (s *reuse) leastTiles(t *tensor, rest []remaining, innermost int) float64 {
 		if movers == 0 || s.moved && int(s.rank) != r {
 			continue
 		}
-		if !s.moved && innermost >= 0 && t.relevant>>innermost&1 != 0 && movers>>innermost&1 == 0 {
-			continue
+		slid := s.leastSlid(t, rest, r)
+		if !s.moved && innermost >= 0 && t.relevant>>innermost&1 != 0 {
+			if movers>>innermost&1 == 0 {
+				continue
+			}
+			if only := rangeOf(rest, movers); only == rest[innermost].bound {
+				return all / only * slid
+			}
 		}
-		least = min(least, whole/rangeOf(rest, movers)*s.leastSlid(t, rest, r))
+		least = min(least, whole/rangeOf(rest, movers)*slid)
 	}
 	return alone * least
 }
