@@ -1,6 +1,9 @@
 package mapper
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // choice is one way to run everything inside the border, and what it moves as a
 // linear function of what the outer levels feed it. Counts are words of all
@@ -113,15 +116,24 @@ func keep[T any](values, memory []T) (kept, rest []T) {
 // their counts side by side.
 func (c *class) seal() {
 	c.byTile, c.numbers, c.loops = nil, nil, nil
-	slices.SortStableFunc(c.choices, func(a, b choice) int { return compare(a.steps, b.steps) })
-	var counts []float64
-	for i := range c.choices {
-		x := &c.choices[i]
-		if i == 0 {
-			counts = make([]float64, 0, len(c.choices)*len(x.counts))
-		}
-		x.counts, counts = keep(x.counts, counts)
+	if len(c.choices) == 0 {
+		return
 	}
+	order := make([]int32, len(c.choices))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(c.choices[a].steps, c.choices[b].steps), cmp.Compare(a, b))
+	})
+	choices := make([]choice, 0, len(order))
+	counts := make([]float64, 0, len(order)*len(c.choices[0].counts))
+	for _, at := range order {
+		x := c.choices[at]
+		x.counts, counts = keep(x.counts, counts)
+		choices = append(choices, x)
+	}
+	c.choices = choices
 }
 
 // fit is a choice that the sizes at hand can hold, and the least that it costs
@@ -129,16 +141,6 @@ func (c *class) seal() {
 type fit struct {
 	at             int32
 	steps, leastPJ float64
-}
-
-func compare(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // at returns one of the choices that fit.

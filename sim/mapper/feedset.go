@@ -1,6 +1,7 @@
 package mapper
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
@@ -91,7 +92,7 @@ func (s *feedset) seal(o *outer) {
 		return
 	}
 	last := o.columns - 1
-	slices.SortStableFunc(s.throughs, func(a, b through) int { return compare(a.counts[last], b.counts[last]) })
+	slices.SortStableFunc(s.throughs, func(a, b through) int { return cmp.Compare(a.counts[last], b.counts[last]) })
 	for i := range s.throughs {
 		s.needs = append(s.needs, int64(s.throughs[i].counts[last]))
 	}
