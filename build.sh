@@ -84,7 +84,7 @@ assemble() {
   cp site/*.html site/*.css site/*.js site/*.svg site/*.d.ts "$(goroot_wasm wasm_exec.js)" "$DIST/"
   embed_page
   go run ./site/docs "$DIST/docs"
-  cp -r site/docs/examples site/docs/*.json "$DIST/docs/"
+  cp -r site/docs/examples site/docs/gallery site/docs/*.json "$DIST/docs/"
   cp site/api.js "$DIST/docs/examples/"
   go run ./site/lessons -o "$DIST/lessons.json" site/lessons/*.yaml
   go run ./site/notices -o "$DIST/THIRD-PARTY.txt" ./wasm/worker ./wasm/view >/dev/null
@@ -189,6 +189,7 @@ run_tests() {
   step 'Go tests, natively'
   go test ./...
   test_wasm
+  onefile
   build
   test_browser
 }

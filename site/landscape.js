@@ -8,6 +8,7 @@ import { Parallel } from './parallel.js';
 import { Points } from './points.js';
 import { Scatter } from './scatter.js';
 import { followWidth } from './svg.js';
+import { axisTitle } from './tables.js';
 
 /** Drawing waits for the search rather than the other way round. */
 const BETWEEN_DRAWINGS_MS = 200;
@@ -77,7 +78,7 @@ export class Landscape {
   }
 
   #nameOf(genome) {
-    return this.view.snapshot.space.axes.map((axis, i) => `${axis.name} ${axis.steps[genome[i]]?.text ?? '?'}`).join(' · ');
+    return this.view.snapshot.space.axes.map((axis, i) => `${axisTitle(axis)} ${axis.steps[genome[i]]?.text ?? '?'}`).join(' · ');
   }
 
   #fillTable() {
@@ -107,9 +108,9 @@ export class Landscape {
 /** Heads the table's columns with the axes of the space. */
 function nameColumns({ axes }) {
   const head = byID('front').querySelector('thead');
-  if (head.dataset.axes === String(axes.map(({ name }) => name))) return;
-  head.dataset.axes = String(axes.map(({ name }) => name));
-  const names = ['Cycles', 'Energy µJ', 'Loss', ...axes.map(({ name }) => name)];
+  const names = ['Cycles', 'Energy µJ', 'Loss', ...axes.map(axisTitle)];
+  if (head.dataset.names === String(names)) return;
+  head.dataset.names = String(names);
   head.replaceChildren(element('tr', {}, element('td'), ...names.map((name) => element('th', { scope: 'col' }, name))));
 }
 

@@ -46,7 +46,7 @@ function axes({ left, right, top, bottom }, { low, high }, last, em) {
 }
 
 function optimumLine({ left, right }, y, em) {
-  return svg('g', {}, svg('path', { d: `M${left} ${y}H${right}`, class: 'optimum' }), svg('text', { x: left + em / 2, y: y + 1.1 * em }, 'proven optimum'));
+  return svg('g', {}, svg('path', { d: `M${left} ${y}H${right}`, class: 'optimum' }), svg('text', { x: left + em / 2, y: y - 0.4 * em }, 'proven optimum'));
 }
 
 function namesOf(lines, x, y, em) {

@@ -156,7 +156,7 @@ export class Nest {
   }
 }
 
-const TITLES = { best: 'The winning mapping', chosen: 'The mapping of this design', edited: 'Your mapping' };
+const TITLES = { best: 'The winning mapping', chosen: 'The mapping of this design', edited: 'The loops of your mapping' };
 
 const loopsOnly = ({ temporal, spatialX, spatialY }) => ({ temporal, spatialX, spatialY });
 

@@ -1,6 +1,7 @@
 // The designs by their genes: an upright axis for each thing that the search
 // may change, and a line for each design.
 import { colours, prepare } from './canvas2d.js';
+import { axisTitle } from './tables.js';
 
 const REACH_PX = 10;
 /** More lines than these only make a grey block. */
@@ -15,12 +16,12 @@ export class Parallel {
 
   /**
    * @param {import('./points.js').Points} points
-   * @param {{name: string, steps: {text: string}[]}[]} axes sim/explore's AxisInfo
+   * @param {{name: string, unit: string, steps: {text: string}[]}[]} axes sim/explore's AxisInfo
    * @param {number[]|null} chosen the genome drawn over the others
    */
   draw(points, axes, chosen) {
     const { pen, width, height, em } = prepare(this.canvas);
-    const frame = { left: 2.2 * em, right: width - 2.2 * em, top: 3.7 * em, bottom: height - 1.8 * em };
+    const frame = { left: 2.2 * em, right: width - 2.2 * em, top: 4.8 * em, bottom: height - 1.8 * em };
     const ink = colours();
     this.xs = axes.map((_, i) => frame.left + (frame.right - frame.left) * i / Math.max(1, axes.length - 1));
     this.place = (genome, i) => frame.bottom - (frame.bottom - frame.top) * genome[i] / Math.max(1, axes[i].steps.length - 1);
@@ -61,9 +62,11 @@ export class Parallel {
     this.xs.forEach((x, i) => write(pen, axes[i].steps[chosen[i]]?.text ?? '', x, this.place(chosen, i) - em * 0.4, ink));
   }
 
-  #label(pen, { name, steps }, x, { frame, em, ink }) {
+  #label(pen, axis, x, { frame, em, ink }) {
+    const { steps } = axis;
+    const room = (frame.right - frame.left) / Math.max(1, this.xs.length - 1) - em * 0.3;
     pen.fillStyle = ink.muted;
-    name.split(' ').forEach((word, i) => pen.fillText(word, x, em * (1 + 1.1 * i)));
+    axisTitle(axis).split(' ').forEach((word, i) => pen.fillText(word, x, em * (1 + 1.1 * i), room));
     pen.fillText(steps.at(-1)?.text ?? '', x, frame.top - em * 0.35 + 0.1);
     pen.fillText(steps[0]?.text ?? '', x, frame.bottom + em * 1.2);
   }

@@ -40,6 +40,9 @@ export const AXIS_TITLES = {
   'glb banks': 'Shared buffer', 'glb bandwidth': 'Shared buffer', 'word width': 'Words', technology: 'Process',
 };
 
+/** A name of an axis on its own, as “Psum spad rows”. @param {{name: string, unit: string}} axis sim/explore's AxisInfo */
+export const axisTitle = ({ name, unit }) => [AXIS_TITLES[name] ?? name, unit].filter(Boolean).join(' ');
+
 const COLUMNS = ['Original', 'Best so far', 'Change', 'Study’s optimum'];
 
 /** What the design looked at is called. */

@@ -28,7 +28,7 @@ const source = "site/docs/src"
 
 // order is how the chapters follow each other. Those that are not listed come
 // after, by name.
-var order = []string{"index", "pictures", "lessons", "model", "energy", "search", "api", "cli", "formats", "performance", "checks", "architecture", "dependencies", "limits"}
+var order = []string{"index", "pictures", "gallery", "lessons", "model", "energy", "search", "api", "cli", "formats", "performance", "checks", "architecture", "dependencies", "limits"}
 
 func run(out string) error {
 	if out == "" {

@@ -46,7 +46,8 @@ func readSite(dir string) ([]file, error) {
 }
 
 // list is what the service worker reads: each file's hash, and a release that is
-// another whenever any of them is.
+// another whenever any of them is. The gallery is left out: that is much to load
+// for who may never look at it.
 type list struct {
 	Release string            `json:"release"`
 	Files   map[string]string `json:"files"`
@@ -55,13 +56,17 @@ type list struct {
 func newList(files []file) list {
 	l := list{Files: map[string]string{}}
 	for _, f := range files {
-		if f.path != listFile && f.path != "sw.js" && !strings.HasSuffix(f.path, ".gz") && !strings.HasSuffix(f.path, ".br") {
+		if f.path != listFile && f.path != "sw.js" && !isCompressed(f.path) && !strings.HasPrefix(f.path, "docs/gallery/") {
 			l.Files[f.path] = f.sum[:16]
 		}
 	}
 	sum := sha256.Sum256([]byte(sums(files)))
 	l.Release = hex.EncodeToString(sum[:8])
 	return l
+}
+
+func isCompressed(path string) bool {
+	return strings.HasSuffix(path, ".gz") || strings.HasSuffix(path, ".br")
 }
 
 // sums are the checksums as sha256sum -c reads them.

@@ -95,3 +95,15 @@ func TestAReleaseIsAnotherWhenAnyFileIs(t *testing.T) {
 		t.Errorf("%v", releases)
 	}
 }
+
+func TestThePicturesOfTheGalleryAreNotKeptForUseWithoutANetwork(t *testing.T) {
+	dir := siteAt(t, time.Unix(0, 0), "index.html", "index.html.gz", "docs/index.html", "docs/gallery/wall.png")
+	files, err := readSite(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := newList(files).Files
+	if len(kept) != 2 || kept["index.html"] == "" || kept["docs/index.html"] == "" {
+		t.Errorf("%v", kept)
+	}
+}

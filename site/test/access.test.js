@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { open, useBrowser, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
 
 const shared = useBrowser();
+/** A small chip has few mappings: these searches are over at once. */
+const SMALL = '#v=2&pe=8&n=4&k=2&g=3';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 for (const colorScheme of ['light', 'dark']) {
@@ -25,6 +27,36 @@ for (const colorScheme of ['light', 'dark']) {
       await page.close();
     });
   }
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe-core finds nothing wrong in ${colorScheme}, with a lesson, a comparison, a mapping made by hand, the tour and the dialog`, async () => {
+    const { page } = await open(shared, { colorScheme, hash: SMALL });
+    await waitForEnd(page);
+    await page.locator('#pin').click();
+    await page.locator('#edit').click();
+    await page.locator('#verdict').waitFor();
+    await page.evaluate(() => { for (const panel of document.querySelectorAll('details')) panel.open = true; });
+    await page.locator('#yaml-files a').first().waitFor();
+    await page.locator('#tour-start').click();
+    assert.deepEqual(await violations(page, 'best-practice'), []);
+    await page.locator('#tour-skip').click();
+    await page.locator('#lessons-start').click();
+    await page.locator('#lesson-title').waitFor();
+    await page.locator('#share').click();
+    await page.evaluate(() => { for (const part of document.querySelectorAll('#share-dialog details')) part.open = true; });
+    await page.locator('#share-dialog iframe[src]').waitFor();
+    assert.deepEqual(await violations(page, 'best-practice'), []);
+    await page.close();
+  });
+
+  test(`axe-core finds nothing wrong in an embed, ${colorScheme}`, async () => {
+    const { page } = await open(shared, { url: `${shared.host.url}embed.html?panels=transport,picture,controls,results,mapping,lesson&lesson=mapper&theme=${colorScheme}`, hash: SMALL, viewport: { width: 800, height: 450 } });
+    await page.locator('#lesson-title').waitFor();
+    await waitForEnd(page);
+    assert.deepEqual(await violations(page), []);
+    await page.close();
+  });
 }
 
 test('the keyboard reaches every control, each with a visible focus', async () => {

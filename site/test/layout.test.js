@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { open, useBrowser, waitForEnd } from './browser.js';
+import { open, useBrowser, waitForEnd, waitForPicture } from './browser.js';
+import { stillPicture } from './pixels.js';
 
 const shared = useBrowser();
 const SCREENSHOTS = fileURLToPath(new URL('screenshots/', import.meta.url));
@@ -23,6 +24,24 @@ for (const [width, height] of [[320, 640], [375, 812], [800, 450], [1280, 800], 
     });
   }
 }
+
+/** Browsers zoom by making CSS pixels larger: at 200 % there are half as many, each twice as sharp. */
+test('1280×800 at 200 %: nothing overflows or overlaps, and the picture’s text grows with the page’s', async () => {
+  const { page } = await open(shared, { picture: true, viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  await waitForEnd(page);
+  await waitForPicture(page);
+  await page.evaluate(() => { for (const id of ['space', 'more', 'bring', 'yaml']) document.getElementById(id).open = true; });
+  await page.locator('#space-table select').first().waitFor();
+  await stillPicture(page);
+  await page.screenshot({ path: `${SCREENSHOTS}1280x800-200%.png` });
+  assert.deepEqual(await page.evaluate(findFaults), []);
+  const canvas = await page.locator('#stage iframe').evaluate((frame) => {
+    const { width, height, clientWidth, clientHeight } = frame.contentDocument.querySelector('canvas');
+    return { across: width / clientWidth, down: height / clientHeight };
+  });
+  assert.deepEqual(canvas, { across: 2, down: 2 }, 'the picture has a pixel for each of the screen’s');
+  await page.close();
+});
 
 /** Runs in the page: what sticks out of it, is cut, or lies on its neighbour. */
 function findFaults() {
