@@ -1,5 +1,5 @@
 // The main job in Firefox: the search runs, a slider re-ranks, a design is put
-// on show, a link restores it. Skipped where there is no Firefox.
+// on show, a link restores it; and a private window. Skipped where there is no Firefox.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -90,4 +90,22 @@ test('the trace in Firefox is the native one, of one worker and of several', { s
     assert.equal(await finishTrace(page), native, `${workers} workers`);
     await page.close();
   }
+});
+
+test('a private window forbids what it must not keep, and works', { skip }, async () => {
+  const secretive = await puppeteer.launch({
+    browser: 'firefox', executablePath: FIREFOX, headless: true, protocolTimeout: PATIENCE, extraPrefsFirefox: { 'browser.privatebrowsing.autostart': true },
+  });
+  const page = await secretive.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const troubles = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  await page.goto(`${host.url}#v=2&pe=8&n=4&k=2&g=3`);
+  await page.waitForFunction(isDone);
+  await page.click('#offline');
+  await page.click('#offline');
+  await page.reload();
+  await page.waitForFunction(isDone);
+  assert.deepEqual(troubles, []);
+  await secretive.close();
 });
