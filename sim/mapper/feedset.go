@@ -71,9 +71,13 @@ func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
 	return f.set
 }
 
+// maxFeeds is how many feeds an outer part holds where there is little room for
+// choices: they take a fifth of what those do.
+const maxFeeds = 1 << 16
+
 // makeRoom forgets all feeds if there is no room for some more.
 func (o *outer) makeRoom(more int) {
-	if o.held += more; o.held <= 2*o.room {
+	if o.held += more; o.held <= max(2*o.room, maxFeeds) {
 		return
 	}
 	for _, b := range o.borderOf {
