@@ -134,14 +134,15 @@ func (b *brush) ribbonLabel(r *ribbon) {
 	}
 }
 
-// shorter lists a number of words as is, without a blank, and without decimals.
+// shorter lists a number of words as is, without a blank, without decimals, and
+// not at all.
 func shorter(text string) []string {
 	tight := strings.ReplaceAll(text, " ", "")
 	list := []string{text, tight}
 	if dot := strings.IndexByte(tight, '.'); dot >= 0 {
 		list = append(list, tight[:dot]+strings.TrimLeft(tight[dot:], ".0123456789"))
 	}
-	return list
+	return append(list, "")
 }
 
 // numbers are the words by now, with an arrow where they go both ways.

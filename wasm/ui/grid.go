@@ -83,7 +83,7 @@ func (g *grid) notes() []string {
 	case g.rows*g.words > 1 && stretched:
 		return []string{g.cellNote() + " · " + ratioNote(ratio), ratioNote(ratio), "stretched"}
 	case g.rows*g.words > 1:
-		return []string{g.cellNote()}
+		return []string{g.cellNote(), fmt.Sprintf("%s words each", count(g.rows*g.words)), ""}
 	case stretched:
 		return []string{ratioNote(ratio), "stretched"}
 	}

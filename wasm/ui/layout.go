@@ -1,5 +1,7 @@
 package ui
 
+import "strings"
+
 // Layout says where the panels are.
 type Layout struct {
 	Mesh     Rect // the PEs
@@ -103,7 +105,7 @@ func (l look) head() float64 {
 // heading sets the title of a panel and the line below it.
 func (b *brush) heading(panel Rect, title string, details ...string) {
 	top, rest := panel.cutTop(b.title.LineHeight())
-	b.text(top, b.title, AlignLeft, b.palette.Ink, title)
+	b.text(top, b.title, AlignLeft, b.palette.Ink, title, strings.TrimSuffix(title, " PEs"))
 	line, _ := rest.cutTop(b.small.LineHeight())
 	b.text(line, b.small, AlignLeft, b.palette.Muted, details...)
 }

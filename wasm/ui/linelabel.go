@@ -60,7 +60,7 @@ func (b *brush) lineLabel(p *plot, l *lineLabel) {
 	height := b.small.LineHeight()
 	box := Rect{p.labels.X + 8, l.y - height/2, p.labels.W - 8, height}
 	number := figure(l.loss)
-	b.text(box, l.style, AlignLeft, l.color, l.name+" "+number, l.short+" "+number, l.short)
+	b.text(box, l.style, AlignLeft, l.color, l.name+" "+number, l.short+" "+number, l.short, number, "")
 	line := Point{p.box.Right(), p.y.place(l.loss)}
 	b.line(line, Point{p.labels.X + 5, l.y}, b.hair, l.color)
 }

@@ -27,7 +27,7 @@ func (b *brush) memory(p *memoryPlace) {
 	b.memoryName(p)
 	b.fillBar(m, p.bar)
 	b.text(p.caption, b.small, AlignLeft, b.palette.Muted,
-		m.shape()+" · "+m.filling(), m.shape()+" · "+m.percent()+" full", m.shape(), strings.TrimSuffix(m.shape(), " bit"))
+		m.shape()+" · "+m.filling(), m.shape()+" · "+m.percent()+" full", m.shape(), strings.TrimSuffix(m.shape(), " bit"), strings.ReplaceAll(strings.TrimSuffix(m.shape(), " bit"), " ", ""), "")
 	b.dataSpaces(m, p.data)
 	b.text(p.note, b.small, AlignLeft, b.palette.Muted, p.notes()...)
 	b.words(m, &p.grid)
@@ -53,19 +53,44 @@ func (b *brush) memoryName(p *memoryPlace) {
 func (b *brush) swatch(line Rect, dataSpace string) Rect {
 	side := math.Round(line.H * 0.45)
 	b.fill(Rect{line.X, line.Y + (line.H-side)/2, side, side}, b.palette.DataSpace(dataSpace))
-	_, rest := line.cutLeft(side + 5)
+	_, rest := line.cutLeft(swatchWidth(line))
 	return rest
 }
 
+// swatchWidth is what a swatch takes of a line, with the gap after it.
+func swatchWidth(line Rect) float64 { return math.Round(line.H*0.45) + 5 }
+
 // dataSpaces names what the memory holds.
 func (b *brush) dataSpaces(m *memory, line Rect) {
-	for i := 0; line.H > 0 && i < len(m.used); i++ {
-		use := &m.used[i]
-		line = b.swatch(line, use.DataSpace)
-		text := b.small.fit(line.W, use.DataSpace+" "+count(use.Words), use.DataSpace)
+	for i, text := range b.dataSpaceTexts(m, line) {
+		line = b.swatch(line, m.used[i].DataSpace)
 		b.text(line, b.small, AlignLeft, b.palette.Ink, text)
-		_, line = line.cutLeft(b.small.Width(text) + 12)
+		_, line = line.cutLeft(b.small.Width(text) + dataSpaceGap)
 	}
+}
+
+const dataSpaceGap = 12
+
+// dataSpaceTexts is a text for each DataSpace, as long as there is room for on the
+// line: its name and its words, or one of these, or none beside its colour.
+func (b *brush) dataSpaceTexts(m *memory, line Rect) []string {
+	for _, text := range []func(use *DataUse) string{
+		func(use *DataUse) string { return use.DataSpace + " " + count(use.Words) },
+		func(use *DataUse) string { return use.DataSpace },
+		func(use *DataUse) string { return count(use.Words) },
+		func(use *DataUse) string { return "" },
+	} {
+		var texts []string
+		width := float64(len(m.used)-1) * dataSpaceGap
+		for i := range m.used {
+			texts = append(texts, text(&m.used[i]))
+			width += swatchWidth(line) + b.small.Width(texts[i])
+		}
+		if line.H > 0 && width <= line.W+slack {
+			return texts
+		}
+	}
+	return nil
 }
 
 // memoryTooltip says how a memory is used.

@@ -10,7 +10,7 @@ import (
 func (b *brush) mesh(state State, panel Rect) {
 	candidate, name := state.shown()
 	place := placeMesh(meshOf(candidate), panel, b.look)
-	b.heading(panel, place.shape()+" PEs", name+" · "+place.usage(), place.usage())
+	b.heading(panel, place.shape()+" PEs", name+" · "+place.usage(), place.usage(), place.share(), "")
 	active := state.Active()
 	b.pes(&place, state.toneOf(candidate))
 	if active.Kind == OnPE && place.works(active.X, active.Y) {

@@ -67,9 +67,9 @@ func placePeer(p peer, tile Rect, pitch float64, look look) peerPlace {
 
 func (b *brush) peer(p *peerPlace) {
 	line, rest := p.tile.cutTop(b.small.LineHeight())
-	b.text(line, b.small, AlignLeft, b.palette.Ink, p.name+" "+p.mesh.shape(), p.mesh.shape())
+	b.text(line, b.small, AlignLeft, b.palette.Ink, p.name+" "+p.mesh.shape(), p.mesh.shape(), "")
 	line, _ = rest.cutTop(b.small.LineHeight())
-	b.text(line, b.small, AlignLeft, b.palette.Muted, p.mesh.usage(), p.mesh.share())
+	b.text(line, b.small, AlignLeft, b.palette.Muted, p.mesh.usage(), p.mesh.share(), "")
 	first := len(b.scene.Shapes)
 	b.pes(&p.mesh, (*mesh).tone)
 	for i := first; i < len(b.scene.Shapes); i++ {

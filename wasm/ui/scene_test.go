@@ -1,6 +1,9 @@
 package ui
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestEveryShapeStaysOnTheCanvas(t *testing.T) {
 	pictures(t, func(t *testing.T, state State) {
@@ -143,4 +146,14 @@ func BenchmarkUpdate(b *testing.B) {
 	for b.Loop() {
 		state = Update(state, PointerMoved{Point{200, 200}})
 	}
+}
+
+func TestNoTextIsCutShort(t *testing.T) {
+	pictures(t, func(t *testing.T, state State) {
+		for _, s := range paint(state).Shapes {
+			if s.Kind == Text && strings.HasSuffix(s.Text, ellipsis) && s.Text != "starting"+ellipsis {
+				t.Errorf("%q is cut short", s.Text)
+			}
+		}
+	})
 }
