@@ -7,6 +7,8 @@ type lean struct {
 	tiles []float64
 	pj    float64
 	at    int32 // among the starts, then those that go through
+
+	option *option // that a start costs so much with; nil: not looked for yet
 }
 
 // leanOf lists the lean feeds of a set in its order. Whatever is not among them
@@ -19,16 +21,24 @@ func (t *outside) leanOf(s *feedset) []lean {
 	var list []lean
 	for i := range s.starts {
 		at := &s.starts[i]
-		list = insertLean(list, lean{at.tiles, t.over(at.same)[at.tile], int32(i)})
+		list = insertLean(list, lean{tiles: at.tiles, pj: t.over(at.same)[at.tile], at: int32(i)})
 	}
 	flows := len(t.flows)
 	throughs := s.fitting(t.room)
 	for i := range throughs {
 		counts := throughs[i].counts
-		list = insertLean(list, lean{counts[:flows], t.wordsPJ(counts[flows:]), int32(len(s.starts) + i)})
+		list = insertLean(list, lean{tiles: counts[:flows], pj: t.wordsPJ(counts[flows:]), at: int32(len(s.starts) + i)})
 	}
 	t.lean[s] = list
 	return list
+}
+
+// cheapest returns the first option that a start costs least with.
+func (t *outside) cheapest(s *start, leastPJ float64) *option {
+	var first *option
+	worth := func(pj float64) bool { return first == nil && pj <= leastPJ }
+	t.descend(int(s.tile), s.same, worth, func(o *option, _ float64) { first = o })
+	return first
 }
 
 func insertLean(list []lean, x lean) []lean {

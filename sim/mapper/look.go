@@ -86,7 +86,7 @@ func (l *look) every(set *feedset) (open bool) {
 	for i := range set.starts {
 		s := &set.starts[i]
 		pj, outsidePJ := l.pricer.energy(&l.price, s.tiles), l.outside.over(s.same)[s.tile]
-		if pj+outsidePJ < limitPJ && l.start(s, pj, inf) {
+		if pj+outsidePJ < limitPJ && l.start(s, pj) {
 			open, limitPJ = true, l.limitPJ()
 		}
 	}
@@ -102,24 +102,34 @@ func (l *look) only(set *feedset, list []lean) (open bool) {
 	for i := range list {
 		x := &list[i]
 		pj := l.pricer.energy(&l.price, x.tiles)
-		switch at := int(x.at) - len(set.starts); {
-		case pj+x.pj >= limitPJ:
-		case at >= 0:
-			open = l.through(&set.throughs[at], inf) || open
-		case l.start(&set.starts[x.at], pj, x.pj):
+		if pj+x.pj >= limitPJ {
+			continue
+		}
+		if l.meet(set, x, pj) {
 			open, limitPJ = true, l.limitPJ()
 		}
 	}
 	return open
 }
 
-// start visits the feeds that begin so, and cost pj inside and up to mostPJ outside
-// of the border.
-func (l *look) start(s *start, pj, mostPJ float64) (open bool) {
+// meet visits a lean feed, which costs pj inside of the border.
+func (l *look) meet(set *feedset, x *lean, pj float64) bool {
+	if at := int(x.at) - len(set.starts); at >= 0 {
+		return l.through(&set.throughs[at], inf)
+	}
+	s := &set.starts[x.at]
+	if x.option == nil {
+		x.option = l.outside.cheapest(s, x.pj)
+	}
+	return l.offer(s.tiles, x.option.words[:], pj+x.pj, feed{s.order, x.option.tile, -1, x.option.order})
+}
+
+// start visits the feeds that begin so, and cost pj inside of the border.
+func (l *look) start(s *start, pj float64) (open bool) {
 	clear(l.into)
 	cycles := l.pricer.cycles(l.choice, s.tiles, l.into, false)
 	worth := func(wordsPJ float64) bool {
-		return wordsPJ <= mostPJ && l.front.leaves(cycles, l.withLeakage(cycles, pj+wordsPJ))
+		return l.front.leaves(cycles, l.withLeakage(cycles, pj+wordsPJ))
 	}
 	l.outside.descend(int(s.tile), s.same, worth, func(o *option, wordsPJ float64) {
 		open = l.offer(s.tiles, o.words[:], pj+wordsPJ, feed{s.order, o.tile, -1, o.order}) || open
