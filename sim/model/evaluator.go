@@ -17,14 +17,14 @@ type Evaluator struct {
 	ert          []energy.Entry
 	areaUM2      float64
 
-	moves    [][][]int64 // by DataSpace, rank and dimension: of one index
-	levels   int         // storage and fanout levels
-	spaces   int         // DataSpaces
-	extents  [][]int     // per boundary (see flatten): extent of each dimension
-	words    [][]int64   // per boundary: words of each DataSpace
-	temporal []loop      // all temporal loops, innermost first
-	above    []int       // per level: first index in temporal of the loops above it
-	spatial  [][]loop    // per level: its spatial loops, innermost first
+	moves    [][]place // by DataSpace and dimension: of one index
+	levels   int       // storage and fanout levels
+	spaces   int       // DataSpaces
+	extents  [][]int   // per boundary (see flatten): extent of each dimension
+	words    [][]int64 // per boundary: words of each DataSpace
+	temporal []loop    // all temporal loops, innermost first
+	above    []int     // per level: first index in temporal of the loops above it
+	spatial  [][]loop  // per level: its spatial loops, innermost first
 
 	// Scratch for one DataSpace at a time.
 	flows   []flow

@@ -35,9 +35,9 @@ func (e *Evaluator) listFetches(d, level int) (whole int64, forgets bool) {
 	for _, l := range e.temporal[above:] {
 		e.fetches = append(e.fetches, fetch{bound: int64(l.bound), words: whole})
 		f := &e.fetches[len(e.fetches)-1]
-		moves := false
+		moves, by := false, &e.moves[d][l.dimension]
 		for r := range ranks {
-			step := e.step(d, r, l)
+			step := by[r] * l.stride
 			f.move[r] = step - back[r]
 			back[r] += step
 			moves = moves || f.move[r] != 0
@@ -58,20 +58,17 @@ func (e *Evaluator) listFetches(d, level int) (whole int64, forgets bool) {
 }
 
 // step is how far one iteration of a loop moves a tile along a rank of DataSpace d.
-func (e *Evaluator) step(d, rank int, l loop) int64 { return e.moves[d][rank][l.dimension] * l.stride }
+func (e *Evaluator) step(d, rank int, l loop) int64 { return e.moves[d][l.dimension][rank] * l.stride }
 
-// listMoves returns how far one index of each dimension moves along each rank of
-// each DataSpace.
-func listMoves(p *workload.Problem) [][][]int64 {
-	var moves [][][]int64
+// listMoves returns how far one index of each dimension moves each DataSpace.
+func listMoves(p *workload.Problem) [][]place {
+	var moves [][]place
 	for i := range p.Shape.DataSpaces {
-		var space [][]int64
-		for _, rank := range p.Shape.DataSpaces[i].Ranks {
-			along := make([]int64, len(p.Bounds))
+		space := make([]place, len(p.Bounds))
+		for r, rank := range p.Shape.DataSpaces[i].Ranks {
 			for _, t := range rank {
-				along[t.Dimension] += int64(p.Value(t.Coefficient))
+				space[t.Dimension][r] += int64(p.Value(t.Coefficient))
 			}
-			space = append(space, along)
 		}
 		moves = append(moves, space)
 	}

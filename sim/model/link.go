@@ -21,7 +21,7 @@ func (e *Evaluator) mayLink(d int, loops []loop, forgets bool) bool {
 }
 
 func (e *Evaluator) withinSpread(d int, loops []loop, move *place) bool {
-	for r := range e.moves[d] {
+	for r := range e.problem.Shape.DataSpaces[d].Ranks {
 		spread := int64(0)
 		for _, l := range loops {
 			step := e.step(d, r, l)

@@ -101,7 +101,7 @@ func (e *Evaluator) countBoxes(d int, loops []loop) (regular bool, boxes int) {
 	boxes = 1
 	for i, l := range loops {
 		moves := false
-		for r := range e.moves[d] {
+		for r := range e.problem.Shape.DataSpaces[d].Ranks {
 			if e.step(d, r, l) == 0 {
 				continue
 			}

@@ -16,7 +16,7 @@ const maxIndexed = 1 << 14
 // listPlaces fills e.places with the place of each child's box, in the order of
 // Timeloop's spatial index: the innermost loop runs fastest.
 func (e *Evaluator) listPlaces(d int, loops []loop) {
-	ranks := len(e.moves[d])
+	ranks := len(e.problem.Shape.DataSpaces[d].Ranks)
 	e.places.at = append(e.places.at[:0], place{})
 	var low, high place
 	for _, l := range loops {
