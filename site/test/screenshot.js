@@ -7,7 +7,7 @@ import { startHost } from './host.js';
 
 const host = await startHost();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
-const { page } = await open({ browser, host }, { picture: true, viewport: { width: 1280, height: 1100 } });
+const { page } = await open({ browser, host }, { picture: true, hash: '#v=2&fast=1', viewport: { width: 1280, height: 1100 } });
 await waitForEnd(page);
 await waitForPicture(page);
 await page.waitForTimeout(3000); // the picture's last frame, and the last news
