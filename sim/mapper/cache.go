@@ -149,26 +149,26 @@ func (c *Cache) keep(m *Mapper, x *class) {
 
 // makeRoom drops the classes unused for longest where there is no room for all.
 func (c *Cache) makeRoom() {
-	room, held := c.room(), 0
-	for _, x := range c.classes {
-		held += x.size()
-	}
-	for held > room && len(c.classes) > 1 {
-		oldest := oldestOf(c.classes, func(x *class) int { return x.used })
-		held -= c.classes[oldest].size()
-		delete(c.classes, oldest)
-	}
+	dropOldest(c.classes, c.room(), (*class).size, func(x *class) int { return x.used })
 }
 
-// oldestOf returns the key of what was used longest ago.
-func oldestOf[T any](held map[string]T, used func(T) int) string {
-	oldest, when := "", math.MaxInt
-	for key, x := range held {
-		if n := used(x); n < when {
-			oldest, when = key, n
-		}
+// dropOldest drops what was used longest ago while all is larger than the room,
+// but never the last.
+func dropOldest[T any](known map[string]T, room int, size, used func(T) int) {
+	held := 0
+	for _, x := range known {
+		held += size(x)
 	}
-	return oldest
+	for held > room && len(known) > 1 {
+		oldest, when := "", math.MaxInt
+		for key, x := range known {
+			if n := used(x); n < when {
+				oldest, when = key, n
+			}
+		}
+		held -= size(known[oldest])
+		delete(known, oldest)
+	}
 }
 
 // size is how many choices a class holds.

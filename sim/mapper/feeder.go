@@ -219,12 +219,13 @@ func (f *feeder) goOn(states []reuse) {
 	}
 	f.scratch.first[0] = from
 	w := orderWalk{outer: f.outer, extents: f.grown, bounds: bounds, spaces: f.spaces}
-	if outermost := len(f.loops) == 0 && f.firsts != anyFirst; f.top == 2 && !outermost {
+	outermost := len(f.loops) == 0 && f.firsts != anyFirst // its loops are the first
+	if f.top == 2 && !outermost {
 		w.spare = len(f.flows)
 	}
 	w.visit = func(node int16, states []reuse, rest float64, spared uint32) {
 		switch {
-		case len(f.loops) == 0 && f.firsts != anyFirst:
+		case outermost:
 			f.recordFirst(node, bounds, states, rest)
 		case w.spare == 0 || spared&(1<<w.spare-1) != 0:
 			f.recordOrder(node, -1, states, rest)

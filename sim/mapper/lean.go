@@ -27,7 +27,7 @@ func (t *outside) leanOf(s *feedset) []lean {
 	throughs := s.fitting(t.room)
 	for i := range throughs {
 		counts := throughs[i].counts
-		list = insertLean(list, lean{tiles: counts[:flows], pj: t.wordsPJ(counts[flows:]), at: int32(len(s.starts) + i)})
+		list = insertLean(list, lean{tiles: counts[:flows], pj: t.wordPJ.of(counts[flows:]), at: int32(len(s.starts) + i)})
 	}
 	t.lean[s] = list
 	return list

@@ -139,7 +139,7 @@ func (l *look) start(s *start, pj float64) (open bool) {
 
 func (l *look) through(t *through, limitPJ float64) bool {
 	flows := len(l.inner.flows)
-	pj := l.pricer.energy(&l.price, t.counts) + l.pricer.wordsPJ(t.counts[flows:])
+	pj := l.pricer.energy(&l.price, t.counts) + l.pricer.wordPJ.of(t.counts[flows:])
 	return pj < limitPJ && l.offer(t.counts, t.counts[flows:], pj, t.feed)
 }
 

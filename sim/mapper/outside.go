@@ -19,7 +19,7 @@ import (
 type outside struct {
 	*outer
 	room   int64
-	wordPJ []float64
+	wordPJ wordPrices
 	exact  []float64   // by tile of the second level
 	lists  [][]float64 // by the index that outer.sets gives a set of dimensions, then tile: see over; nil: not made yet
 	joint  []float64   // by tile at the border
@@ -60,13 +60,13 @@ func (p *pricer) outside(room int64) *outside {
 		sentPJ = float64(p.tile[p.direct].sent * float64(o.space.problem.Size(p.flows[p.direct].space)))
 	}
 	key := binary.AppendVarint(binary.AppendVarint(o.key[:0], int64(o.serial)), room)
-	for _, pj := range append(p.wordPJ[:len(o.buffered):len(o.buffered)], sentPJ) {
+	for _, pj := range append(slices.Clip(p.wordPJ), sentPJ) {
 		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(pj))
 	}
 	o.key = key
 	t := o.tables.known[string(key)]
 	if t == nil {
-		t = &outside{outer: o, room: room, wordPJ: p.wordPJ[:len(o.buffered)], lean: map[*feedset][]lean{}}
+		t = &outside{outer: o, room: room, wordPJ: p.wordPJ, lean: map[*feedset][]lean{}}
 		t.exact = t.least(0)
 		t.bindDirect(p, sentPJ)
 		o.tables.known[string(key)] = t
@@ -86,15 +86,7 @@ type tables struct {
 
 // makeRoom drops the tables unused for longest while there is no room for all.
 func (a *tables) makeRoom() {
-	held := 0
-	for _, t := range a.known {
-		held += t.size()
-	}
-	for held > a.room && len(a.known) > 1 {
-		oldest := oldestOf(a.known, func(t *outside) int { return t.used })
-		held -= a.known[oldest].size()
-		delete(a.known, oldest)
-	}
+	dropOldest(a.known, a.room, (*outside).size, func(t *outside) int { return t.used })
 }
 
 // size is how many numbers the tables hold.
@@ -160,7 +152,7 @@ func (t *outside) least(sentPJ float64) []float64 {
 		options := t.optionsAt(tile)
 		for i := range options {
 			if o := &options[i]; t.holds(o) {
-				least[tile] = min(least[tile], t.wordsPJ(o.words[:])+float64(sentPJ*o.words[len(o.words)-1]))
+				least[tile] = min(least[tile], t.wordPJ.of(o.words[:])+float64(sentPJ*o.words[len(o.words)-1]))
 			}
 		}
 	}
@@ -169,15 +161,6 @@ func (t *outside) least(sentPJ float64) []float64 {
 
 func (t *outside) holds(o *option) bool {
 	return t.room == 0 || o.words[len(t.buffered)] <= float64(t.room)
-}
-
-// wordsPJ is what words into the second level cost.
-func (t *outside) wordsPJ(words []float64) float64 {
-	pj := 0.0
-	for k, price := range t.wordPJ {
-		pj += float64(price * words[k])
-	}
-	return pj
 }
 
 // bindDirect fills joint.
@@ -246,7 +229,7 @@ func (t *outside) descend(tile int, set sameSet, worth func(pj float64) bool, vi
 		if d == len(t.lattice.divisors) {
 			options := t.optionsAt(tile)
 			for i := range options {
-				if pj := t.wordsPJ(options[i].words[:]); t.holds(&options[i]) && worth(pj) {
+				if pj := t.wordPJ.of(options[i].words[:]); t.holds(&options[i]) && worth(pj) {
 					visit(&options[i], pj)
 				}
 			}

@@ -1,9 +1,6 @@
 package mapper
 
-import (
-	"meshscape/sim/energy"
-	"meshscape/sim/workload"
-)
+import "meshscape/sim/energy"
 
 // pricer turns counts into lower bounds of cycles and energy under one energy
 // table.
@@ -17,7 +14,7 @@ type pricer struct {
 	leak    []float64                               // by level: pJ per cycle and instance
 	leaks   []priced                                // those of columns that leak
 	tile    [maxFlows]struct{ sent, whole float64 } // by flow: pJ per word of a tile
-	wordPJ  [workload.MaxDataSpaces]float64         // per word into the second level
+	wordPJ  wordPrices
 	compute float64
 	direct  int // the flow that joint bounds look at; -1: none
 }
@@ -52,6 +49,7 @@ func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry
 		}
 	}
 	p.compute = float64(m.problem.Computes()) * ert[m.levels].ComputePJ
+	p.wordPJ = make(wordPrices, len(out.buffered))
 	for k, d := range out.buffered {
 		p.wordPJ[k] = p.prices[reads] + p.prices[3+fills]
 		if out.tensors[d].written {
@@ -145,11 +143,14 @@ func (p *pricer) energy(price *choicePrice, tiles []float64) float64 {
 	return pj
 }
 
-// wordsPJ is what words into the second level cost.
-func (p *pricer) wordsPJ(words []float64) float64 {
+// wordPrices are what a word into the second level costs, by outer.buffered.
+type wordPrices []float64
+
+// of is what so many words cost.
+func (p wordPrices) of(words []float64) float64 {
 	pj := 0.0
-	for k := range p.out.buffered {
-		pj += float64(p.wordPJ[k] * words[k])
+	for k, price := range p {
+		pj += float64(price * words[k])
 	}
 	return pj
 }

@@ -88,7 +88,7 @@ func (t *thorough) mayImprove(leastPJ float64) bool {
 	for i := range throughs {
 		copy(t.feed.tiles, throughs[i].counts)
 		copy(t.feed.words, throughs[i].counts[len(t.outer.flows):])
-		t.feed.wordsPJ = t.pricer.wordsPJ(t.feed.words)
+		t.feed.wordsPJ = t.pricer.wordPJ.of(t.feed.words)
 		look()
 	}
 	return may
@@ -175,7 +175,7 @@ func (t *thorough) tryTile(tile int, states []reuse) {
 func (t *thorough) boundWords(options []option) {
 	leastPJ := inf
 	for i := range options {
-		leastPJ = min(leastPJ, t.pricer.wordsPJ(options[i].words[:]))
+		leastPJ = min(leastPJ, t.pricer.wordPJ.of(options[i].words[:]))
 	}
 	t.floor.wordsPJ = max(t.floor.wordsPJ, leastPJ)
 	for k := range t.outer.buffered {
@@ -233,7 +233,7 @@ func (t *thorough) cannotImprove(states []reuse) bool {
 	for k := range states[flows:] {
 		t.feed.words[k] = max(t.feed.words[k], t.size[k]*states[flows+k].least(t.rest))
 	}
-	t.feed.wordsPJ = max(t.feed.wordsPJ, t.pricer.wordsPJ(t.feed.words))
+	t.feed.wordsPJ = max(t.feed.wordsPJ, t.pricer.wordPJ.of(t.feed.words))
 	return t.isCovered()
 }
 
@@ -245,7 +245,7 @@ func (t *thorough) finish(states []reuse) {
 	for k := range t.outer.buffered {
 		t.feed.words[k] = t.size[k] * states[len(t.outer.flows)+k].total(1)
 	}
-	t.feed.wordsPJ = t.pricer.wordsPJ(t.feed.words)
+	t.feed.wordsPJ = t.pricer.wordPJ.of(t.feed.words)
 	if t.isCovered() {
 		return
 	}
