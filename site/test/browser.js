@@ -15,6 +15,21 @@ export const ARGUMENTS = [
 /** A search that is over soon, for tests that are not about the search. */
 export const SHORT = '#v=1&n=10&k=3&g=5';
 
+/** A small chip has few mappings: this search is over at once. */
+export const TINY = '#v=2&pe=8&n=4&k=2&g=3';
+
+/** A layer of a user’s own. */
+export const LAYER = `problem:
+  shape:
+    name: mm
+    dimensions: [M, K, N]
+    data_spaces:
+    - {name: A, projection: [M, K]}
+    - {name: B, projection: [K, N]}
+    - {name: Z, projection: [M, N], read_write: true}
+  instance: {M: 64, K: 96, N: 56}
+`;
+
 /** One browser and one host for the tests of a file. */
 export function useBrowser() {
   const shared = {};

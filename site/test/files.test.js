@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { PATIENCE, assertNoTrouble, figures, open, useBrowser, waitForEnd } from './browser.js';
+import { LAYER, PATIENCE, assertNoTrouble, figures, open, useBrowser, waitForEnd } from './browser.js';
 import { sort } from '../files.js';
 
 const shared = useBrowser();
@@ -20,17 +20,6 @@ async function download(page) {
 }
 
 const toOpen = ({ name, text }) => ({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) });
-
-const LAYER = `problem:
-  shape:
-    name: mm
-    dimensions: [M, K, N]
-    data_spaces:
-    - {name: A, projection: [M, K]}
-    - {name: B, projection: [K, N]}
-    - {name: Z, projection: [M, N], read_write: true}
-  instance: {M: 64, K: 96, N: 56}
-`;
 
 test('what is saved of a design opens again as the same design and mapping', { timeout: 3 * PATIENCE }, async () => {
   const { page, troubles } = await open(shared);

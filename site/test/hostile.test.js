@@ -2,16 +2,13 @@
 // or shown as the text that they are; the search on the page goes on.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertNoTrouble, figures, open, useBrowser, waitForEnd } from './browser.js';
+import { TINY, assertNoTrouble, figures, open, useBrowser, waitForEnd } from './browser.js';
 
 const shared = useBrowser();
 
-/** A small chip has few mappings: these searches are over at once. */
-const SHORT = '#v=2&pe=8&n=4&k=2&g=3';
-
 /** One page for all attacks of a kind: none may spoil it for the next. */
 async function openVictim() {
-  const { page, troubles } = await open(shared, { hash: SHORT });
+  const { page, troubles } = await open(shared, { hash: TINY });
   page.on('dialog', (dialog) => troubles.push(`a dialog: ${dialog.message()}`));
   await waitForEnd(page);
   return { page, troubles };
@@ -42,7 +39,7 @@ test('hostile links do no harm', async (t) => {
     await t.test(link.slice(0, 60), async () => {
       await page.evaluate((state) => { location.hash = `v=2&${state}&pe=8&n=4&k=2&g=3`; }, link);
       if (says) await page.waitForFunction(({ source }) => new RegExp(source).test(document.getElementById('error').innerText), { source: says.source });
-      await page.evaluate((hash) => { location.hash = hash; }, SHORT);
+      await page.evaluate((hash) => { location.hash = hash; }, TINY);
       await waitForEnd(page);
       await page.evaluate(() => document.getElementById('error-close').click());
       assert.equal(await page.locator('img[src="x"]').count(), 0);
@@ -104,7 +101,7 @@ test('a saved run with markup and bad figures is refused, and shown as text', as
     [{ link: 'v=2&k=many' }, 'cannot be read'],
     [{ losses: [{ generation: 0, loss: { a1: 'x' } }] }, 'want a number'],
   ]) {
-    const whole = { kind: 'meshscape-run', version: 1, link: SHORT.slice(1), losses: [], config: {}, progress: { generation: 1 }, ...Object(run) };
+    const whole = { kind: 'meshscape-run', version: 1, link: TINY.slice(1), losses: [], config: {}, progress: { generation: 1 }, ...Object(run) };
     const text = typeof run === 'string' ? run : JSON.stringify(whole);
     await page.setInputFiles('#open-run', { name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(text) });
     await page.waitForFunction((part) => document.querySelector('#share-dialog [role="status"]').textContent.includes(part), says);

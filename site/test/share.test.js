@@ -3,14 +3,12 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { assertNoTrouble, open, useBrowser, waitForEnd } from './browser.js';
+import { TINY, assertNoTrouble, open, useBrowser, waitForEnd } from './browser.js';
 import { readRun, traceOf } from '../runfile.js';
 import { toCSV, toLaTeX, toMarkdown } from '../tabletext.js';
 import { zip } from '../zip.js';
 
 const shared = useBrowser();
-const SHORT = '#v=2&pe=8&n=4&k=2&g=3';
-
 /** Presses a button of the dialog and returns the file that it saves. */
 async function save(page, format) {
   const download = page.waitForEvent('download');
@@ -20,7 +18,7 @@ async function save(page, format) {
 }
 
 test('files have the page’s numbers, and a saved run opens and goes on', async () => {
-  const { page, troubles } = await open(shared, { hash: SHORT });
+  const { page, troubles } = await open(shared, { hash: TINY });
   await waitForEnd(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
 
@@ -65,10 +63,10 @@ test('files have the page’s numbers, and a saved run opens and goes on', async
 });
 
 test('the dialog’s link, code and iframe show the same state', async () => {
-  const { page, troubles } = await open(shared, { hash: SHORT });
+  const { page, troubles } = await open(shared, { hash: TINY });
   await waitForEnd(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  assert.ok((await page.locator('#share-link').inputValue()).endsWith(SHORT));
+  assert.ok((await page.locator('#share-link').inputValue()).endsWith(TINY));
   await page.locator('summary', { hasText: 'QR code' }).click();
   await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
   await page.locator('summary', { hasText: 'Embed in a page' }).click();

@@ -2,28 +2,16 @@
 // for a link stays with its own page.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertNoTrouble, open, useBrowser, waitForEnd } from './browser.js';
+import { LAYER, TINY, assertNoTrouble, open, useBrowser, waitForEnd } from './browser.js';
 
 const shared = useBrowser();
 
-/** A small chip has few mappings: these searches are over at once. */
-const SHORT = '#v=2&pe=8&n=4&k=2&g=3';
-
 /** Longer than what goes into a link. */
-const LONG_LAYER = `${'# about this layer\n'.repeat(100)}problem:
-  shape:
-    name: mm
-    dimensions: [M, K, N]
-    data_spaces:
-    - {name: A, projection: [M, K]}
-    - {name: B, projection: [K, N]}
-    - {name: Z, projection: [M, N], read_write: true}
-  instance: {M: 64, K: 96, N: 56}
-`;
+const LONG_LAYER = `${'# about this layer\n'.repeat(100)}${LAYER}`;
 
 /** The page with a layer of the user's, which no link holds. */
 async function openWithLayer(browser) {
-  const { page, troubles } = await open({ ...shared, browser }, { hash: SHORT });
+  const { page, troubles } = await open({ ...shared, browser }, { hash: TINY });
   await waitForEnd(page);
   await page.locator('#files').setInputFiles([{ name: 'layer.yaml', mimeType: 'application/yaml', buffer: Buffer.from(LONG_LAYER) }]);
   await showsLayer(page);
@@ -40,7 +28,7 @@ test('a text too long for a link survives a reload and Back, and is not taken to
   await page.reload();
   await showsLayer(page);
   await page.goto(`${shared.host.url}docs/index.html`);
-  await page.goto(`${shared.host.url}${SHORT}&seed=2`);
+  await page.goto(`${shared.host.url}${TINY}&seed=2`);
   await waitForEnd(page);
   assert.equal(await page.locator('#problem-yaml').inputValue(), '');
   await page.goBack();

@@ -2,17 +2,14 @@
 // forward. Each ends with the figures that its link stands for.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertNoTrouble, open, useBrowser, waitForEnd } from './browser.js';
+import { TINY, assertNoTrouble, open, useBrowser, waitForEnd } from './browser.js';
 
 const shared = useBrowser();
-
-/** A small chip has few mappings: these searches are over at once. */
-const SHORT = '#v=2&pe=8&n=4&k=2&g=3';
 
 const figuresOf = (page) => page.locator('#metrics').innerText();
 
 test('fifty reloads in a row, and the page is as ever', async () => {
-  const { page, troubles } = await open(shared, { hash: SHORT });
+  const { page, troubles } = await open(shared, { hash: TINY });
   await waitForEnd(page);
   const before = await figuresOf(page);
   for (let i = 0; i < 50; i++) await page.reload({ waitUntil: 'domcontentloaded' });
@@ -25,7 +22,7 @@ test('fifty reloads in a row, and the page is as ever', async () => {
 
 test('two tabs at once do not disturb each other, and Back and Forward lead to what was there', async () => {
   const context = await shared.browser.newContext();
-  const tabs = await Promise.all([1, 2].map((seed) => open({ ...shared, browser: context }, { hash: `${SHORT}&seed=${seed}`, offline: true })));
+  const tabs = await Promise.all([1, 2].map((seed) => open({ ...shared, browser: context }, { hash: `${TINY}&seed=${seed}`, offline: true })));
   const [first, second] = tabs.map(({ page }) => page);
   await Promise.all([waitForEnd(first), waitForEnd(second)]);
   const alike = await figuresOf(first);
@@ -38,7 +35,7 @@ test('two tabs at once do not disturb each other, and Back and Forward lead to w
   await waitForEnd(first);
   assert.equal(await first.locator('#a2-exact').inputValue(), '3');
   assert.equal(await figuresOf(first), here);
-  await first.evaluate((hash) => { location.hash = hash; }, `${SHORT}&seed=2`);
+  await first.evaluate((hash) => { location.hash = hash; }, `${TINY}&seed=2`);
   await first.waitForFunction((text) => document.getElementById('metrics').innerText === text, there);
   await first.goBack();
   await first.waitForFunction((text) => document.getElementById('metrics').innerText === text, here);
