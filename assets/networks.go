@@ -1,3 +1,5 @@
+// Package assets holds what the programs are built with: the networks, the
+// founding study's chip and the energy tables, as files. It has no logic.
 package assets
 
 import _ "embed"
