@@ -1,0 +1,109 @@
+# What `./build.sh check` looks at. build.sh reads this file.
+
+# What each package may import of the module, beside what those may (design,
+# "Packages"). Rows point only to rows above them.
+readonly ARROWS='
+assets
+ga
+sim/yamldoc
+sim/workload  sim/yamldoc
+sim/arch      sim/workload
+sim/energy    sim/arch assets
+sim/mapping   sim/arch
+sim/model     sim/mapping sim/energy
+sim/cases     sim/mapping sim/energy
+sim/mapper    sim/model
+sim/space     sim/energy
+sim/explore   sim/mapper sim/space ga
+sim/cmd       sim/explore sim/cases
+sim/lesson    sim/explore
+wasm/godebug
+wasm/json
+wasm/ui       wasm/json
+wasm/wire     sim/lesson wasm/ui
+wasm/worker   wasm/wire
+wasm/view     wasm/ui
+site          sim/lesson
+'
+
+check() {
+  need_go
+  step 'gofmt'
+  local unformatted
+  unformatted=$(gofmt -l assets ga sim wasm site)
+  [ -z "$unformatted" ] || fail "not formatted: $unformatted"
+  step 'vet, natively and for the browser'
+  go vet ./...
+  wasm go vet ./...
+  wasm go vet -tags search ./wasm/worker
+  step 'imports'
+  check_imports
+  step 'documentation'
+  check_documentation
+  step 'arithmetic that is the same on every machine'
+  check_arithmetic
+  step 'licences'
+  go run ./site/notices ./wasm/worker ./wasm/view
+  printf 'All is in order.\n'
+}
+
+# check_imports lists each import of the module by the module, and refuses
+# those that ARROWS does not lead to.
+check_imports() {
+  local module format
+  module=$(go list -m)
+  format='{{$from := .ImportPath}}{{range .Imports}}{{$from}} {{.}}{{"\n"}}{{end}}'
+  { go list -f "$format" ./...; wasm go list -f "$format" ./...; } | sort -u | awk -v module="$module/" -v arrows="$ARROWS" '
+    BEGIN {
+      rows = split(arrows, row, "\n")
+      for (i = 1; i <= rows; i++) {
+        n = split(row[i], name, " ")
+        for (j = 2; j <= n; j++) allow(name[1], name[j])
+        known[name[1]] = 1
+      }
+    }
+    function allow(from, to,   pair, part) {
+      may[from, to] = 1
+      for (pair in may) { split(pair, part, SUBSEP); if (part[1] == to) may[from, part[2]] = 1 }
+    }
+    function row_of(path) {
+      sub(module, "", path)
+      while (path != "" && !(path in known)) if (!sub("/[^/]*$", "", path)) path = ""
+      return path
+    }
+    index($2, module) == 1 && $1 != $2 {
+      from = row_of($1); to = row_of($2)
+      if (from != to && !((from, to) in may)) { print "✗ " $1 " may not import " $2; bad = 1 }
+    }
+    $2 ~ /ebiten/ && $1 !~ /wasm\/view/ { print "✗ only wasm/view may import Ebiten, not " $1; bad = 1 }
+    $2 ~ /goldmark/ && $1 !~ /site\/docs/ { print "✗ only site/docs may import goldmark, not " $1; bad = 1 }
+    END { exit bad }'
+}
+
+# check_documentation refuses packages that a newcomer could not find out about:
+# each says what it is, and each but programs shows its use in an example whose
+# output is compared.
+check_documentation() {
+  local undocumented name dir
+  undocumented=$({ go list -f '{{if not .Doc}}{{.ImportPath}}{{end}}' ./...; wasm go list -f '{{if not .Doc}}{{.ImportPath}}{{end}}' ./...; } | sort -u)
+  [ -z "$undocumented" ] || fail "packages without a comment that says what they are: $undocumented"
+  go list -f '{{if ne .Name "main"}}{{.ImportPath}} {{.Dir}}{{end}}' ./... | while read -r name dir; do
+    cat "$dir"/*_test.go | awk '/^func Example/ { inside = 1 } inside && /^\t\/\/ Output:/ { found = 1 } /^}/ { inside = 0 } END { exit !found }' ||
+      fail "$name has no example with its output: write one in example_test.go"
+  done
+}
+
+# check_arithmetic refuses fused multiply-adds in the code that computes results:
+# they round once where amd64 and WebAssembly round twice, so that another
+# machine would give other numbers. Wherever a product is added to something,
+# float64(…) around it keeps Go from fusing.
+check_arithmetic() {
+  local program fused
+  program=$(mktemp)
+  GOARCH=arm64 GOOS=linux go build -o "$program" ./sim/cmd/meshscape
+  fused=$(go tool objdump -s "^$(go list -m)/(sim|ga)" "$program" | awk '
+    /^TEXT/ { file = $3 }
+    /FN?M(ADD|SUB)[DS]/ { print file " near " $1 }' | sort -u)
+  rm -f "$program"
+  [ -z "$fused" ] || fail "fused multiply-adds on arm64:"$'\n'"$fused"
+}
