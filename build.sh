@@ -8,7 +8,7 @@ readonly DIST=dist
 readonly BROWSER=${CHROMIUM:-/usr/bin/chromium}
 
 # Packages without Ebiten: they run anywhere, under node too.
-readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/godebug/... ./wasm/json/... ./wasm/wire/... ./wasm/ui/... ./wasm/view/template/...)
+readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/godebug/... ./wasm/json/... ./wasm/lesson/... ./wasm/wire/... ./wasm/ui/... ./wasm/view/template/...)
 
 # How the compiler makes small programs of all but what the search spends its
 # time in: the later pattern counts.
@@ -228,7 +228,7 @@ readonly COMPARED='^Benchmark(Evaluate|Random.*|MapLayers|CachedRun|DefaultRun|R
 fuzz() {
   need_go
   local targets seconds target
-  targets=$(grep -rl --include='*_test.go' '^func Fuzz' assets ga sim wasm/json wasm/wire wasm/ui | xargs grep -o '^func Fuzz[A-Za-z0-9]*')
+  targets=$(grep -rl --include='*_test.go' '^func Fuzz' assets ga sim wasm/json wasm/lesson wasm/wire wasm/ui | xargs grep -o '^func Fuzz[A-Za-z0-9]*')
   seconds=$((${1:-60} / $(wc -l <<<"$targets")))
   for target in ${targets// /:}; do
     step "${target##*:} of $(dirname "${target%%:*}"), $((seconds > 1 ? seconds : 1)) s"

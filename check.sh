@@ -16,14 +16,14 @@ sim/mapper    sim/model
 sim/space     sim/energy
 sim/explore   sim/mapper sim/space ga
 sim/cmd       sim/explore sim/cases
-sim/lesson    sim/explore
 wasm/godebug
 wasm/json
+wasm/lesson   sim/explore
 wasm/ui       wasm/json
-wasm/wire     sim/lesson wasm/ui
+wasm/wire     wasm/lesson wasm/ui
 wasm/worker   wasm/wire
 wasm/view     wasm/ui
-site          sim/lesson
+site          wasm/lesson
 '
 
 check() {

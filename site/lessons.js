@@ -1,5 +1,5 @@
 // Lessons: the explorer's own, and those that a lecturer brings. What a lesson
-// is, and what is wrong with one, is for Go to say (sim/lesson); this module
+// is, and what is wrong with one, is for Go to say (wasm/lesson); this module
 // fetches, and compares an answer with what the page shows.
 import { fromLink } from './state.js';
 
@@ -74,7 +74,7 @@ export function presetOf({ preset }) {
   return fromLink(new URLSearchParams({ v: '1', ...preset }).toString());
 }
 
-/** How the figures of sim/lesson's Figures stand in a Candidate. */
+/** How the figures of wasm/lesson's Figures stand in a Candidate. */
 const FIGURES = {
   cycles: ({ metrics }) => metrics.cycles,
   energyUJ: ({ metrics }) => metrics.energyPJ / 1e6,

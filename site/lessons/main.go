@@ -12,7 +12,7 @@ import (
 	"fmt"
 	"os"
 
-	"meshscape/sim/lesson"
+	"meshscape/wasm/lesson"
 )
 
 func main() {

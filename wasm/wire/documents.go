@@ -7,7 +7,7 @@ import (
 	"fmt"
 
 	"meshscape/sim/explore"
-	"meshscape/sim/lesson"
+	"meshscape/wasm/lesson"
 	"meshscape/wasm/ui"
 )
 

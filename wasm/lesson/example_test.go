@@ -3,7 +3,7 @@ package lesson_test
 import (
 	"fmt"
 
-	"meshscape/sim/lesson"
+	"meshscape/wasm/lesson"
 )
 
 // A lecturer's lesson, with a slip in its preset.
