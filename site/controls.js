@@ -4,9 +4,11 @@
 import { byID, element } from './dom.js';
 import { LOSS_KEYS } from './state.js';
 import { scaled } from './format.js';
+import { METHODS } from './methods.js';
 
 /** @param {import('./store.js').Store} store */
 export function bindControls(store) {
+  byID('opt').append(...Object.entries(METHODS).map(methodOption));
   const inputs = [...document.querySelectorAll('[data-key]')];
   for (const input of inputs) {
     const key = input.dataset.key;
@@ -58,6 +60,8 @@ export function fillLayers(catalog, chosen) {
   byID('layer').replaceChildren(...groups.values());
   byID('layer').value = chosen;
 }
+
+const methodOption = ([name, { title, hint }]) => element('option', { value: name }, hint ? `${title}: ${hint}` : title);
 
 function layerOption({ name, title, macs, layers }) {
   const layer = name.split('/')[1];

@@ -4,15 +4,11 @@
 import { byID, element, setText } from './dom.js';
 import { count, measure, scaled, signed } from './format.js';
 import { drawLines } from './lines.js';
+import { METHODS } from './methods.js';
 import { followWidth } from './svg.js';
 
 /** One piece of work: long enough to get on, short enough to answer between. */
 const PIECE_MS = 150;
-
-const METHODS = {
-  algorithm1: 'The study’s genetic algorithm', steady: 'Steady-state genetic algorithm', nsga2: 'NSGA-II',
-  annealing: 'Simulated annealing', random: 'Random designs', exhaustive: 'Every design in turn',
-};
 
 export class Proof {
   /**
@@ -23,7 +19,7 @@ export class Proof {
     Object.assign(this, { search, look, work: null, fault: '' });
     byID('prove').addEventListener('click', () => this.#toggle('proof', { kind: 'prove' }, 'searches'));
     byID('show-optimum').addEventListener('click', () => look.choose(this.optimum.candidate.genome));
-    byID('methods-list').append(...Object.entries(METHODS).map(([name, title]) => this.#methodButton(name, title)));
+    byID('methods-list').append(...Object.entries(METHODS).map(([name, { title }]) => this.#methodButton(name, title)));
     followWidth(byID('methods-chart'), () => this.#draw());
   }
 
@@ -93,8 +89,8 @@ export class Proof {
       button.disabled = !own && this.#isDone(method);
       button.setAttribute('aria-pressed', String(this.work === method || this.#isDone(method)));
     }
-    const own = { title: METHODS[progress.optimizer] ?? progress.optimizer, best: curve.map(({ best }) => best), evaluations: progress.evaluations, within1: this.optimum?.within1 ?? 0 };
-    this.lines = compared.length ? [own, ...compared.map((other) => ({ ...other, title: METHODS[other.optimizer] ?? other.title }))] : [];
+    const own = { title: METHODS[progress.optimizer].title, best: curve.map(({ best }) => best), evaluations: progress.evaluations, within1: this.optimum?.within1 ?? 0 };
+    this.lines = compared.length ? [own, ...compared.map((other) => ({ ...other, title: METHODS[other.optimizer].title }))] : [];
     const now = JSON.stringify([this.lines, this.optimum?.candidate.loss]);
     if (now === this.drawn) return;
     this.drawn = now;

@@ -4,6 +4,7 @@
 // restores what its author saw even when the defaults change. Links of version 1
 // list every value that a run depends on.
 import { AXES_FORM, choicesOf } from './axes.js';
+import { METHODS } from './methods.js';
 
 /**
  * @typedef {Object} State
@@ -15,7 +16,7 @@ import { AXES_FORM, choicesOf } from './axes.js';
  * @property {number} bandwidth    budget of the shared buffer, bits per cycle; 0 is none
  * @property {string} axes         what the design space departs from the study's in (axes.js)
  * @property {string} spaceName    name of the design space; '' is the study's
- * @property {string} opt          optimiser: a name of package ga
+ * @property {string} opt          optimiser: a name of METHODS
  * @property {number} n            population, N
  * @property {number} k            parents, K
  * @property {number} g            generations, G
@@ -74,7 +75,7 @@ export const isTooLong = (text) => text.length > MAX_TEXT;
 const FORMS = {
   axes: AXES_FORM,
   spaceName: /^[^\p{C}]{0,64}$/u,
-  opt: /^(algorithm1|steady|nsga2|annealing|random|exhaustive)$/,
+  opt: { test: (name) => Object.hasOwn(METHODS, name) },
   lesson: /^[a-z0-9-]{0,64}$/,
   numbers: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/,
   theme: /^(system|light|dark)$/,

@@ -56,6 +56,18 @@ func TestAPresetMayBeALinkAsTheAddressHasIt(t *testing.T) {
 	}
 }
 
+func TestAPresetMayBoundTheSpace(t *testing.T) {
+	bounded := "{atMost: true, kib: 0.5, axes: glb-depth_64-512.glb-banks_*.mesh_4x42~14x12, spaceName: a small one}"
+	got, err := ParseYAML("pace.yaml", []byte(strings.Replace(pace, "{layer: vgg16/conv1_1, g: 20, fast: true}", bounded, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"atMost": "1", "kib": "0.5", "axes": "glb-depth_64-512.glb-banks_*.mesh_4x42~14x12", "spaceName": "a small one"}
+	if !reflect.DeepEqual(got.Preset, want) {
+		t.Errorf("got %v, want %v", got.Preset, want)
+	}
+}
+
 func TestWhatIsWrongWithALessonIsNamedByLine(t *testing.T) {
 	for _, c := range []struct{ name, from, to, want string }{
 		{"another version", "version: 1", "version: 2", `p.yaml:2: lesson.version: "2": want a whole number from 1 to 1`},
@@ -65,6 +77,7 @@ func TestWhatIsWrongWithALessonIsNamedByLine(t *testing.T) {
 		{"no paragraphs", "text:\n  - The chip has 168 PEs.", "text: []", "p.yaml:5: lesson.text: empty: want at least one paragraph"},
 		{"a misspelled field", "locked:", "lockd:", "p.yaml:9: lesson.lockd: unknown field"},
 		{"an unknown layer", "conv1_1", "conv9_9", `p.yaml:7: lesson.preset.layer: layer "vgg16/conv9_9": want a name of the catalog`},
+		{"an axis without steps", "g: 20", "axes: glb-depth", `p.yaml:7: lesson.preset.axes: axes "glb-depth": want axes as a link has them`},
 		{"half a generation", "g: 20", "g: 0.5", `p.yaml:7: lesson.preset.g: g "0.5": want a whole number from 1`},
 		{"an unknown key", "g: 20", "generations: 20", `p.yaml:7: lesson.preset.generations: unknown key "generations"`},
 		{"an unknown control", "[layer, pe]", "[layer, PEs]", `p.yaml:9: lesson.locked: unknown key "PEs"`},

@@ -23,10 +23,15 @@ type key struct {
 	holds func(string) bool
 }
 
-// keys are those of site/state.js; a test holds the two to each other.
+// keys are those of site/state.js that a lesson may set; a test holds the two to
+// each other.
 var keys = []key{
 	{"layer", "a name of the catalog, such as vgg16/conv1_1", isWorkload},
-	{"pe", "a whole number from 1", whole(1)},
+	{"pe", "a whole number from 1", whole(1)}, {"atMost", "0 or 1", isFlag},
+	{"kib", "a number from 0 (KiB)", isLimit}, {"area", "a number from 0 (mm²)", isLimit},
+	{"bandwidth", "a number from 0 (bits a cycle)", isLimit},
+	{"axes", "axes as a link has them, such as glb-depth_64-512.glb-banks_*", axes.MatchString},
+	{"spaceName", "a name of at most 64 characters", names.MatchString},
 	{"opt", "one of " + strings.Join(ga.Names(), ", "), isOptimizer},
 	{"n", "a whole number from 2", whole(2)},
 	{"k", "a whole number from 1", whole(1)},
@@ -161,3 +166,11 @@ func oneOf(words ...string) func(string) bool {
 }
 
 var genomes = regexp.MustCompile(`^(\d{1,4}(\.\d{1,4}){0,31}(_\d{1,4}(\.\d{1,4}){0,31}){0,3})?$`)
+
+// axes and names are AXES_FORM of site/axes.js, and spaceName's of site/state.js.
+var (
+	axes  = regexp.MustCompile(`^(` + axis + `(\.` + axis + `)*)?$`)
+	names = regexp.MustCompile(`^\PC{0,64}$`)
+)
+
+const axis = `[a-z-]{1,20}_(\*|\d{1,7}(-\d{1,7}|(~\d{1,7})+)?|\d{1,5}x\d{1,5}(~\d{1,5}x\d{1,5})*)`

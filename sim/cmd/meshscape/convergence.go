@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"meshscape/ga"
@@ -32,7 +33,7 @@ budget of evaluations, and writes into the folder -o:
 func convergence(fs *flag.FlagSet, args []string, s streams) error {
 	f := exploreFlags{config: explore.DefaultConfig()}
 	f.define(fs)
-	optimizers := fs.String("optimizers", "algorithm1,steady,nsga2,annealing,random,exhaustive", "`names` of those to run")
+	optimizers := fs.String("optimizers", strings.Join(ga.Names(), ","), "`names` of those to run")
 	if err := parse(fs, args); err != nil {
 		return err
 	}
@@ -117,8 +118,8 @@ const (
 	leastGap, mostGap                            = 0.01, 100
 )
 
-var chartColours = map[string]string{ga.Algorithm1: "#0072b2", ga.Steady: "#009e73", ga.NSGA2: "#cc79a7",
-	ga.Annealing: "#e69f00", ga.Random: "#777777", ga.Exhaustive: "#d55e00"}
+// There is one for each of ga.Names, in their order; further ones begin anew.
+var chartColours = [...]string{"#0072b2", "#009e73", "#cc79a7", "#e69f00", "#777777", "#d55e00"}
 
 func convergenceChart(c *explore.Convergence) string {
 	var out strings.Builder
@@ -137,7 +138,7 @@ func convergenceChart(c *explore.Convergence) string {
 		for g := len(o.Gaps) - 1; g >= 0; g-- {
 			band = append(band, fmt.Sprintf("%.1f,%.1f", p.x(float64((g+1)*c.Config.Population)), p.y(o.Gaps[g].Low)))
 		}
-		colour := chartColours[o.Optimizer]
+		colour := chartColours[slices.Index(ga.Names(), o.Optimizer)%len(chartColours)]
 		fmt.Fprintf(&out, `<polygon points="%s" fill="%s" opacity="0.12"/>`+"\n", strings.Join(band, " "), colour)
 		fmt.Fprintf(&out, `<polyline points="%s" fill="none" stroke="%s" stroke-width="2"/>`+"\n", strings.Join(line, " "), colour)
 		fmt.Fprintf(&out, `<text x="%d" y="%d" fill="%s">%s</text>`+"\n", chartWidth-chartRight+12, chartTop+16+20*i, colour, o.Optimizer)
