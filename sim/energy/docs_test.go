@@ -21,6 +21,11 @@ func TestTheDocumentsFiguresAreTheMeasuredOnes(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := string(data)
+	for _, class := range classes {
+		if !strings.Contains(page, "`"+class.name+"`") {
+			t.Errorf("the page lacks the class %s", class.name)
+		}
+	}
 	for _, want := range append(accuracyRows(t), psumLine(t), banksLine(t)) {
 		if !strings.Contains(page, want+"\n") {
 			t.Errorf("the page lacks\n%s", want)

@@ -4,22 +4,9 @@
 // and arithmetic from Aladdin), and the compound classes of Timeloop's example
 // designs.
 //
-//	class                          priced as
-//	SRAM                           CACTI 7: sim/energy/cacti, or a table of
-//	                               what it gives, in assets/energy
-//	smartbuffer_SRAM               SRAM and two address generators
-//	smartbuffer_RF                 regfile, scaled, and two address generators
-//	regfile                        registers and one comparator per word
-//	storage                        its subclass; without one, a register if it
-//	                               holds one word, else smartbuffer_RF
-//	DRAM                           pJ per bit by type
-//	intmac                         two adders (see intmac in compound.go)
-//	intadder, intmultiplier        an n-bit adder; aladdin_multiplier
-//	aladdin_register, _comparator, _counter, _adder, _multiplier
-//	                               the library's units, also without aladdin_
-//	dummy_storage, dummy_compute   nothing
-//
-// Class names are matched without regard to case.
+// The classes and what each is priced as are listed below (classes); the page
+// site/docs/src/energy.md says more of each. Class names are matched without
+// regard to case.
 //
 // # Exactness
 //
@@ -47,9 +34,9 @@ import (
 // 1 ns). Errors name the component, the attribute, its value, and what would
 // be right.
 func Estimate(c arch.Component) (Entry, error) {
-	price, ok := classes[strings.ToLower(c.Class)]
-	if !ok {
-		return Entry{}, fmt.Errorf("energy: component %q: class %q is unknown; known are %s", c.Name, c.Class, knownClasses)
+	price := priceOf(c.Class)
+	if price == nil {
+		return Entry{}, fmt.Errorf("energy: component %q: class %q is unknown; known are %s", c.Name, c.Class, knownClasses())
 	}
 	a := attributes{from: c.Attributes}
 	e := price(&a)
@@ -59,31 +46,45 @@ func Estimate(c arch.Component) (Entry, error) {
 	return e, nil
 }
 
-// classes prices by class name in lower case. Read only.
-var classes = map[string]func(*attributes) Entry{
-	"sram":               sram,
-	"smartbuffer_sram":   smartbufferSRAM,
-	"smartbuffer_rf":     smartbufferRF,
-	"regfile":            regfile,
-	"storage":            storage,
-	"dram":               dram,
-	"intmac":             intmac,
-	"intadder":           intadder,
-	"intmultiplier":      multiplier,
-	"aladdin_register":   register,
-	"aladdin_comparator": comparator,
-	"aladdin_counter":    counter,
-	"aladdin_adder":      adder,
-	"aladdin_multiplier": multiplier,
-	"register":           register,
-	"comparator":         comparator,
-	"counter":            counter,
-	"adder":              adder,
-	"multiplier":         multiplier,
-	"dummy_storage":      dummyStorage,
-	"dummy_compute":      dummyCompute,
+// classes prices by class. Read only.
+var classes = [...]struct {
+	name  string
+	price func(*attributes) Entry
+}{
+	{"SRAM", sram},                        // CACTI 7: sim/energy/cacti, or a table of what it gives, in assets/energy
+	{"smartbuffer_SRAM", smartbufferSRAM}, // SRAM and two address generators
+	{"smartbuffer_RF", smartbufferRF},     // regfile, scaled, and two address generators
+	{"regfile", regfile},                  // registers and one comparator per word
+	{"storage", storage},                  // its subclass; without one, a register if it holds one word, else smartbuffer_RF
+	{"DRAM", dram},                        // pJ per bit by type
+	{"intmac", intmac},                    // two adders
+	{"intadder", intadder},                // an adder of n bits
+	{"intmultiplier", multiplier},
+	{"aladdin_register", register},
+	{"aladdin_comparator", comparator},
+	{"aladdin_counter", counter},
+	{"aladdin_adder", adder},
+	{"aladdin_multiplier", multiplier},
+	{"dummy_storage", dummyStorage}, // nothing
+	{"dummy_compute", dummyCompute}, // nothing
 }
 
-const knownClasses = "SRAM, smartbuffer_SRAM, smartbuffer_RF, regfile, storage, DRAM, " +
-	"intmac, intadder, intmultiplier, aladdin_register, aladdin_comparator, aladdin_counter, " +
-	"aladdin_adder, aladdin_multiplier (also without aladdin_), dummy_storage and dummy_compute"
+// library is what the names of the library's units begin with; it may be left out.
+const library = "aladdin_"
+
+func priceOf(class string) func(*attributes) Entry {
+	for _, c := range classes {
+		if strings.EqualFold(class, c.name) || strings.EqualFold(library+class, c.name) {
+			return c.price
+		}
+	}
+	return nil
+}
+
+func knownClasses() string {
+	var names []string
+	for _, c := range classes {
+		names = append(names, c.name)
+	}
+	return strings.Join(names, ", ") + " (" + library + " may be left out)"
+}

@@ -71,8 +71,7 @@ func randomComponent(random *rand.Rand) arch.Component {
 		"adder_width multiplier_width n_bits width_a width_b global_cycle_seconds")
 	values := []any{0, 1, -1, 7, 64, 1 << 20, 1 << 40, math.MaxInt, math.NaN(), math.Inf(1), 1e300, 0.5, 1e-9,
 		"32nm", "7", "", true, nil, "LPDDR4", "HBM2", "SRAM", "aladdin_register", []any{1}}
-	known := strings.Split(strings.ReplaceAll(knownClasses, " and ", ", "), ", ")
-	c := arch.Component{Name: "x", Class: known[random.IntN(len(known))], Attributes: arch.Attributes{}}
+	c := arch.Component{Name: "x", Class: classes[random.IntN(len(classes))].name, Attributes: arch.Attributes{}}
 	for _, name := range names {
 		switch random.IntN(4) {
 		case 0:
