@@ -14,7 +14,8 @@ type strategy interface {
 	done() bool
 	// learn takes in the genomes of the last next, in their order.
 	learn(told []*individual)
-	// kept returns the individuals that next depends on.
+	// kept returns the individuals that next depends on, none before the
+	// first learn. None of them is nil.
 	kept() []*individual
 	// rerank is called when the objectives of known have changed; known
 	// holds kept and the archive.

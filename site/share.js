@@ -8,7 +8,6 @@ import { qrCode } from './qr.js';
 import { openRun } from './runfile.js';
 import { toLink } from './state.js';
 import { svg } from './svg.js';
-import { panelsOf } from './wishes.js';
 import { zip } from './zip.js';
 
 const FILES = [
@@ -16,9 +15,6 @@ const FILES = [
   ['table-csv', 'Comparison as CSV'], ['table-md', 'as Markdown'], ['table-tex', 'as LaTeX'],
   ['svg', 'Pictures as SVG'], ['png', 'as PNG'], ['yaml', 'Design as Timeloop YAML'],
 ];
-
-/** Panels that are worth a choice, by their class. */
-const PANEL_NAMES = { transport: 'Run and pause', picture: 'Picture', controls: 'Controls', results: 'Figures', details: 'Tables', quality: 'Chip or mapper', proof: 'The optimum', energy: 'Energy', mapping: 'Loop nest', landscape: 'Landscape', lesson: 'Lesson' };
 
 /** @param {Object} page app.js's page */
 export function bindShare(page) {
@@ -67,10 +63,10 @@ class ShareDialog {
   }
 
   #embedPart() {
-    this.panels = panelsOf(document).filter((name) => PANEL_NAMES[name]).map((name) => {
+    this.panels = [...document.querySelectorAll('main > [data-panel]')].map(({ classList: [name], dataset: { panel } }) => {
       const box = element('input', { type: 'checkbox', value: name });
       box.checked = ['transport', 'picture', 'results'].includes(name);
-      return element('label', { class: 'check' }, box, ` ${PANEL_NAMES[name]}`);
+      return element('label', { class: 'check' }, box, ` ${panel}`);
     });
     const field = (label, input) => element('label', { class: 'field' }, label, input);
     this.lock = element('input', { type: 'text', placeholder: 'layer, pe', spellcheck: 'false' });

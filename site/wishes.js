@@ -1,6 +1,6 @@
 // What an embedder asks of embed.html in its address, before the '#':
 //
-//   panels=picture,results   the panels to show; all without it
+//   panels=picture,results   the panels to show, by their first class; all without it
 //   lock=layer,pe            controls that cannot be moved
 //   hide=seed,step           controls that are not there
 //   theme=light|dark|system  colours
@@ -41,11 +41,6 @@ function originOf(text) {
   } catch {
     return null;
   }
-}
-
-/** The panels of a page: main's children, by their first class. */
-export function panelsOf(document) {
-  return [...document.querySelectorAll('main > [class]')].map((node) => node.classList[0]);
 }
 
 /**
