@@ -5,6 +5,7 @@
 readonly ARROWS='
 assets
 ga
+sim/reference
 sim/yamldoc
 sim/workload  sim/yamldoc
 sim/arch      sim/workload

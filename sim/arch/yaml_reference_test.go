@@ -10,31 +10,21 @@ import (
 	"meshscape/assets"
 	"meshscape/sim/arch"
 	"meshscape/sim/cases"
+	"meshscape/sim/reference"
 	"meshscape/sim/workload"
 )
 
 // record returns the first record of a reference file for which choose holds.
 func record(t *testing.T, file string, choose func(*cases.Case) bool) *cases.Case {
 	t.Helper()
-	r, err := os.Open("../../../shared/reference/" + file)
-	if os.IsNotExist(err) {
-		t.Skip("the reference data is not beside this checkout")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	var found *cases.Case
-	err = cases.Read(r, func(c *cases.Case) error {
-		if found == nil && choose(c) {
-			found = c
+	all := reference.Records[cases.Case](t, file)
+	for i := range all {
+		if choose(&all[i]) {
+			return &all[i]
 		}
-		return nil
-	})
-	if err != nil || found == nil {
-		t.Fatalf("%s: no such record: %v", file, err)
 	}
-	return found
+	t.Fatalf("%s: no such record", file)
+	return nil
 }
 
 // levelsOf are a record's levels with whole numbers as YAML gives them.
@@ -67,7 +57,7 @@ func normalise(l *arch.Level) {
 
 func TestTheEmbeddedEyerissIsTheOneThatTimeloopSearched(t *testing.T) {
 	c := record(t, "mapper.jsonl", func(c *cases.Case) bool { return c.Name == "orig" && c.Layer == "vgg16_conv1_1" })
-	p, err := c.BuildProblem()
+	p, _, err := c.Build()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -74,25 +74,6 @@ type Search struct {
 // maxLine bounds one record.
 const maxLine = 16 << 20
 
-// Read calls f for each record, up to the first error. Errors name the line.
-func Read(r io.Reader, f func(*Case) error) error {
-	var first error
-	err := Each(r, func(c *Case) error {
-		if first != nil {
-			return nil
-		}
-		return f(c)
-	}, func(err error) {
-		if first == nil {
-			first = err
-		}
-	})
-	if first != nil {
-		return first
-	}
-	return err
-}
-
 // Each calls f for each record, and report for each that cannot be read or that
 // f refuses. The error is one of reading.
 func Each(r io.Reader, f func(*Case) error, report func(error)) error {
@@ -113,9 +94,19 @@ func Each(r io.Reader, f func(*Case) error, report func(error)) error {
 	return scanner.Err()
 }
 
-// BuildProblem returns the case's convolution, or its grouped form where it
+// Build returns the case's problem and its chip with its constraints.
+func (c *Case) Build() (*workload.Problem, *arch.Architecture, error) {
+	p, err := c.buildProblem()
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := c.BuildArchitecture()
+	return p, a, err
+}
+
+// buildProblem returns the case's convolution, or its grouped form where it
 // gives G, or a matmul where it gives K; or what it describes in Timeloop's form.
-func (c *Case) BuildProblem() (*workload.Problem, error) {
+func (c *Case) buildProblem() (*workload.Problem, error) {
 	if c.described != nil { // JSON is YAML
 		p, _, err := workload.ParseYAML("problem", append(append([]byte(`{"problem": `), c.described...), '}'))
 		return p, err
@@ -130,7 +121,7 @@ func (c *Case) BuildProblem() (*workload.Problem, error) {
 	return workload.NewProblem(shape, c.Problem)
 }
 
-// BuildArchitecture returns the case's chip with its constraints.
+// BuildArchitecture returns the case's chip, for cases without a problem.
 func (c *Case) BuildArchitecture() (*arch.Architecture, error) {
 	a := &arch.Architecture{Name: c.Design}
 	for _, component := range c.Architecture {

@@ -8,9 +8,9 @@ import (
 	"meshscape/sim/mapping"
 )
 
-// FuzzRead: a record is refused, or what it describes can be built or says why
+// FuzzEach: a record is refused, or what it describes can be built or says why
 // not; a mapping that is accepted is a legal one.
-func FuzzRead(f *testing.F) {
+func FuzzEach(f *testing.F) {
 	f.Add([]byte(`{"id":"a","problem":{"M":2,"K":4,"N":2},"architecture":[{"name":"DRAM","class":"DRAM","instances":1,"attributes":{"width":8,"datawidth":8}},` +
 		`{"name":"mac","class":"intmac","instances":2,"attributes":{"meshX":2}}],"ert_pj":{"DRAM":{"read":1}},` +
 		`"mapping":[{"target":"DRAM","type":"temporal","factors":"M2 K2 N2","permutation":"KMN"},{"target":"DRAM","type":"spatial","factors":"K2","permutation":"KMN","split":1}],` +
@@ -18,12 +18,8 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"architecture":[{"name":"b","class":"SRAM","attributes":{"depth":1e300}}]}`))
 	f.Add([]byte("\n{}\n{"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		cases.Read(bytes.NewReader(data), func(c *cases.Case) error {
-			p, err := c.BuildProblem()
-			if err != nil {
-				return nil
-			}
-			a, err := c.BuildArchitecture()
+		cases.Each(bytes.NewReader(data), func(c *cases.Case) error {
+			p, a, err := c.Build()
 			if err != nil {
 				return nil
 			}
@@ -36,6 +32,6 @@ func FuzzRead(f *testing.F) {
 				}
 			}
 			return nil
-		})
+		}, func(error) {})
 	})
 }

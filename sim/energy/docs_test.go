@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"meshscape/sim/arch"
+	"meshscape/sim/reference"
 )
 
 // TestTheDocumentsFiguresAreTheMeasuredOnes compares what the page about energy
@@ -35,7 +36,7 @@ func TestTheDocumentsFiguresAreTheMeasuredOnes(t *testing.T) {
 
 func accuracyRows(t *testing.T) []string {
 	var at []float64
-	for _, r := range reference[sramRecord](t, "sram.jsonl") {
+	for _, r := range reference.Records[sramRecord](t, "sram.jsonl") {
 		apart, _ := r.difference(t, arch.Attributes{"technology": r.TechnologyNM, "width": r.WidthBits, "depth": r.Depth})
 		at = append(at, apart)
 	}

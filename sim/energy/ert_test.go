@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"meshscape/sim/arch"
+	"meshscape/sim/reference"
 )
 
 // ertRecord is one design of ert.jsonl: what Accelergy says of its components.
@@ -21,7 +22,7 @@ type ertRecord struct {
 // TestERT holds every component of every reference design to Accelergy's
 // figures.
 func TestERT(t *testing.T) {
-	for _, r := range reference[ertRecord](t, "ert.jsonl") {
+	for _, r := range reference.Records[ertRecord](t, "ert.jsonl") {
 		for _, c := range r.Architecture {
 			t.Run(fmt.Sprintf("%s %s %s", r.ID, c.Name, c.Class), func(t *testing.T) {
 				e, err := Estimate(arch.Component(c))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"meshscape/sim/arch"
+	"meshscape/sim/reference"
 )
 
 // sramRecord is one line of sram.jsonl: CACTI's answer.
@@ -21,7 +22,7 @@ type sramRecord struct {
 // TestSRAMAtReferencePoints holds every reference point to 0.1 %.
 func TestSRAMAtReferencePoints(t *testing.T) {
 	var all []float64
-	for _, r := range reference[sramRecord](t, "sram.jsonl") {
+	for _, r := range reference.Records[sramRecord](t, "sram.jsonl") {
 		worst, _ := r.difference(t, arch.Attributes{
 			"technology": r.TechnologyNM, "width": r.WidthBits, "depth": r.Depth,
 		})

@@ -61,7 +61,7 @@ func (c *smallCase) shrinkBound(rng *rand.Rand) bool {
 }
 
 func (c *smallCase) String() string {
-	text := fmt.Sprintf("%s", c.problem.Shape.Name)
+	text := c.problem.Shape.Name
 	for d, b := range c.problem.Bounds {
 		if b > 1 {
 			text += fmt.Sprintf(" %s%d", c.problem.Shape.Dimensions[d], b)

@@ -5,6 +5,7 @@ import (
 
 	"meshscape/sim/cases"
 	"meshscape/sim/mapper"
+	"meshscape/sim/reference"
 )
 
 // TestRandomSearchIsLegalAndNeverBeatsTheFront draws from spaces that brute force
@@ -39,19 +40,13 @@ func TestRandomSearchIsLegalAndNeverBeatsTheFront(t *testing.T) {
 // the pairs that BenchmarkSearch proves. above-optimum is how much more than the
 // proven best EDP it stops at, as a part of that.
 func BenchmarkRandomSearch(b *testing.B) {
-	var all []*cases.Case
-	readReference(b, "mapper.jsonl", func(c *cases.Case) { all = append(all, c) })
-	for _, c := range all {
-		b.Run(c.ID+"/"+c.Layer, func(b *testing.B) { benchmarkRandom(b, c) })
+	for _, c := range reference.Records[cases.Case](b, "mapper.jsonl") {
+		b.Run(c.ID+"/"+c.Layer, func(b *testing.B) { benchmarkRandom(b, &c) })
 	}
 }
 
 func benchmarkRandom(b *testing.B, c *cases.Case) {
-	p, err := c.BuildProblem()
-	if err != nil {
-		b.Fatal(err)
-	}
-	a, err := c.BuildArchitecture()
+	p, a, err := c.Build()
 	if err != nil {
 		b.Fatal(err)
 	}

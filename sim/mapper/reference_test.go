@@ -1,34 +1,16 @@
 package mapper_test
 
 import (
-	"os"
 	"testing"
 
 	"meshscape/sim/cases"
 	"meshscape/sim/mapper"
+	"meshscape/sim/reference"
 )
-
-func readReference(t testing.TB, file string, f func(*cases.Case)) {
-	r, err := os.Open("../../../shared/reference/" + file)
-	if os.IsNotExist(err) {
-		t.Skip("the reference data is not beside this checkout")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	if err := cases.Read(r, func(c *cases.Case) error { f(c); return nil }); err != nil {
-		t.Fatal(err)
-	}
-}
 
 func search(t testing.TB, c *cases.Case) mapper.Result {
 	t.Helper()
-	p, err := c.BuildProblem()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := c.BuildArchitecture()
+	p, a, err := c.Build()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,9 +28,9 @@ var objectives = map[string]func(cycles, pj float64) float64{
 }
 
 func TestFrontsEqualTimeloopsExhaustiveSearches(t *testing.T) {
-	readReference(t, "exhaustive.jsonl", func(c *cases.Case) {
+	for _, c := range reference.Records[cases.Case](t, "exhaustive.jsonl") {
 		t.Run(c.ID, func(t *testing.T) {
-			r := search(t, c)
+			r := search(t, &c)
 			for name, s := range c.Timeloop {
 				want := objectives[name](float64(s.Cycles), s.EnergyPJ)
 				best := r.Front.Best(objectives[name])
@@ -58,13 +40,13 @@ func TestFrontsEqualTimeloopsExhaustiveSearches(t *testing.T) {
 				}
 			}
 		})
-	})
+	}
 }
 
 func TestFrontsDominateTimeloopsRandomSearches(t *testing.T) {
-	readReference(t, "mapper.jsonl", func(c *cases.Case) {
+	for _, c := range reference.Records[cases.Case](t, "mapper.jsonl") {
 		t.Run(c.ID+"/"+c.Layer, func(t *testing.T) {
-			r := search(t, c)
+			r := search(t, &c)
 			t.Logf("%d points in %.4f s, evaluated %d, %+v", len(r.Front), r.Certificate.Seconds, r.Certificate.Evaluated, r.Certificate)
 			for name, s := range c.Timeloop {
 				if !dominates(r.Front, s) {
@@ -72,7 +54,7 @@ func TestFrontsDominateTimeloopsRandomSearches(t *testing.T) {
 				}
 			}
 		})
-	})
+	}
 }
 
 func dominates(f mapper.Front, s cases.Search) bool {

@@ -2,46 +2,28 @@ package model_test
 
 import (
 	"math"
-	"os"
 	"testing"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/cases"
 	"meshscape/sim/mapping"
 	"meshscape/sim/model"
+	"meshscape/sim/reference"
 )
 
 // TestEveryReferenceCaseEqualsTimeloop evaluates mappings that Timeloop v0.4
 // evaluated: counts are equal, energies as close as Timeloop prints them.
 func TestEveryReferenceCaseEqualsTimeloop(t *testing.T) {
 	for _, file := range []string{"cases.jsonl", "study.jsonl"} {
-		readReference(t, file, func(c *cases.Case) {
-			t.Run(c.Design+"/"+c.Layer+"/"+c.ID, func(t *testing.T) { compareCase(t, c) })
-		})
-	}
-}
-
-func readReference(t *testing.T, file string, f func(*cases.Case)) {
-	r, err := os.Open("../../../shared/reference/" + file)
-	if os.IsNotExist(err) {
-		t.Skip("the reference data is not beside this checkout")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	if err := cases.Read(r, func(c *cases.Case) error { f(c); return nil }); err != nil {
-		t.Fatal(err)
+		for _, c := range reference.Records[cases.Case](t, file) {
+			t.Run(c.Design+"/"+c.Layer+"/"+c.ID, func(t *testing.T) { compareCase(t, &c) })
+		}
 	}
 }
 
 func evaluateCase(t *testing.T, c *cases.Case) *model.Metrics {
 	t.Helper()
-	p, err := c.BuildProblem()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := c.BuildArchitecture()
+	p, a, err := c.Build()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,11 +44,7 @@ func evaluateCase(t *testing.T, c *cases.Case) *model.Metrics {
 
 func compareCase(t *testing.T, c *cases.Case) {
 	got := evaluateCase(t, c)
-	p, err := c.BuildProblem()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := c.BuildArchitecture()
+	p, a, err := c.Build()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,11 +106,11 @@ func near(t *testing.T, name string, got, want, tolerance float64) {
 // Timeloop's own searches ended with.
 func TestEveryReferenceSearchResultEqualsTimeloop(t *testing.T) {
 	for _, file := range []string{"mapper.jsonl", "exhaustive.jsonl"} {
-		readReference(t, file, func(c *cases.Case) {
+		for _, c := range reference.Records[cases.Case](t, file) {
 			for objective, search := range c.Timeloop {
-				t.Run(c.ID+"/"+objective, func(t *testing.T) { compareSearch(t, c, search) })
+				t.Run(c.ID+"/"+objective, func(t *testing.T) { compareSearch(t, &c, search) })
 			}
-		})
+		}
 	}
 }
 

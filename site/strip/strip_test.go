@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -81,7 +80,11 @@ func build(t *testing.T) string {
 
 func run(t *testing.T, node, program string) string {
 	t.Helper()
-	script := filepath.Join(runtime.GOROOT(), "lib/wasm/wasm_exec_node.js")
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	script := filepath.Join(strings.TrimSpace(string(root)), "lib/wasm/wasm_exec_node.js")
 	command := exec.Command(node, "--stack-size=1000", script, program)
 	// Go's loader under node holds few environment variables.
 	command.Env = []string{"PATH=" + os.Getenv("PATH")}

@@ -78,11 +78,7 @@ func evaluate(fs *flag.FlagSet, args []string, s streams) (err error) {
 }
 
 func (f *evaluateFlags) evaluateCase(c *cases.Case, out io.Writer) error {
-	p, err := c.BuildProblem()
-	if err != nil {
-		return err
-	}
-	a, err := c.BuildArchitecture()
+	p, a, err := c.Build()
 	if err != nil {
 		return err
 	}

@@ -82,11 +82,7 @@ func mapProblems(fs *flag.FlagSet, args []string, s streams) (err error) {
 }
 
 func (f *mapFlags) mapCase(c *cases.Case, s streams) error {
-	p, err := c.BuildProblem()
-	if err != nil {
-		return err
-	}
-	a, err := c.BuildArchitecture()
+	p, a, err := c.Build()
 	if err != nil {
 		return err
 	}
