@@ -136,3 +136,9 @@ func (r *Run) SetLoss(l Loss) error {
 	}
 	return r.optimizer.Rescore(func(g ga.Genome) []float64 { return r.objectives(r.known[g.Key()]) })
 }
+
+// Best returns the best design so far, or nil before the first.
+func (r *Run) Best() []int {
+	genome, _ := r.optimizer.Best()
+	return genome
+}
