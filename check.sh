@@ -82,12 +82,15 @@ check_imports() {
 }
 
 # check_documentation refuses packages that a newcomer could not find out about:
-# each says what it is, and each but programs shows its use in an example whose
-# output is compared.
+# each says what it is, the page about the architecture names it, and each but
+# programs shows its use in an example whose output is compared.
 check_documentation() {
   local undocumented name dir
   undocumented=$({ go list -f '{{if not .Doc}}{{.ImportPath}}{{end}}' ./...; wasm go list -f '{{if not .Doc}}{{.ImportPath}}{{end}}' ./...; } | sort -u)
   [ -z "$undocumented" ] || fail "packages without a comment that says what they are: $undocumented"
+  go list ./... | sed "s|^$(go list -m)/||" | while read -r name; do
+    grep -q "\`$name\`" site/docs/src/architecture.md || fail "site/docs/src/architecture.md does not name $name"
+  done
   go list -f '{{if ne .Name "main"}}{{.ImportPath}} {{.Dir}}{{end}}' ./... | while read -r name dir; do
     cat "$dir"/*_test.go | awk '/^func Example/ { inside = 1 } inside && /^\t\/\/ Output:/ { found = 1 } /^}/ { inside = 0 } END { exit !found }' ||
       fail "$name has no example with its output: write one in example_test.go"
