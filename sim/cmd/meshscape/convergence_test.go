@@ -14,12 +14,7 @@ import (
 // ends at the optimum, and random search of as many is not better.
 func TestConvergenceMeasuresAgainstTheOptimum(t *testing.T) {
 	dir := t.TempDir()
-	space := filepath.Join(dir, "space.yaml")
-	os.WriteFile(space, []byte(`
-space:
-  axes: {mesh: [4x42, 14x12], glb_depth: 1024, glb_width: [64, 128], ifmap_depth: 12, ifmap_width: 16,
-    weights_depth: 192, weights_width: 16, psum_depth: [8, 16], psum_width: [16, 32]}
-`), 0o644)
+	space := smallSpace(t, dir)
 	call(t, "convergence", "-space", space, "-seeds", "1-3", "-population", "4", "-generations", "4", "-optimizers", "random,exhaustive", "-o", dir)
 	data, err := os.ReadFile(filepath.Join(dir, "convergence.json"))
 	if err != nil {

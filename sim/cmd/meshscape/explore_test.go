@@ -94,16 +94,26 @@ func TestExploreResumes(t *testing.T) {
 	}
 }
 
-// TestShardsMergeIntoTheWhole runs seeds and an enumeration in parts and at
-// once.
-func TestShardsMergeIntoTheWhole(t *testing.T) {
-	dir := t.TempDir()
-	space := filepath.Join(dir, "space.yaml")
-	os.WriteFile(space, []byte(`
+// smallSpace writes a space of 16 designs into a folder.
+func smallSpace(t *testing.T, dir string) (file string) {
+	t.Helper()
+	file = filepath.Join(dir, "space.yaml")
+	err := os.WriteFile(file, []byte(`
 space:
   axes: {mesh: [4x42, 14x12], glb_depth: 1024, glb_width: [64, 128], ifmap_depth: 12, ifmap_width: 16,
     weights_depth: 192, weights_width: 16, psum_depth: [8, 16], psum_width: [16, 32]}
 `), 0o644)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// TestShardsMergeIntoTheWhole runs seeds and an enumeration in parts and at
+// once.
+func TestShardsMergeIntoTheWhole(t *testing.T) {
+	dir := t.TempDir()
+	space := smallSpace(t, dir)
 	for _, test := range []struct {
 		name string
 		args []string

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"meshscape/sim/arch"
+	"meshscape/sim/cases"
 	"meshscape/sim/energy"
 	"meshscape/sim/model"
 	"meshscape/sim/workload"
@@ -32,22 +33,11 @@ type summary struct {
 }
 
 type levelCost struct {
-	UtilizedInstances int                      `json:"utilized_instances"`
-	Cycles            int64                    `json:"cycles"`
-	EnergyPJ          float64                  `json:"energy_pj"` // without leakage
-	LeakagePJ         float64                  `json:"leakage_pj"`
-	DataSpaces        map[string]dataSpaceCost `json:"dataspaces"`
-}
-
-// dataSpaceCost counts words per instance.
-type dataSpaceCost struct {
-	UtilizedCapacity   int64   `json:"utilized_capacity"`
-	UtilizedInstances  int     `json:"utilized_instances"`
-	Reads              int64   `json:"reads"`
-	Fills              int64   `json:"fills"`
-	Updates            int64   `json:"updates"`
-	TemporalReductions int64   `json:"temporal_reductions"`
-	EnergyPJ           float64 `json:"energy_pj"`
+	UtilizedInstances int                        `json:"utilized_instances"`
+	Cycles            int64                      `json:"cycles"`
+	EnergyPJ          float64                    `json:"energy_pj"` // without leakage
+	LeakagePJ         float64                    `json:"leakage_pj"`
+	DataSpaces        map[string]cases.DataSpace `json:"dataspaces"`
 }
 
 // ertPJ is energies by component and action.
@@ -72,14 +62,14 @@ func newResult(id string, p *workload.Problem, a *arch.Architecture, m *model.Me
 
 func newLevelCost(m *model.LevelMetrics, names []string) levelCost {
 	l := levelCost{UtilizedInstances: m.UtilizedInstances, Cycles: m.Cycles, EnergyPJ: m.ComputePJ,
-		LeakagePJ: m.LeakagePJ, DataSpaces: map[string]dataSpaceCost{}}
+		LeakagePJ: m.LeakagePJ, DataSpaces: map[string]cases.DataSpace{}}
 	for i := range m.Data {
 		d := &m.Data[i]
 		if !d.Kept {
 			continue
 		}
 		l.EnergyPJ += d.EnergyPJ
-		l.DataSpaces[names[i]] = dataSpaceCost{UtilizedCapacity: d.UtilizedCapacity, UtilizedInstances: d.UtilizedInstances,
+		l.DataSpaces[names[i]] = cases.DataSpace{UtilizedCapacity: d.UtilizedCapacity, UtilizedInstances: d.UtilizedInstances,
 			Reads: d.Reads, Fills: d.Fills, Updates: d.Updates, TemporalReductions: d.TemporalReductions, EnergyPJ: d.EnergyPJ}
 	}
 	return l
