@@ -3,7 +3,7 @@
 import { drawBars } from './bars.js';
 import { byID, element } from './dom.js';
 import { count, measure } from './format.js';
-import { levelTitle, shortLevelTitle } from './levels.js';
+import { levelTitle } from './levels.js';
 import { followWidth } from './svg.js';
 import { ROLES } from './tables.js';
 
@@ -96,7 +96,7 @@ function energyRows(designs) {
 
 /** What can hold a run up: its PEs, or the busiest port of a memory. */
 function limitsOf({ profile }) {
-  const ports = profile.levels.filter(({ portCycles }) => portCycles > 0).map(({ name, portCycles }) => ({ name: shortLevelTitle(name), value: portCycles }));
+  const ports = profile.levels.filter(({ portCycles }) => portCycles > 0).map(({ name, portCycles }) => ({ name: levelTitle(name), value: portCycles }));
   return [{ name: 'PEs, all busy', value: profile.floorCycles }, { name: 'PEs in use', value: profile.computeCycles }, ...ports];
 }
 

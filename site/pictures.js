@@ -1,6 +1,7 @@
 // The page's pictures as SVG files that stand alone: the mesh, the fitness
 // curve and the energy bars, with their colours and fonts inside.
 import { measure, count } from './format.js';
+import { MEMORIES } from './tables.js';
 
 /** The light palette (palette.css): files are for paper and slides. */
 const INK = {
@@ -57,12 +58,13 @@ function drawMesh({ design, levels, metrics, feasible }) {
     cells.push(rect(left + x * cell + 1, 56 + y * cell + 1, cell - 2, cell - 2, x < used.x && y < used.y ? INK.pe : INK.idle));
   }
   const bottom = 56 + meshY * cell;
-  const size = (name, { depth, widthBits }) => `${name} ${count(depth).exact} × ${count(widthBits).exact} bits`;
+  const size = ({ key, label }) => `${label} ${count(design[key].depth).exact} × ${count(design[key].widthBits).exact} bits`;
+  const [glb, ...spads] = MEMORIES;
   const busy = feasible ? `, ${count(used.x * used.y).exact} of ${count(meshX * meshY).exact} PEs hold work` : '';
   return picture(bottom + 76, `Mesh of ${meshX} × ${meshY} PEs`, text(20, 26, `Mesh ${meshX} × ${meshY}${busy}`, 'font-size="16" font-weight="bold"'),
     text(20, 44, feasible ? `${count(metrics.cycles).exact} cycles, ${measure(metrics.energyPJ / 1e6, 'µJ').short}, utilization ${measure(metrics.utilization * 100, '%').short}` : 'no mapping fits', `fill="${INK.muted}"`),
-    ...cells, text(20, bottom + 28, size('Shared buffer', design.glb)),
-    text(20, bottom + 46, [size('Input spad', design.ifmap), size('weight spad', design.weights), size('psum spad', design.psum)].join('; ')));
+    ...cells, text(20, bottom + 28, size(glb)),
+    text(20, bottom + 46, spads.map(size).join('; ')));
 }
 
 function usedMesh(levels) {

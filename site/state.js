@@ -13,7 +13,7 @@ import { METHODS } from './methods.js';
  * @property {boolean} atMost      the budget may be left in part
  * @property {number} kib          budget of all buffers, KiB; 0 is none
  * @property {number} area         budget of the chip's area, mm²; 0 is none
- * @property {number} bandwidth    budget of the shared buffer, bits per cycle; 0 is none
+ * @property {number} bandwidth    budget of the shared GLB, bits per cycle; 0 is none
  * @property {string} axes         what the design space departs from the study's in (axes.js)
  * @property {string} spaceName    name of the design space; '' is the study's
  * @property {string} opt          optimiser: a name of METHODS

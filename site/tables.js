@@ -4,6 +4,7 @@
 import { byID, element, setText } from './dom.js';
 import { change, count, measure, memory, signed } from './format.js';
 import { term } from './glossary.js';
+import { levelTitle } from './levels.js';
 
 // What the poster prints (Kumar, Hofgard, Lev; table 2), for VGG16 conv1_1 on
 // 168 PEs. Shown beside our own evaluation of the same designs.
@@ -26,18 +27,13 @@ export const METRICS = [
 
 const LOSS = { key: 'loss', label: 'Loss', show: signed };
 
-export const MEMORIES = [
-  { key: 'glb', label: 'Shared buffer' },
-  { key: 'ifmap', label: 'Input spad' },
-  { key: 'weights', label: 'Weight spad' },
-  { key: 'psum', label: 'Psum spad' },
-];
+export const MEMORIES = Object.entries({ glb: 'shared_glb', ifmap: 'ifmap_spad', weights: 'weights_spad', psum: 'psum_spad' })
+  .map(([key, level]) => ({ key, label: levelTitle(level) }));
 
 /** What the axes of a design space are called, beside their units. */
 export const AXIS_TITLES = {
-  mesh: 'Mesh', 'glb depth': 'Shared buffer', 'glb width': 'Shared buffer', 'ifmap depth': 'Input spad', 'ifmap width': 'Input spad',
-  'weights depth': 'Weight spad', 'weights width': 'Weight spad', 'psum depth': 'Psum spad', 'psum width': 'Psum spad',
-  'glb banks': 'Shared buffer', 'glb bandwidth': 'Shared buffer', 'word width': 'Words', technology: 'Process',
+  mesh: 'Mesh', 'word width': 'Words', technology: 'Process',
+  ...Object.fromEntries(MEMORIES.flatMap(({ key, label }) => ['depth', 'width', 'banks', 'bandwidth'].map((what) => [`${key} ${what}`, label]))),
 };
 
 /** A name of an axis on its own, as “Psum spad rows”. @param {{name: string, unit: string}} axis sim/explore's AxisInfo */

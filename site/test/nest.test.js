@@ -40,7 +40,7 @@ test('a factor changed by hand has its cost at once, and can be undone', async (
 
 test('what cannot run says why, and the figures stay those of the last that ran', async () => {
   const { page, troubles } = await openEditor();
-  const steps = page.getByLabel('Partial-sum scratchpad: steps over M');
+  const steps = page.getByLabel('Psum spad: steps over M');
   const before = await verdict(page);
   await page.getByLabel('Across rows: steps over M').fill('1');
   await page.getByLabel('Across rows: steps over M').press('Enter');
@@ -55,8 +55,8 @@ test('what cannot run says why, and the figures stay those of the last that ran'
   await steps.fill('5');
   await steps.press('Enter');
   await page.waitForFunction(() => document.getElementById('verdict').textContent.includes('want a divisor of 64'));
-  await page.getByLabel('Input scratchpad: add a loop').selectOption('P');
-  await page.waitForFunction(() => document.querySelectorAll('[aria-label="Input scratchpad: steps over P"]').length === 1);
+  await page.getByLabel('Ifmap spad: add a loop').selectOption('P');
+  await page.waitForFunction(() => document.querySelectorAll('[aria-label="Ifmap spad: steps over P"]').length === 1);
   await steps.fill('16');
   await steps.press('Enter');
   await page.waitForFunction(() => document.getElementById('verdict').textContent.includes('no loop over P may run in time here'));

@@ -45,7 +45,7 @@ test('an axis is fixed, another ranged, another freed; the link keeps it, and un
     return text('mesh') === '12 × 14' && Number(text('psum').split(' ')[0]) >= 32;
   });
   assert.notEqual(await page.locator('#space-size').textContent(), all);
-  for (const name of ['Mesh columns · fixed', 'Psum spad rows · ranged', 'Shared buffer banks · free']) await page.getByRole('row', { name }).waitFor();
+  for (const name of ['Mesh columns · fixed', 'Psum spad rows · ranged', 'Shared GLB banks · free']) await page.getByRole('row', { name }).waitFor();
   await page.waitForFunction(() => location.hash.includes('axes=mesh_12.psum-depth_32-256.glb-banks_*'));
   await page.reload();
   await page.locator('#space-table tr[data-axis="psum depth"]').waitFor();
@@ -72,7 +72,7 @@ test('a space is saved, and opened again', async () => {
   await page.locator('#space-file').setInputFiles({ name: 'narrow.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
   await page.waitForFunction(() => location.hash.includes('axes=weights-width_16~48.glb-bandwidth_2-8'));
   assert.deepEqual(await Promise.all(['kib', 'bandwidth', 'spaceName'].map((id) => page.locator(`#${id}`).inputValue())), ['64', '64', 'narrow one']);
-  await page.getByRole('row', { name: 'Weight spad bits · 2 picked' }).waitFor();
+  await page.getByRole('row', { name: 'Weights spad bits · 2 picked' }).waitFor();
   await page.locator('#space-file').setInputFiles({ name: 'bad.yaml', mimeType: 'application/yaml', buffer: Buffer.from('space:\n  axes:\n    glb_depth: [512, 64]\n') });
   await page.getByRole('alert').waitFor();
   assert.match(await page.locator('#error').textContent(), /3.*64 after 512: want steps in rising order/);
