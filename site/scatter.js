@@ -2,10 +2,14 @@
 // those that no other beats in both.
 import { colours, logScale, prepare } from './canvas2d.js';
 import { scaled } from './format.js';
+import { around, boxesOfLine, placeLabel } from './labels.js';
 
 /** How near a pointer must be to a design. */
 const REACH_PX = 14;
 const CELL_PX = 4;
+
+/** The front’s line, and what stays free around it. */
+const LINE_ROOM_PX = 5;
 
 export class Scatter {
   /** @param {HTMLCanvasElement} canvas */
@@ -27,8 +31,9 @@ export class Scatter {
     const ink = colours();
     drawAxes(pen, { x, y, width, height, em, ink });
     this.grid = drawPoints(pen, points.all, { x, y, width, height, ink });
-    drawFront(pen, points.front, { x, y, width, ink });
-    drawMarks(pen, marks, { x, y, width, em, ink });
+    const stairs = stairsOf(points.front, { x, y, width });
+    drawFront(pen, stairs, ink);
+    drawMarks(pen, placed(marks, { x, y }), stairs, { width, height, em, ink });
   }
 
   /** The design under a pointer, or null. @returns {import('./points.js').Point|null} */
@@ -86,53 +91,60 @@ function drawPoints(pen, points, { x, y, width, height, ink }) {
   return grid;
 }
 
-// The front is a staircase: between two designs nothing better is known.
-function drawFront(pen, front, { x, y, width, ink }) {
-  if (front.length === 0) return;
+/** The front is a staircase: between two designs nothing better is known. */
+function stairsOf(front, { x, y, width }) {
+  if (front.length === 0) return [];
+  const steps = front.flatMap(({ cycles, energyPJ }, i) => [
+    { x: x.place(cycles), y: i === 0 ? 0 : y.place(front[i - 1].energyPJ) },
+    { x: x.place(cycles), y: y.place(energyPJ) },
+  ]);
+  return [...steps, { x: width, y: steps.at(-1).y }];
+}
+
+function drawFront(pen, stairs, ink) {
   pen.strokeStyle = ink.ink;
   pen.lineWidth = 1.5;
   pen.beginPath();
-  front.forEach(({ cycles, energyPJ }, i) => {
-    if (i === 0) pen.moveTo(x.place(cycles), 0);
-    else pen.lineTo(x.place(cycles), y.place(front[i - 1].energyPJ));
-    pen.lineTo(x.place(cycles), y.place(energyPJ));
-  });
-  pen.lineTo(width, y.place(front.at(-1).energyPJ));
+  for (const { x, y } of stairs) pen.lineTo(x, y);
   pen.stroke();
   pen.lineWidth = 1;
 }
 
-// Names that would lie on each other are moved down.
-function drawMarks(pen, marks, { x, y, width, em, ink }) {
-  const taken = [];
-  for (const { point, label } of marks) {
-    const px = x.place(point.cycles);
-    const py = y.place(point.energyPJ);
-    pen.beginPath();
-    pen.arc(px, py, em * 0.42, 0, 2 * Math.PI);
-    pen.fillStyle = ink.paper;
-    pen.fill();
-    pen.strokeStyle = ink.accent;
-    pen.lineWidth = 2;
-    pen.stroke();
-    pen.lineWidth = 1;
-    writeBeside(pen, label, px, py, { width, em, ink, taken });
+const placed = (marks, { x, y }) => marks.map(({ label, point }) => ({ label, at: { x: x.place(point.cycles), y: y.place(point.energyPJ) } }));
+
+// Names lie neither on each other nor on the line.
+function drawMarks(pen, marks, stairs, { width, height, em, ink }) {
+  for (const { at } of marks) drawMark(pen, at, { em, ink });
+  const taken = [...boxesOfLine(stairs, LINE_ROOM_PX), ...marks.map(({ at }) => around(at, at, em * 0.6))];
+  const bounds = { left: 4.5 * em, top: 0, right: width, bottom: height - 3.2 * em };
+  for (const { at, label } of marks) {
+    const box = placeLabel(at, { width: pen.measureText(label).width, height: em * 1.1 }, em * 0.8, taken, bounds);
+    write(pen, label, box, ink);
+    taken.push(box);
   }
 }
 
-function writeBeside(pen, label, px, py, { width, em, ink, taken }) {
-  const length = pen.measureText(label).width;
-  const right = px + em + length < width;
-  let base = py + em * 0.35;
-  while (taken.some((other) => Math.abs(other.base - base) < em * 1.15 && Math.abs(other.px - px) < length + 2 * em)) base += em * 1.2;
-  taken.push({ px, base });
-  pen.textAlign = right ? 'left' : 'right';
+function drawMark(pen, { x, y }, { em, ink }) {
+  pen.beginPath();
+  pen.arc(x, y, em * 0.42, 0, 2 * Math.PI);
+  pen.fillStyle = ink.paper;
+  pen.fill();
+  pen.strokeStyle = ink.accent;
+  pen.lineWidth = 2;
+  pen.stroke();
+  pen.lineWidth = 1;
+}
+
+function write(pen, label, { left, top, bottom }, ink) {
+  pen.textAlign = 'left';
+  pen.textBaseline = 'middle';
   pen.lineWidth = 3;
   pen.strokeStyle = ink.paper;
-  pen.strokeText(label, px + (right ? em * 0.8 : -em * 0.8), base);
+  pen.strokeText(label, left, (top + bottom) / 2);
   pen.lineWidth = 1;
   pen.fillStyle = ink.ink;
-  pen.fillText(label, px + (right ? em * 0.8 : -em * 0.8), base);
+  pen.fillText(label, left, (top + bottom) / 2);
+  pen.textBaseline = 'alphabetic';
 }
 
 /** The best design in each small square of the chart. */
