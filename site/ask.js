@@ -37,7 +37,7 @@ export async function askAnywhere(request) {
     const handle = await (whole ??= loadWhole());
     if (config) takeUp(handle, config);
     const answer = call(handle, genome ? { ...request, genome } : request);
-    if (request.kind === 'start' && !answer.error) globalThis.meshscape = handle;
+    if (['start', 'join'].includes(request.kind) && !answer.error) globalThis.meshscape = handle;
     return answer;
   } catch (error) {
     whole = null;
@@ -70,9 +70,10 @@ function unreadable(_, value) {
  * Loads the search, and then carries out the page's commands, one after the other.
  * @param {Object<string, (data: Object) => void|Promise<void>>} commands by name
  * @param {(message: string) => void} fail is called when the program ends, or does not come
- * @param {() => void} [ready] is called when it is there
+ * @param {(module: WebAssembly.Module) => void} [ready] is called when it is there
+ * @param {Promise<WebAssembly.Module|undefined>} [compiled] what another worker has loaded
  */
-export function serve(commands, fail, ready = () => {}) {
+export function serve(commands, fail, ready = () => {}, compiled = Promise.resolve()) {
   const guarded = async (work) => {
     try {
       await work();
@@ -83,9 +84,9 @@ export function serve(commands, fail, ready = () => {}) {
     }
   };
   const loaded = guarded(async () => {
-    const begin = await prepare('worker.wasm', fail);
-    begin();
-    ready();
+    const module = await compiled ?? await compile('worker.wasm');
+    await begin(module, fail);
+    ready(module);
   });
   let last = loaded;
   addEventListener('message', ({ data }) => {
@@ -95,29 +96,27 @@ export function serve(commands, fail, ready = () => {}) {
 
 /** @returns {Promise<Handle>} the whole program's; the search keeps its place */
 async function loadWhole() {
-  const begin = await prepare('whole.wasm', () => {});
+  const module = await compile('whole.wasm');
   const search = globalThis.meshscape;
-  begin();
+  await begin(module, () => {});
   const handle = globalThis.meshscape;
   globalThis.meshscape = search;
   return handle;
 }
 
-/** @returns {Promise<() => void>} what begins a program */
-async function prepare(name, fail) {
+/** Begins a program, which then puts itself in its place. */
+async function begin(module, fail) {
   const go = new globalThis.Go();
-  const response = await fetch(new URL(name, import.meta.url));
-  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-  const { instance } = await instantiate(response, go.importObject);
-  return () => {
-    go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));
-  };
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));
 }
 
 // Streaming needs the right MIME type; not every static host sends it.
-async function instantiate(response, imports) {
+async function compile(name) {
+  const response = await fetch(new URL(name, import.meta.url));
+  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
   if (response.headers.get('Content-Type')?.startsWith('application/wasm')) {
-    return WebAssembly.instantiateStreaming(response, imports);
+    return WebAssembly.compileStreaming(response);
   }
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,54 +1,62 @@
-// The pool: evaluators that share the work of one run. What they find does not
-// depend on how many they are, nor on who answers first: the search takes it in
-// the order in which it asked.
+// The pool: evaluators that share the work of one run with the search itself. What
+// they find does not depend on how many they are, nor on who answers first: the
+// search takes it in the order in which it asked.
 //
 // An evaluator that dies, or does not answer, is replaced, and its work is done
 // again, once. Where that fails too the pool gives up, and the search goes on
 // alone.
 import { Watch } from './watch.js';
 
-/** @typedef {number[]} Genome */
+/** @typedef {{genome: number[], layer?: number}} Part sim/explore's Part */
+/** @typedef {{parts: Part[], tries: number}} Job */
 
-/** An evaluator gets so much that all come back for more a few times. */
-const TURNS = 4;
+/** Who evaluates gets so much that all come back for more a few times, */
+const TURNS = 8;
+/** and of layers, which take long, no more than so many. */
+const MOST_LAYERS = 4;
 
 export class Pool {
   /**
-   * @param {{size: number, patience?: Object, evaluated: (evaluations: Object[]) => void,
-   *   refused: (error: Object) => void, gaveUp: () => void}} wishes
+   * @param {{size: number, patience?: Object, module?: WebAssembly.Module, ask: (parts: Part[]) => void,
+   *   evaluated: (evaluations: Object[]) => void, refused: (error: Object) => void, gaveUp: () => void}} wishes
+   *   size: how many evaluate, the search among them; ask: has the search evaluate
    */
-  constructor({ size, patience, ...tell }) {
-    Object.assign(this, { size, patience, tell });
-    /** @type {Map<number, {genomes: Genome[], tries: number}[]>} by the first gene */
+  constructor({ size, patience, module, ...tell }) {
+    Object.assign(this, { size, patience, module, tell });
+    /** @type {Map<string, Job[]>} by what the parts have in common */
     this.queues = new Map();
-    this.members = Array.from({ length: size }, () => new Member(this));
+    this.search = new Own(this);
+    this.helpers = Array.from({ length: size - 1 }, () => new Helper(this));
   }
 
-  /** @param {Object} config of the run that the next genomes are of */
+  get members() { return [this.search, ...this.helpers]; }
+
+  /** @param {Object} config of the run that the next parts are of */
   open(config) {
     this.config = config;
     this.queues.clear();
     for (const member of this.members) member.open();
   }
 
-  /** @param {Genome[]} genomes */
-  evaluate(genomes) {
-    const most = Math.max(1, Math.ceil(genomes.length / this.size / TURNS));
-    for (const first of new Set(genomes.map(([gene]) => gene))) {
-      const group = genomes.filter(([gene]) => gene === first);
-      for (let at = 0; at < group.length; at += most) this.#put({ genomes: group.slice(at, at + most), tries: 0 });
+  /** @param {Part[]} parts */
+  evaluate(parts) {
+    const most = Math.max(1, Math.ceil(parts.length / this.size / TURNS));
+    for (const kind of new Set(parts.map(kindOf))) {
+      const group = parts.filter((part) => kindOf(part) === kind);
+      const step = group[0].layer ? Math.min(most, MOST_LAYERS) : most;
+      for (let at = 0; at < group.length; at += step) this.#put({ parts: group.slice(at, at + step), tries: 0 }, kind);
     }
     this.#share();
   }
 
   close() {
-    for (const member of this.members) member.close();
-    this.members = [];
+    for (const helper of this.helpers) helper.close();
+    this.helpers = [];
+    this.queues.clear();
   }
 
-  #put(job) {
-    const first = job.genomes[0][0];
-    this.queues.set(first, [...this.queues.get(first) ?? [], job]);
+  #put(job, kind = kindOf(job.parts[0])) {
+    this.queues.set(kind, [...this.queues.get(kind) ?? [], job]);
   }
 
   #share() {
@@ -58,26 +66,27 @@ export class Pool {
     }
   }
 
-  // Designs of one mesh share most of their work: who had one gets the next.
+  // Who had one of a kind gets the next; what nobody had goes before what others do.
   #take(member) {
     const waiting = [...this.queues].filter(([, jobs]) => jobs.length > 0);
-    const own = waiting.find(([first]) => member.seen.has(first));
-    const fresh = waiting.find(([first]) => !this.members.some(({ seen }) => seen.has(first)));
-    const [first, jobs] = own ?? fresh ?? waiting[0] ?? [null, []];
-    if (jobs.length > 0) member.seen.add(first);
+    const own = waiting.find(([kind]) => member.seen.has(kind));
+    const fresh = waiting.find(([kind]) => !this.members.some(({ seen }) => seen.has(kind)));
+    const most = waiting.reduce((most, queue) => (queue[1].length > most[1].length ? queue : most), [null, []]);
+    const [kind, jobs] = own ?? fresh ?? most;
+    if (fresh && !own) member.seen.add(kind);
     return jobs.shift();
   }
 
-  /** @param {Member} member */
-  done(member, evaluations) {
-    this.tell.evaluated(evaluations);
+  /** @param {Object[]|null} evaluations null: the search has its own */
+  done(evaluations) {
+    if (evaluations) this.tell.evaluated(evaluations);
     this.#share();
   }
 
-  /** @param {{genomes: Genome[], tries: number}|null} job what a member that died was at */
+  /** @param {Job|null} job what a helper that died was at */
   lost(job) {
     const twice = job && ++job.tries > 1;
-    if (twice || this.members.every(({ worker }) => !worker)) {
+    if (twice || this.helpers.every(({ worker }) => !worker)) {
       this.close();
       this.tell.gaveUp();
       return;
@@ -87,11 +96,43 @@ export class Pool {
   }
 }
 
+// Parts of one layer, or of one mesh where there is one layer, share most of their
+// work.
+function kindOf({ genome, layer }) {
+  return layer ? `layer ${layer}` : `mesh ${genome[0]}`;
+}
+
+/** The search, as one of those that evaluate. */
+class Own {
+  constructor(pool) {
+    this.pool = pool;
+    this.open();
+  }
+
+  get idle() { return !this.job; }
+
+  open() {
+    this.job = null;
+    this.seen = new Set();
+  }
+
+  evaluate(job) {
+    this.job = job;
+    this.pool.tell.ask(job.parts);
+  }
+
+  done() {
+    this.job = null;
+    this.pool.done(null);
+  }
+}
+
 /** One place in the pool, and the evaluator that holds it. */
-class Member {
+class Helper {
   constructor(pool) {
     this.pool = pool;
     this.failures = 0;
+    this.seen = new Set();
   }
 
   get idle() { return this.worker && !this.job; }
@@ -106,7 +147,7 @@ class Member {
   evaluate(job) {
     this.job = job;
     this.watch.expect();
-    this.worker.postMessage({ command: 'evaluate', genomes: job.genomes });
+    this.worker.postMessage({ command: 'evaluate', parts: job.parts });
   }
 
   close() {
@@ -119,6 +160,7 @@ class Member {
     this.close();
     const worker = new Worker(new URL('evaluator.js', import.meta.url), { type: 'module' });
     this.worker = worker;
+    worker.postMessage({ command: 'load', module: this.pool.module });
     this.watch = new Watch(() => this.#replace(), this.pool.patience);
     worker.addEventListener('message', ({ data }) => this.worker === worker && this.#receive(data));
     worker.addEventListener('error', () => this.worker === worker && this.#replace());
@@ -131,7 +173,7 @@ class Member {
     if (data.event !== 'evaluated') return;
     this.job = null;
     this.failures = 0;
-    this.pool.done(this, data.evaluations);
+    this.pool.done(data.evaluations);
   }
 
   #replace() {

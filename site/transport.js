@@ -45,11 +45,12 @@ function showButtons({ running, done }) {
   byID('step').disabled = done;
 }
 
-function showProgress({ generation, generations, distinct, pending, mappings, done }) {
+function showProgress({ generation, generations, distinct, pending, layers, waiting, mappings, done }) {
   byID('progress').max = generations;
   byID('progress').value = generation;
   const designs = `${count(distinct).short} designs tried`;
-  const left = pending > 0 ? ` · ${count(pending).short} of this generation to go` : '';
+  const searches = layers > 1 ? `, ${count(waiting).short} layer searches` : '';
+  const left = pending > 0 ? ` · ${count(pending).short} of this generation to go${searches}` : '';
   const proof = mappings > 0 ? `, ${scaled(mappings)} mappings covered` : '';
   setText(byID('progress-text'), `${done ? 'Done: generation' : 'Generation'} ${generation} of ${generations} · ${designs}${proof}${left}`);
 }

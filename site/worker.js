@@ -4,7 +4,7 @@
 // page → worker  {command: 'start', id, config} {command: 'loss', loss}
 //                {command: 'run' | 'pause' | 'step'} {command: 'pace', fast}
 //                {command: 'ask', id, request}
-// worker → page  {event: 'ready', catalog} {event: 'started', id, error?}
+// worker → page  {event: 'ready', catalog, module} {event: 'started', id, error?}
 //                {event: 'snapshot', snapshot, running} {event: 'refused', error}
 //                {event: 'ranked'} {event: 'failed', message}
 //                {event: 'answer', id, response}
@@ -13,7 +13,8 @@
 // worker died, its successor takes the run up again:
 // page → worker  {command: 'share', on} {command: 'tell', round, evaluations, error?}
 //                {command: 'resume', config, losses, loss, generation, run}
-// worker → page  {event: 'slow'} {event: 'wanted', round, genomes}
+//                {command: 'evaluate', round, parts}
+// worker → page  {event: 'slow'} {event: 'wanted', round, parts} {event: 'evaluated'}
 import { ask, askAnywhere, serve } from './ask.js';
 
 /** A generation every so often can be watched; faster ones only flicker. */
@@ -22,7 +23,7 @@ const WATCHABLE_MS = 60;
 /** At full speed, generations go together until they take about a frame. */
 const FRAME_MS = 16;
 
-/** A generation of a network takes long: it is shown, and may be left, in between. */
+/** A generation that takes longer is shown, and may be left, in between. */
 const SLICE_MS = 150;
 
 let running = false;
@@ -30,11 +31,13 @@ let fast = false;
 let together = 1;
 let newestLoss = null;
 let timer = 0;
-/** Designs of a generation to evaluate at a time; 0: all, where there is one layer. */
-let designs = 0;
-
-/** A step as long as this is worth more workers. */
-const SLOW_MS = 400;
+/** How much of a generation to evaluate at a time, in designs on one layer; */
+let slice = 1;
+/** as far as it goes, */
+const MOST = 1024;
+/** and how much there is. */
+let whole = Infinity;
+let published = 0;
 
 let shared = false;
 /** Which request for evaluations is the newest; answers to others are late. */
@@ -44,7 +47,7 @@ let awaited = 0;
 const commands = {
   async start({ id, config }) {
     const response = await askAnywhere({ kind: 'start', config });
-    if (!response.error) begin(response.snapshot);
+    if (!response.error) begin();
     postMessage({ event: 'started', id, error: response.error });
     if (response.error) return;
     running = true;
@@ -54,7 +57,8 @@ const commands = {
   // Steps give what they gave before: the same seed, the same losses at the
   // same generations. The losses come last, so that the snapshot has it all.
   async resume({ config, losses, loss, generation, run }) {
-    begin((await askAnywhere({ kind: 'start', config })).snapshot);
+    await askAnywhere({ kind: 'start', config });
+    begin();
     let at = 0;
     const stepTo = (target) => {
       if (target > at) ask({ kind: 'step', generations: target - at });
@@ -82,9 +86,18 @@ const commands = {
     if (response.error) {
       running = false;
       publish(response);
-    } else if (awaited === 0 || designs > 0) {
+    } else if (awaited === 0) {
       publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);
+    } else if (performance.now() - published > SLICE_MS) {
+      publish(ask({ kind: 'snapshot' }));
     }
+  },
+
+  // What the page shares out, to the search as to others.
+  evaluate({ round: of, parts }) {
+    const { evaluations, error } = ask({ kind: 'evaluate', parts });
+    postMessage({ event: 'evaluated' });
+    commands.tell({ round: of, evaluations, error });
   },
 
   // While a slider moves, losses arrive faster than they can be ranked; only
@@ -124,9 +137,10 @@ const commands = {
   },
 };
 
-function begin({ workload }) {
+function begin() {
   newestLoss = null;
-  designs = workload.layers.length > 1 ? 1 : 0;
+  slice = 1;
+  whole = Infinity;
   forgetAwaited();
 }
 
@@ -139,33 +153,30 @@ function rank() {
   publish(response);
 }
 
-// advance evaluates the next generations, or designs of one that takes long. It
+// advance evaluates the next generations, or a slice of one that takes long. It
 // runs as a task of its own, so that messages are read in between.
 function advance() {
   if (shared) return want();
+  const sliced = slice < whole;
   const began = performance.now();
-  const response = ask(designs > 0 ? { kind: 'step', designs } : { kind: 'step', generations: fast ? together : 1 });
+  const response = ask(sliced ? { kind: 'step', designs: slice } : { kind: 'step', generations: fast ? together : 1 });
   const spent = performance.now() - began;
   together = spent < FRAME_MS ? Math.min(2 * together, 64) : Math.ceil(together / 2);
-  if (spent > (designs > 0 ? SLICE_MS : SLOW_MS)) postMessage({ event: 'slow' });
-  designs = sliceFor(spent);
+  if (spent > SLICE_MS) postMessage({ event: 'slow' });
+  slice = spent > SLICE_MS ? Math.ceil(slice / 2) : Math.min(2 * slice, MOST);
   running = running && !response.error;
-  publish(response, fast || designs > 0 ? 0 : Math.max(0, WATCHABLE_MS - spent));
-}
-
-// sliceFor keeps a step of a network at about SLICE_MS, down to one design.
-function sliceFor(spent) {
-  if (designs === 0) return 0;
-  return spent > SLICE_MS ? Math.ceil(designs / 2) : Math.min(2 * designs, 1024);
+  const { pending, arrived, layers } = response.snapshot?.progress ?? {};
+  whole = (pending + arrived) * layers;
+  publish(response, fast || sliced ? 0 : Math.max(0, WATCHABLE_MS - spent));
 }
 
 // want asks the page for what the search waits for.
 function want() {
   if (awaited > 0) return;
   const response = ask({ kind: 'pending' });
-  const genomes = response.pending ?? [];
-  awaited = genomes.length;
-  if (awaited > 0) postMessage({ event: 'wanted', round: ++round, genomes });
+  const parts = response.pending ?? [];
+  awaited = parts.length;
+  if (awaited > 0) postMessage({ event: 'wanted', round: ++round, parts });
   else publish(response.error ? response : ask({ kind: 'step' }));
 }
 
@@ -180,6 +191,7 @@ function publish({ snapshot, error }, delay = 0) {
     return;
   }
   running = running && !snapshot.progress.done;
+  published = performance.now();
   postMessage({ event: 'snapshot', snapshot, running });
   schedule(delay);
 }
@@ -189,10 +201,10 @@ function schedule(delay) {
   if (running) timer = setTimeout(advance, delay);
 }
 
-function ready() {
+function ready(module) {
   const { catalog, error } = ask({ kind: 'catalog' });
   if (error) throw new Error(error.message);
-  postMessage({ event: 'ready', catalog });
+  postMessage({ event: 'ready', catalog, module });
 }
 
 function fail(message) {

@@ -96,6 +96,11 @@ export class Search extends EventTarget {
     return new Pool({
       size,
       patience: this.patience,
+      module: this.module,
+      ask: (parts) => {
+        this.watch.expect();
+        this.#send({ command: 'evaluate', round: this.round, parts });
+      },
       evaluated: (evaluations) => this.#send({ command: 'tell', round: this.round, evaluations }),
       refused: (error) => this.#send({ command: 'tell', round: this.round, error }),
       gaveUp: () => this.share(1),
@@ -120,16 +125,20 @@ export class Search extends EventTarget {
   }
 
   #on = {
-    ready: () => this.workers > 1 && this.share(this.workers),
+    ready: ({ module }) => {
+      this.module = module;
+      if (this.workers > 1 && !this.pool) this.share(this.workers);
+    },
     started: (data) => this.#settle(data),
     snapshot: ({ snapshot, running }) => this.#note(snapshot, running),
     answer: (data) => this.#answer(data),
     failed: ({ message }) => this.#bury(message),
     slow: () => !this.pool && this.workers === 0 && this.share(cores()),
-    wanted: ({ round, genomes }) => {
+    wanted: ({ round, parts }) => {
       this.round = round;
-      this.pool?.evaluate(genomes);
+      this.pool?.evaluate(parts);
     },
+    evaluated: () => this.pool?.search.done(),
   };
 
   // Who is asked to go on, must: a worker that waits for evaluations does not.

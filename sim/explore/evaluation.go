@@ -2,36 +2,21 @@ package explore
 
 import (
 	"fmt"
-
 	"meshscape/ga"
 )
 
-// Evaluation is what one design of the space costs, in a form that travels
-// between workers as JSON without losing a bit.
+// Evaluation is what one design of the space, or a part of one, costs, in a form
+// that travels between workers as JSON without losing a bit.
 type Evaluation struct {
 	Genome   ga.Genome    `json:"genome"`
+	Layer    int          `json:"layer,omitempty"` // of a part; 0: the whole
 	AreaUM2  float64      `json:"areaUM2"`
 	Mappings float64      `json:"mappings"` // that the proofs cover
 	Front    [][2]float64 `json:"front"`    // cycles and pJ, in order of rising cycles and falling energy; none where no mapping fits
 }
 
-// Evaluate returns what a design of the space costs. It changes nothing but
-// what the run has cached: any run of the same Config gives the same
-// evaluation, so that several can share the work that Pending lists.
-func (r *Run) Evaluate(genome ga.Genome) (*Evaluation, error) {
-	if err := r.checkGenome(genome); err != nil {
-		return nil, err
-	}
-	v, err := r.evaluator.look(r.space.At(genome))
-	if err != nil {
-		return nil, err
-	}
-	out := encode(genome.Clone(), v)
-	return &out, nil
-}
-
-func encode(genome ga.Genome, v *evaluation) Evaluation {
-	out := Evaluation{Genome: genome, AreaUM2: v.areaUM2, Mappings: v.mappings, Front: make([][2]float64, len(v.points))}
+func encode(p Part, v *evaluation) Evaluation {
+	out := Evaluation{Genome: p.Genome, Layer: p.Layer, AreaUM2: v.areaUM2, Mappings: v.mappings, Front: make([][2]float64, len(v.points))}
 	for i := range v.points {
 		out.Front[i] = [2]float64{v.points[i].cycles, v.points[i].pj}
 	}
@@ -40,7 +25,7 @@ func encode(genome ga.Genome, v *evaluation) Evaluation {
 
 // receive returns an evaluation that came from anywhere.
 func (r *Run) receive(v *Evaluation) (*evaluation, error) {
-	if err := r.checkGenome(v.Genome); err != nil {
+	if err := r.checkPart(Part{v.Genome, v.Layer}); err != nil {
 		return nil, err
 	}
 	d := r.space.At(v.Genome)

@@ -19,6 +19,7 @@ type evaluator struct {
 	chip     *space.Chip
 	caches   []mapper.Cache               // by layer
 	first    []int                        // by layer: the first that is the same problem
+	problems []int                        // those first ones
 	seen     map[space.Design]*evaluation // without mappings
 	computes float64                      // of the whole workload, repeats counted
 	outputs  float64
@@ -27,7 +28,10 @@ type evaluator struct {
 func newEvaluator(w *workload.Workload, chip *space.Chip) *evaluator {
 	e := &evaluator{workload: w, chip: chip, caches: make([]mapper.Cache, len(w.Layers))}
 	for i := range w.Layers {
-		e.first = append(e.first, slices.IndexFunc(w.Layers, func(l workload.Layer) bool { return same(l.Problem, w.Layers[i].Problem) }))
+		first := slices.IndexFunc(w.Layers, func(l workload.Layer) bool { return same(l.Problem, w.Layers[i].Problem) })
+		if e.first = append(e.first, first); first == i {
+			e.problems = append(e.problems, i)
+		}
 		e.caches[i].ManyDesigns = true
 		e.caches[i].Room = max(1<<14, (1<<18)/(len(w.Layers)+1))
 		repeat := w.Layers[i].Count()
@@ -74,11 +78,15 @@ func (e *evaluator) look(d space.Design) (*evaluation, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.remember(v)
+	return v, nil
+}
+
+func (e *evaluator) remember(v *evaluation) {
 	if e.seen == nil || len(e.seen) >= maxSeen {
 		e.seen = map[space.Design]*evaluation{}
 	}
-	e.seen[d] = v
-	return v, nil
+	e.seen[v.design] = v
 }
 
 // evaluate returns a design's front. With mappings, each point says how to run
@@ -96,48 +104,80 @@ func (e *evaluator) evaluate(d space.Design, withMappings bool) (*evaluation, er
 	return out, nil
 }
 
+// evaluateLayer returns a design's front on one layer, without mappings.
+func (e *evaluator) evaluateLayer(d space.Design, i int) (*evaluation, error) {
+	a, ert, err := e.chip.Build(d)
+	if err != nil {
+		return nil, err
+	}
+	out, err := e.mapLayer(i, a, ert, false)
+	if err != nil {
+		return nil, err
+	}
+	out.areaUM2 = space.Area(a, ert)
+	return out, nil
+}
+
 // evaluateChip is evaluate for any chip with an energy table.
 func (e *evaluator) evaluateChip(a *arch.Architecture, ert []energy.Entry, withMappings bool) (_ *evaluation, err error) {
-	out := &evaluation{}
-	results := make([]mapper.Result, len(e.workload.Layers))
-	for i := range e.workload.Layers {
-		if first := e.first[i]; first < i {
-			results[i] = results[first]
-		} else if results[i], err = e.mapLayer(i, a, ert); err != nil {
+	layers := make([]*evaluation, len(e.workload.Layers))
+	for _, i := range e.problems {
+		if layers[i], err = e.mapLayer(i, a, ert, withMappings); err != nil {
 			return nil, err
 		}
-		r := &results[i]
-		out.mappings += r.Certificate.Mappings
-		out.points = combine(out.points, r.Front, e.workload.Layers[i].Count(), i == 0, withMappings)
-		if len(out.points) == 0 {
-			return out, nil
+		if len(layers[i].points) == 0 {
+			break
+		}
+	}
+	return e.join(layers), nil
+}
+
+// mapLayer returns the front of one layer, run once.
+func (e *evaluator) mapLayer(i int, a *arch.Architecture, ert []energy.Entry, withMappings bool) (*evaluation, error) {
+	layer := &e.workload.Layers[i]
+	m, err := e.caches[i].New(layer.Problem, a, ert)
+	if err != nil {
+		return nil, fmt.Errorf("explore: layer %s: %w", layer.Name, err)
+	}
+	r := m.Search(mapper.Options{})
+	out := &evaluation{mappings: r.Certificate.Mappings, points: make([]point, len(r.Front))}
+	for k, f := range r.Front {
+		out.points[k] = point{cycles: float64(f.Cycles), pj: f.EnergyPJ}
+		if withMappings {
+			out.points[k].choice = []mapper.Point{f}
 		}
 	}
 	return out, nil
 }
 
-func (e *evaluator) mapLayer(i int, a *arch.Architecture, ert []energy.Entry) (mapper.Result, error) {
-	layer := &e.workload.Layers[i]
-	m, err := e.caches[i].New(layer.Problem, a, ert)
-	if err != nil {
-		return mapper.Result{}, fmt.Errorf("explore: layer %s: %w", layer.Name, err)
+// join adds up the layers, each with its repeats. What follows a layer that no
+// mapping fits is not looked at.
+func (e *evaluator) join(layers []*evaluation) *evaluation {
+	out := &evaluation{}
+	for i := range e.workload.Layers {
+		layer := layers[e.first[i]]
+		out.mappings += layer.mappings
+		out.points = combine(out.points, layer.points, e.workload.Layers[i].Count(), i == 0)
+		if len(out.points) == 0 {
+			break
+		}
 	}
-	return m.Search(mapper.Options{}), nil
+	return out
 }
 
 // combine adds a layer to the points of those before it: every sum of one of
 // each is a way to run both, and those that another is at most in both are
 // dropped (a Minkowski sum of fronts).
-func combine(before []point, front mapper.Front, count float64, first, withMappings bool) []point {
+func combine(before, layer []point, count float64, first bool) []point {
 	if first {
 		before = []point{{}}
 	}
 	var sums []point
 	for _, b := range before {
-		for _, f := range front {
-			p := point{cycles: b.cycles + float64(count*float64(f.Cycles)), pj: b.pj + float64(count*f.EnergyPJ)}
-			if withMappings {
-				p.choice = append(append([]mapper.Point(nil), b.choice...), f)
+		for _, f := range layer {
+			p := point{cycles: b.cycles + float64(count*f.cycles), pj: b.pj + float64(count*f.pj)}
+			if f.choice != nil {
+				p.choice = append(append([]mapper.Point(nil), b.choice...), f.choice...)
 			}
 			sums = append(sums, p)
 		}

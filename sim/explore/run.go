@@ -20,15 +20,16 @@ type Run struct {
 	evaluator *evaluator
 	optimizer ga.Optimizer
 
-	known       map[string]int         // by genome: index in found
-	found       []found                // designs in the order of their evaluation
-	generations [][]int32              // by generation: members, as indices in found
-	fitness     []Fitness              // of the generations summed up so far, under the present loss
-	summed      int                    // generations among them, with those that have nothing feasible
-	current     []int32                // of the generation under way
-	asked       []ga.Genome            // by the optimiser, and not told yet
-	arrived     map[string]*evaluation // of those asked, by genome
-	mappings    float64                // that the proofs so far cover
+	known       map[string]int           // by genome: index in found
+	found       []found                  // designs in the order of their evaluation
+	generations [][]int32                // by generation: members, as indices in found
+	fitness     []Fitness                // of the generations summed up so far, under the present loss
+	summed      int                      // generations among them, with those that have nothing feasible
+	current     []int32                  // of the generation under way
+	asked       []ga.Genome              // by the optimiser, and not told yet
+	arrived     map[string]*evaluation   // of those asked, by genome
+	partly      map[string][]*evaluation // of those of which some layers have arrived, by genome: by layer
+	mappings    float64                  // that the proofs so far cover
 	original    *evaluation
 	scale       Metrics // the original's, at its least EDP: what losses are measured in
 	study       *evaluation
@@ -52,18 +53,25 @@ type found struct {
 // New returns a run that is ready to step. An error names the field of the
 // config that is wrong and what would be right.
 func New(c Config) (*Run, error) {
-	c = c.withDefaults()
-	if err := c.Loss.Validate(); err != nil {
-		return nil, err
-	}
-	r := &Run{config: c, known: map[string]int{}, arrived: map[string]*evaluation{}}
-	if err := r.open(); err != nil {
+	r, err := Join(c)
+	if err != nil {
 		return nil, err
 	}
 	if err := r.openOptimizer(); err != nil {
 		return nil, err
 	}
 	return r, r.evaluateReferences()
+}
+
+// Join returns what only evaluates: parts of the designs of a run of the config,
+// which goes on elsewhere.
+func Join(c Config) (*Run, error) {
+	c = c.withDefaults()
+	if err := c.Loss.Validate(); err != nil {
+		return nil, err
+	}
+	r := &Run{config: c, known: map[string]int{}, arrived: map[string]*evaluation{}, partly: map[string][]*evaluation{}}
+	return r, r.open()
 }
 
 func (r *Run) openOptimizer() (err error) {

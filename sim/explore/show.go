@@ -46,6 +46,8 @@ func (r *Run) progress() Progress {
 		Distinct:    len(r.found),
 		Pending:     len(r.Pending()),
 		Arrived:     len(r.arrived),
+		Layers:      len(r.evaluator.problems),
+		Waiting:     len(r.Parts()),
 		Mappings:    r.mappings,
 		Done:        r.Done(),
 	}

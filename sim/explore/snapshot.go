@@ -34,6 +34,8 @@ type Progress struct {
 	Distinct    int     `json:"distinct"`    // different designs evaluated
 	Pending     int     `json:"pending"`     // designs of the generation under way still to evaluate
 	Arrived     int     `json:"arrived"`     // designs of it that are evaluated, of those that were not known
+	Layers      int     `json:"layers"`      // different layers that each design is evaluated on
+	Waiting     int     `json:"waiting"`     // of designs and layers, those still to evaluate
 	Mappings    float64 `json:"mappings"`    // mappings that the proofs cover so far
 	Done        bool    `json:"done"`
 }

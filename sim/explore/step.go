@@ -19,20 +19,18 @@ func (r *Run) Step() error {
 	return nil
 }
 
-// Advance evaluates up to a number of designs, within one generation, and
-// returns how many it has evaluated. So a long generation can be shown, and
+// Advance evaluates up to a number of parts of designs, within one generation,
+// and returns how many it has evaluated. So a long generation can be shown, and
 // left, in between; it goes on with the next call.
-func (r *Run) Advance(designs int) (evaluated int, err error) {
+func (r *Run) Advance(parts int) (evaluated int, err error) {
 	before := len(r.generations)
-	for evaluated < designs && len(r.generations) == before && !r.Done() {
-		pending := r.Pending()
-		if len(pending) == 0 {
-			if err := r.Tell(nil); err != nil {
-				return evaluated, err
-			}
+	for evaluated < parts && len(r.generations) == before && !r.Done() {
+		if err := r.Tell(r.seen()); err != nil || len(r.generations) > before {
+			return evaluated, err
 		}
-		for _, genome := range pending[:min(len(pending), designs-evaluated)] {
-			v, err := r.Evaluate(genome)
+		waiting := r.Parts()
+		for _, p := range waiting[:min(len(waiting), parts-evaluated)] {
+			v, err := r.Evaluate(p)
 			if err != nil {
 				return evaluated, err
 			}
@@ -81,6 +79,9 @@ func (r *Run) Tell(evaluations []Evaluation) error {
 		v, err := r.receive(&evaluations[i])
 		if err != nil {
 			return err
+		}
+		if v = r.collect(key, evaluations[i].Layer, v); v == nil {
+			continue
 		}
 		r.arrived[key] = v
 		delete(waited, key)

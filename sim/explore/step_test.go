@@ -24,9 +24,8 @@ func TestEvaluationsMayComeFromAnywhereInAnyOrder(t *testing.T) {
 		finish(t, want)
 		r := rand.New(rand.NewPCG(1, 2))
 		for !got.Done() {
-			pending := got.Pending()
-			genome := pending[r.IntN(len(pending))]
-			v, err := workers[r.IntN(2)].Evaluate(genome)
+			parts := got.Parts()
+			v, err := workers[r.IntN(2)].Evaluate(parts[r.IntN(len(parts))])
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -70,7 +69,7 @@ func TestEvaluationsThatCannotBeAreRefused(t *testing.T) {
 			t.Errorf("front %v: accepted", front)
 		}
 	}
-	if _, err := r.Evaluate([]int{99}); err == nil {
+	if _, err := r.Evaluate(explore.Part{Genome: []int{99}}); err == nil {
 		t.Error("a genome of another space: accepted")
 	}
 }

@@ -73,7 +73,7 @@ func (r *Run) newDesigns() []Evaluation {
 	designs := make([]Evaluation, 0, len(r.found)-before)
 	for i := before; i < len(r.found); i++ {
 		f := &r.found[i]
-		designs = append(designs, encode(f.genome, f.evaluation))
+		designs = append(designs, encode(Part{Genome: f.genome}, f.evaluation))
 	}
 	return designs
 }

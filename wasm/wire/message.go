@@ -9,7 +9,6 @@ package wire
 import (
 	"fmt"
 
-	"meshscape/ga"
 	"meshscape/sim/explore"
 	"meshscape/wasm/json"
 )
@@ -28,6 +27,7 @@ type Kind string
 const (
 	Catalog  Kind = "catalog"  // the layers to choose from
 	Start    Kind = "start"    // replace the run by a new one of Config
+	Join     Kind = "join"     // evaluate for a run of Config that goes on elsewhere
 	Step     Kind = "step"     // evaluate the next Generations
 	Rank     Kind = "loss"     // re-rank everything evaluated so far under Loss
 	Snapshot Kind = "snapshot" // the run as it stands
@@ -39,9 +39,9 @@ const (
 	Compare  Kind = "compare"  // go on with the search by Optimizer for Designs
 	Quality  Kind = "quality"  // go on with the random mappings that the proven ones are compared with, for Searches
 	Space    Kind = "space"    // the design space of Config, which no run needs to have
-	Pending  Kind = "pending"  // the designs that the search waits for
-	Evaluate Kind = "evaluate" // what the designs of Genomes cost; changes nothing
-	Tell     Kind = "tell"     // take Evaluations of pending designs
+	Pending  Kind = "pending"  // the parts of designs that the search waits for
+	Evaluate Kind = "evaluate" // what Parts of designs cost; changes nothing
+	Tell     Kind = "tell"     // take Evaluations of pending parts
 	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
 	Draw     Kind = "picture"  // the Picture as SVG
 )
@@ -61,11 +61,11 @@ type Request struct {
 	Text   string               `json:"text,omitempty"`   // of lesson and mapping
 
 	Generations int    `json:"generations,omitempty"` // of step; 0 is one
-	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many at most, in one generation; of compare: so many; 0 is no bound
+	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many parts of designs at most, in one generation; of compare: so many; 0 is no bound
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare
 	Searches    int    `json:"searches,omitempty"`    // of prove and quality: mapping searches; 0 is no bound
 
-	Genomes     []ga.Genome          `json:"genomes,omitempty"`     // of evaluate
+	Parts       []explore.Part       `json:"parts,omitempty"`       // of evaluate
 	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of tell
 
 	Picture *Picture `json:"picture,omitempty"` // of picture
@@ -81,7 +81,7 @@ type Response struct {
 
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 
-	Pending     []ga.Genome          `json:"pending,omitempty"`     // of pending and tell
+	Pending     []explore.Part       `json:"pending,omitempty"`     // of pending and tell
 	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of evaluate
 
 	Quality *explore.Quality `json:"quality,omitempty"` // of quality

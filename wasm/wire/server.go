@@ -11,8 +11,9 @@ import (
 // Server holds the run and answers requests about it, one at a time. The zero
 // value is ready, and has no run until the first start.
 type Server struct {
-	run  *explore.Run
-	most int // designs of a run; 0 is MaxDesigns
+	run    *explore.Run
+	joined *explore.Run // that only evaluates, where there is no run
+	most   int          // designs of a run; 0 is MaxDesigns
 }
 
 // MaxDesigns bounds what a run takes of memory. Nothing of a design that was
@@ -61,6 +62,8 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return nil
 	case Start:
 		return s.start(request.Config, response)
+	case Join:
+		return s.join(request.Config)
 	case Step, Rank, Snapshot, Prove, Compare:
 		return s.advance(request, response)
 	case Inspect, Try, Quality:

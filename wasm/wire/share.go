@@ -1,17 +1,23 @@
 package wire
 
-import "fmt"
+import (
+	"cmp"
+	"errors"
+	"fmt"
+
+	"meshscape/sim/explore"
+)
 
 // share answers what workers ask that evaluate one run together: one of them
 // holds the search, and the others evaluate what it waits for.
 //
-//	search ── pending ─▶ genomes ─▶ evaluate ─▶ evaluations ── tell ─▶ search
+//	search ── pending ─▶ parts ─▶ evaluate ─▶ evaluations ── tell ─▶ search
 func (s *Server) share(request *Request, response *Response) error {
-	if s.run == nil {
-		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
-	}
 	if request.Kind == Evaluate {
 		return s.evaluate(request, response)
+	}
+	if s.run == nil {
+		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
 	}
 	if request.Kind == Tell {
 		if err := s.run.Tell(request.Evaluations); err != nil {
@@ -21,13 +27,25 @@ func (s *Server) share(request *Request, response *Response) error {
 	if request.Kind == Pending && s.full() != nil {
 		return s.full()
 	}
-	response.Pending = s.run.Pending()
+	response.Pending = s.run.Parts()
 	return nil
 }
 
+func (s *Server) join(config *explore.Config) (err error) {
+	if config == nil {
+		return errors.New("wire: join needs a config")
+	}
+	s.joined, err = explore.Join(*config)
+	return err
+}
+
 func (s *Server) evaluate(request *Request, response *Response) error {
-	for _, genome := range request.Genomes {
-		evaluation, err := s.run.Evaluate(genome)
+	run := cmp.Or(s.run, s.joined)
+	if run == nil {
+		return errors.New("wire: evaluate before start or join: there is no run")
+	}
+	for _, part := range request.Parts {
+		evaluation, err := run.Evaluate(part)
 		if err != nil {
 			return err
 		}

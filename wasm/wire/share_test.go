@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"meshscape/ga"
 	"meshscape/sim/explore"
 	"meshscape/wasm/json"
 )
@@ -33,14 +32,14 @@ func together(t *testing.T, workers int) string {
 	ask(t, &search, Request{Kind: Start, Config: &small})
 	evaluators := make([]Server, workers)
 	for i := range evaluators {
-		ask(t, &evaluators[i], Request{Kind: Start, Config: &small})
+		ask(t, &evaluators[i], Request{Kind: Join, Config: &small})
 	}
 	random := rand.New(rand.NewPCG(uint64(workers), 1))
 	pending := ask(t, &search, Request{Kind: Pending}).Pending
 	for len(pending) > 0 {
 		at := random.IntN(len(pending))
-		wanted := []ga.Genome{pending[at], pending[0]}
-		done := ask(t, &evaluators[random.IntN(workers)], Request{Kind: Evaluate, Genomes: wanted}).Evaluations
+		wanted := []explore.Part{pending[at], pending[0]}
+		done := ask(t, &evaluators[random.IntN(workers)], Request{Kind: Evaluate, Parts: wanted}).Evaluations
 		pending = ask(t, &search, Request{Kind: Tell, Evaluations: append(done, done...)}).Pending
 		if len(pending) == 0 {
 			pending = ask(t, &search, Request{Kind: Tell}).Pending
@@ -68,8 +67,8 @@ func TestSharingBeforeTheStartIsRefused(t *testing.T) {
 func TestEvaluationsThatCannotBeAreRefused(t *testing.T) {
 	var server Server
 	ask(t, &server, Request{Kind: Start, Config: &small})
-	genome := ask(t, &server, Request{Kind: Pending}).Pending[0]
-	refused(t, &server, Request{Kind: Evaluate, Genomes: []ga.Genome{{1, 2}}})
+	genome := ask(t, &server, Request{Kind: Pending}).Pending[0].Genome
+	refused(t, &server, Request{Kind: Evaluate, Parts: []explore.Part{{Genome: []int{1, 2}}}})
 	refused(t, &server, Request{Kind: Tell, Evaluations: []explore.Evaluation{{Genome: genome, Front: [][2]float64{{-1, 1}}}}})
 }
 

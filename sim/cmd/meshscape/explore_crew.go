@@ -3,7 +3,6 @@ package main
 import (
 	"sync"
 
-	"meshscape/ga"
 	"meshscape/sim/explore"
 )
 
@@ -13,6 +12,7 @@ type crew struct {
 	config  explore.Config
 	run     *explore.Run
 	workers []*explore.Run // made when there is work for them
+	jobs    jobs
 }
 
 func newCrew(c explore.Config, workers int) (*crew, error) {
@@ -42,30 +42,21 @@ func (c *crew) finish(out *traceFile, p *progress) error {
 // evaluate shares what is pending among the workers, and tells it all at once:
 // the order in which they are done changes nothing.
 func (c *crew) evaluate(out *traceFile, p *progress) error {
-	pending := c.run.Pending()
-	jobs := make(chan ga.Genome)
+	parts := c.run.Parts()
+	c.jobs.put(parts)
 	results := make(chan answer)
 	stop := make(chan struct{})
 	var group sync.WaitGroup
-	for i := range min(len(c.workers), len(pending)) {
+	for i := range min(len(c.workers), len(parts)) {
 		group.Add(1)
 		go func() {
 			defer group.Done()
-			c.work(i, jobs, results, stop)
+			c.work(i, results, stop)
 		}()
 	}
-	go func() {
-		defer close(jobs)
-		for _, genome := range pending {
-			select {
-			case jobs <- genome:
-			case <-stop:
-				return
-			}
-		}
-	}()
-	done, err := c.collect(len(pending), results, out, p)
+	done, err := c.collect(len(parts), results, out, p)
 	close(stop)
+	c.jobs.drop()
 	group.Wait()
 	if err != nil {
 		return err
@@ -78,9 +69,9 @@ type answer struct {
 	err        error
 }
 
-func (c *crew) work(i int, jobs <-chan ga.Genome, results chan<- answer, stop <-chan struct{}) {
-	for genome := range jobs {
-		v, err := c.evaluateOne(i, genome)
+func (c *crew) work(i int, results chan<- answer, stop <-chan struct{}) {
+	for part, ok := c.jobs.take(i); ok; part, ok = c.jobs.take(i) {
+		v, err := c.evaluateOne(i, part)
 		select {
 		case results <- answer{v, err}:
 		case <-stop:
@@ -89,13 +80,13 @@ func (c *crew) work(i int, jobs <-chan ga.Genome, results chan<- answer, stop <-
 	}
 }
 
-func (c *crew) evaluateOne(i int, genome ga.Genome) (_ *explore.Evaluation, err error) {
+func (c *crew) evaluateOne(i int, part explore.Part) (_ *explore.Evaluation, err error) {
 	if c.workers[i] == nil {
-		if c.workers[i], err = explore.New(c.config); err != nil {
+		if c.workers[i], err = explore.Join(c.config); err != nil {
 			return nil, err
 		}
 	}
-	return c.workers[i].Evaluate(genome)
+	return c.workers[i].Evaluate(part)
 }
 
 func (c *crew) collect(n int, results <-chan answer, out *traceFile, p *progress) ([]explore.Evaluation, error) {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"reflect"
 
+	"meshscape/ga"
 	"meshscape/sim/explore"
 )
 
@@ -92,20 +93,22 @@ func (t *traceFile) resume(r *explore.Run) error {
 	return t.tellKept(r)
 }
 
-// covers tells whether a run can go on with evaluations: some is of a pending
-// design, or none is pending.
+// covers tells whether a run can go on with evaluations: some is of a part that
+// it waits for, or it waits for none.
 func (t *traceFile) covers(r *explore.Run, evaluations []explore.Evaluation) bool {
-	known := map[string]bool{}
-	for i := range evaluations {
-		known[evaluations[i].Genome.Key()] = true
+	waiting := map[string]bool{}
+	for _, p := range r.Parts() {
+		waiting[name(p.Genome, p.Layer)], waiting[name(p.Genome, 0)] = true, true
 	}
-	for _, genome := range r.Pending() {
-		if known[genome.Key()] {
+	for i := range evaluations {
+		if v := &evaluations[i]; waiting[name(v.Genome, v.Layer)] {
 			return true
 		}
 	}
-	return len(r.Pending()) == 0 && !r.Done()
+	return len(waiting) == 0 && !r.Done()
 }
+
+func name(genome ga.Genome, layer int) string { return fmt.Sprint(genome.Key(), layer) }
 
 // tellKept tells the run what was evaluated of the generation that was cut
 // short. Evaluations of another run are no part of what it asks for, or equal.

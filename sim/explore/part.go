@@ -1,0 +1,104 @@
+package explore
+
+import (
+	"fmt"
+	"slices"
+
+	"meshscape/ga"
+)
+
+// Part is a design on one of the workload's layers: what the work of a
+// generation is cut into.
+type Part struct {
+	Genome ga.Genome `json:"genome"`
+	Layer  int       `json:"layer,omitempty"` // by number, from 1; 0: all there are, where they are one problem
+}
+
+// Parts lists what the search waits for, the designs of one layer together and
+// of them those of one mesh, since they share most of their work: evaluate them
+// anywhere, in any order, and Tell. Layers that are one problem are one part.
+func (r *Run) Parts() []Part {
+	pending := r.Pending()
+	if len(r.evaluator.problems) == 1 {
+		parts := make([]Part, len(pending))
+		for i := range pending {
+			parts[i].Genome = pending[i]
+		}
+		return parts
+	}
+	parts := make([]Part, 0, len(pending)*len(r.evaluator.problems))
+	for _, layer := range r.evaluator.problems {
+		for _, genome := range pending {
+			if fronts := r.partly[genome.Key()]; fronts == nil || fronts[layer] == nil {
+				parts = append(parts, Part{genome, layer + 1})
+			}
+		}
+	}
+	return parts
+}
+
+// Evaluate returns what a part costs. It changes nothing but what the run has
+// cached: any run of the same Config gives the same evaluation, so that several
+// can share the work that Parts lists.
+func (r *Run) Evaluate(p Part) (_ *Evaluation, err error) {
+	if err := r.checkPart(p); err != nil {
+		return nil, err
+	}
+	var v *evaluation
+	if d := r.space.At(p.Genome); p.Layer == 0 {
+		v, err = r.evaluator.look(d)
+	} else {
+		v, err = r.evaluator.evaluateLayer(d, p.Layer-1)
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := encode(Part{p.Genome.Clone(), p.Layer}, v)
+	return &out, nil
+}
+
+func (r *Run) checkPart(p Part) error {
+	if err := r.checkGenome(p.Genome); err != nil {
+		return err
+	}
+	if p.Layer != 0 && !slices.Contains(r.evaluator.problems, p.Layer-1) {
+		return fmt.Errorf("explore: part %d of %v: want the number of a layer that is like none before it, or 0", p.Layer, p.Genome)
+	}
+	return nil
+}
+
+// collect puts the evaluation of a part by the others of its design, and returns
+// that of the design once all are there.
+func (r *Run) collect(key string, layer int, v *evaluation) *evaluation {
+	if layer == 0 {
+		return v
+	}
+	layers := r.partly[key]
+	if layers == nil {
+		layers = make([]*evaluation, len(r.workload.Layers))
+		r.partly[key] = layers
+	}
+	layers[layer-1] = v
+	for _, i := range r.evaluator.problems {
+		if layers[i] == nil {
+			return nil
+		}
+	}
+	delete(r.partly, key)
+	out := r.evaluator.join(layers)
+	out.design, out.pes, out.areaUM2 = v.design, v.pes, v.areaUM2
+	r.evaluator.remember(out)
+	return out
+}
+
+// seen returns evaluations of those pending designs that another search of the
+// space has come to before.
+func (r *Run) seen() []Evaluation {
+	var seen []Evaluation
+	for _, genome := range r.Pending() {
+		if v := r.evaluator.seen[r.space.At(genome)]; v != nil {
+			seen = append(seen, encode(Part{Genome: genome}, v))
+		}
+	}
+	return seen
+}
