@@ -27,7 +27,7 @@ func (m *Mapper) buildInner(x *choice) *mapping.Mapping {
 	for level := range out.Nests {
 		out.Nests[level].Keep = m.space.keep[level]
 	}
-	for _, at := range slices.Backward(x.loops) {
+	for _, at := range slices.Backward(m.class.trails.loops(x.loops)) {
 		n, loop := &out.Nests[at.level], mapping.Loop{Dimension: int(at.dimension), Bound: int(at.bound)}
 		switch at.kind {
 		case temporal:

@@ -173,9 +173,9 @@ func dropOldest[T any](known map[string]T, room int, size, used func(T) int) {
 
 // size is how many choices a class holds.
 func (c *class) size() int {
-	n := len(c.choices)
+	n := c.len()
 	if c.thorough != nil {
-		n += len(c.thorough.choices)
+		n += c.thorough.len()
 	}
 	return n
 }

@@ -10,9 +10,10 @@ import (
 // instances (of one instance of each cluster, where instances share one), as
 // they would be if parts of a block cost no more than their part.
 type choice struct {
+	index  int32 // in its class
 	border *border
 	tile   int32 // the border's number
-	loops  []innerLoop
+	loops  int32 // the last of them, in the class's trails
 	steps  float64
 	counts []float64 // see columns
 	links  *linked   // where neighbours may serve each other; nil: nowhere
@@ -70,7 +71,9 @@ func (a *choice) atMost(b *choice) bool {
 // class is all choices that some mesh and buffer sizes inside the border leave:
 // those that no other is at most in everything. It depends on no energy.
 type class struct {
-	choices  []choice
+	choices  []choice // until they are sealed
+	sealed   *packed  // after that; nil: none
+	trails   trails
 	byTile   map[int32][]int32
 	counts   Counts
 	all      bool      // keep them all
@@ -78,15 +81,14 @@ type class struct {
 	thorough *class    // and these are those, in all orders
 	fits     []fit     // choices that the sizes at hand can hold
 	numbers  []float64 // memory of counts
-	loops    []innerLoop
-	used     int // when, by the cache's count
+	used     int       // when, by the cache's count
 }
 
 func newClass() *class { return &class{byTile: map[int32][]int32{}} }
 
-// add keeps a copy of a choice unless one before it moves at most as much, or all
-// are to be kept.
-func (c *class) add(scratch *choice) {
+// add keeps a copy of a choice, with its loops, unless one before it moves at most
+// as much, or all are to be kept.
+func (c *class) add(scratch *choice, loops []innerLoop) {
 	same := c.byTile[scratch.tile]
 	c.linked = c.linked || scratch.links != nil
 	for _, was := range same {
@@ -97,7 +99,7 @@ func (c *class) add(scratch *choice) {
 	}
 	x := *scratch
 	x.counts, c.numbers = keep(scratch.counts, c.numbers)
-	x.loops, c.loops = keep(scratch.loops, c.loops)
+	x.loops = c.trails.add(loops)
 	c.byTile[scratch.tile] = append(same, int32(len(c.choices)))
 	c.choices = append(c.choices, x)
 }
@@ -112,13 +114,8 @@ func keep[T any](values, memory []T) (kept, rest []T) {
 	return memory[at:len(memory):len(memory)], memory
 }
 
-// seal puts the choices in order of rising steps, those that came first first, and
-// their counts side by side.
+// seal packs the choices in order of rising steps, those that came first first.
 func (c *class) seal() {
-	c.byTile, c.numbers, c.loops = nil, nil, nil
-	if len(c.choices) == 0 {
-		return
-	}
 	order := make([]int32, len(c.choices))
 	for i := range order {
 		order[i] = int32(i)
@@ -126,14 +123,19 @@ func (c *class) seal() {
 	slices.SortFunc(order, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(c.choices[a].steps, c.choices[b].steps), cmp.Compare(a, b))
 	})
-	choices := make([]choice, 0, len(order))
-	counts := make([]float64, 0, len(order)*len(c.choices[0].counts))
-	for _, at := range order {
-		x := c.choices[at]
-		x.counts, counts = keep(x.counts, counts)
-		choices = append(choices, x)
+	if len(order) > 0 {
+		c.sealed = pack(c.choices, order)
 	}
-	c.choices = choices
+	c.choices, c.byTile, c.numbers, c.trails.last = nil, nil, nil, nil
+	c.trails.steps = slices.Clone(c.trails.steps)
+}
+
+// len is how many choices are sealed.
+func (c *class) len() int {
+	if c.sealed == nil {
+		return 0
+	}
+	return len(c.sealed.rest)
 }
 
 // fit is a choice that the sizes at hand can hold, and the least that it costs
@@ -143,5 +145,5 @@ type fit struct {
 	steps, leastPJ float64
 }
 
-// at returns one of the choices that fit.
-func (c *class) at(i int) *choice { return &c.choices[c.fits[i].at] }
+// at returns one of the choices that fit, until the next one is asked for.
+func (c *class) at(i int) *choice { return c.sealed.at(int(c.fits[i].at)) }

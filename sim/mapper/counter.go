@@ -28,7 +28,7 @@ func (c *counter) count(b *border) *choice {
 		x.counts = make([]float64, c.all)
 	}
 	clear(x.counts)
-	x.border, x.tile, x.loops = b, b.number, c.in.loops
+	x.border, x.tile = b, b.number
 	x.steps = float64(c.space.problem.Computes()) / float64(all)
 	for level, n := range c.instances {
 		x.counts[c.used+level] = float64(n)

@@ -149,7 +149,7 @@ func (l *look) offer(tiles, words []float64, pj float64, f feed) bool {
 	if !l.front.leaves(cycles, l.withLeakage(cycles, pj)) {
 		return false
 	}
-	l.visit(&candidate{l.choice, f, cycles, l.withLeakage(cycles, pj)})
+	l.visit(&candidate{*l.choice, f, cycles, l.withLeakage(cycles, pj)})
 	return true
 }
 

@@ -162,9 +162,9 @@ func (m *Mapper) take() {
 		m.class.all = all
 	}
 	x := m.counter.count(m.outer.borderFor(m.inner.extents, m.inner.states[:m.inner.started]))
-	m.class.add(x)
+	m.class.add(x, m.inner.loops)
 	if x.links != nil && m.class.thorough != nil {
-		m.class.thorough.add(x)
+		m.class.thorough.add(x, m.inner.loops)
 	}
 }
 
@@ -222,7 +222,7 @@ func (m *Mapper) try(c *candidate) {
 		}
 	}
 	m.tried = append(m.tried, *c)
-	m.evaluate(m.build(c.choice, &c.feed))
+	m.evaluate(m.build(&c.choice, &c.feed))
 }
 
 // priceAll lists the choices of the class that fit the sizes at hand, with the
@@ -239,8 +239,8 @@ func (m *Mapper) priceAll() {
 		words, joint = m.outside.over(m.outer.setOf(0)), m.outside.joint
 	}
 	c.fits = c.fits[:0]
-	for i := range c.choices {
-		x, outside := &c.choices[i], outsidePJ{}
+	for i := range c.len() {
+		x, outside := c.sealed.at(i), outsidePJ{}
 		if !noMore(x.counts[:len(sizes)], sizes) {
 			continue
 		}
@@ -270,14 +270,14 @@ func (m *Mapper) leaders() []int {
 
 // candidate is a mapping with the lower bounds of what it costs.
 type candidate struct {
-	choice     *choice
+	choice     choice // its counts are not its own
 	feed       feed
 	cycles, pj float64
 }
 
 // is tells whether two candidates are one mapping.
 func (c *candidate) is(other *candidate) bool {
-	return c.choice == other.choice && c.feed.tile == other.feed.tile && c.feed.outside == other.feed.outside &&
+	return c.choice.index == other.choice.index && c.feed.tile == other.feed.tile && c.feed.outside == other.feed.outside &&
 		c.feed.innermost == other.feed.innermost && slices.Equal(c.feed.order, other.feed.order)
 }
 
