@@ -49,6 +49,11 @@ export class Pool {
     this.#share();
   }
 
+  /** Begins nothing more of what it was asked. What is begun is finished. */
+  rest() {
+    this.queues.clear();
+  }
+
   close() {
     for (const helper of this.helpers) helper.close();
     this.helpers = [];

@@ -8,6 +8,8 @@ import { count, scaled } from './format.js';
  */
 export function bindTransport(search, restart) {
   let shown = { running: false, done: false };
+  let latest = null; // progress
+  let starting = 0; // runs that were asked for and are not there yet
   byID('run').addEventListener('click', () => {
     if (shown.done) restart();
     else if (shown.running) search.pause();
@@ -15,12 +17,28 @@ export function bindTransport(search, restart) {
   });
   byID('step').addEventListener('click', () => search.step());
   byID('restart').addEventListener('click', restart);
+  // Whatever is asked shows at once, however long it takes.
+  search.addEventListener('asked', ({ detail: { command } }) => {
+    if (command === 'start') starting += 1;
+    if (command !== 'loss') shown.pausing = command === 'pause' && shown.running;
+    show();
+  });
+  search.addEventListener('started', ({ detail: { error } }) => {
+    starting -= 1;
+    if (error) show(); // the run before goes on
+  });
   search.addEventListener('snapshot', ({ detail: { snapshot, running } }) => {
-    shown = { running, done: snapshot.progress.done };
-    showButtons(shown);
-    showProgress(snapshot.progress);
+    shown = { running, done: snapshot.progress.done, pausing: running && shown.pausing };
+    latest = snapshot.progress;
+    show();
     hold();
   });
+  function show() {
+    if (!latest) return; // the page says that it loads
+    showButtons(shown);
+    if (starting > 0) showStart();
+    else showProgress(latest);
+  }
   // Nobody sees a hidden page: its search waits.
   let held = false;
   function hold() {
@@ -34,15 +52,22 @@ export function bindTransport(search, restart) {
   }
   document.addEventListener('visibilitychange', hold);
   search.addEventListener('failed', () => {
+    starting = 0;
+    show();
     byID('run').disabled = byID('step').disabled = true;
     byID('restart').disabled = false;
   });
 }
 
-function showButtons({ running, done }) {
-  setText(byID('run'), running ? 'Pause' : done ? 'Run again' : 'Run');
+function showButtons({ running, done, pausing }) {
+  setText(byID('run'), pausing ? 'Pausing…' : running ? 'Pause' : done ? 'Run again' : 'Run');
   byID('run').disabled = byID('restart').disabled = false;
   byID('step').disabled = done;
+}
+
+function showStart() {
+  byID('progress').removeAttribute('value');
+  setText(byID('progress-text'), 'Starting…');
 }
 
 function showProgress({ generation, generations, distinct, pending, layers, waiting, mappings, done }) {

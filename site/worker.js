@@ -82,7 +82,7 @@ const commands = {
   tell({ round: of, evaluations, error }) {
     if (of !== round) return;
     const response = error ? { error } : ask({ kind: 'tell', evaluations });
-    awaited -= error ? 0 : evaluations.length;
+    awaited = Math.max(0, awaited - (evaluations?.length ?? 0));
     if (response.error) {
       running = false;
       publish(response);
@@ -112,13 +112,16 @@ const commands = {
     schedule(0);
   },
 
+  // The evaluators finish what they have begun; what they have not is asked again.
   pause() {
     running = false;
+    awaited = 0;
     publish(ask({ kind: 'snapshot' }));
   },
 
   step() {
     running = false;
+    forgetAwaited();
     publish(ask({ kind: 'step' }));
   },
 

@@ -13,8 +13,9 @@ import { Watch } from './watch.js';
  */
 
 /**
- * Emits 'ready' {catalog}, 'snapshot' {snapshot, running}, 'ranked',
- * 'refused' {error} and 'failed' {message}, each as a CustomEvent's detail.
+ * Emits 'ready' {catalog}, 'snapshot' {snapshot, running}, 'ranked', 'started'
+ * {id, error?}, 'refused' {error} and 'failed' {message}, each as a CustomEvent's
+ * detail; and 'asked' {command} at once, when it is told to do something.
  */
 export class Search extends EventTarget {
   /** @param {{workers?: number, patience?: {beatMS: number, beats: number}}} [wishes]
@@ -42,6 +43,7 @@ export class Search extends EventTarget {
     if (!this.worker) this.#connect();
     const id = this.nextID++;
     this.worker.postMessage({ command: 'start', id, config });
+    this.#say('asked', { command: 'start' });
     return new Promise((resolve, reject) => this.starts.set(id, { config, resolve, reject }));
   }
 
@@ -72,8 +74,16 @@ export class Search extends EventTarget {
 
   rank(loss) { this.#command('loss', { wished: loss }, { loss }); }
   run() { this.#command('run', { run: true }); }
-  pause() { this.#command('pause', { run: false }); }
-  step() { this.#command('step', { run: false }); }
+
+  pause() {
+    this.pool?.rest();
+    this.#command('pause', { run: false });
+  }
+
+  step() {
+    this.pool?.rest();
+    this.#command('step', { run: false });
+  }
 
   pace(fast) {
     this.fast = fast;
@@ -111,6 +121,11 @@ export class Search extends EventTarget {
   #command(command, noted, fields = {}) {
     if (this.journal) Object.assign(this.journal, noted);
     this.#send({ command, ...fields });
+    this.#say('asked', { command });
+  }
+
+  #say(event, detail) {
+    this.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
   #send(message) {
@@ -121,7 +136,7 @@ export class Search extends EventTarget {
     this.watch.heard();
     if (data.event === 'failed' && this.#recover()) return;
     this.#on[data.event]?.(data);
-    this.dispatchEvent(new CustomEvent(data.event, { detail: data }));
+    this.#say(data.event, data);
   }
 
   #on = {

@@ -80,6 +80,25 @@ test('pause, step, run and restart do what they say', async () => {
   await page.close();
 });
 
+test('a pause and a start show at once, and a refused start shows the run before', async () => {
+  const { page } = await open(shared, { hash: '#v=2&pe=8&n=20&k=3&g=200' });
+  await waitForGeneration(page, 2);
+  const clicked = (id) => page.evaluate((id) => {
+    document.getElementById(id).click();
+    return { run: document.getElementById('run').textContent, progress: document.getElementById('progress-text').textContent };
+  }, id);
+  assert.equal((await clicked('run')).run, 'Pausing…');
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+  assert.equal((await clicked('restart')).progress, 'Starting…');
+  await waitForGeneration(page, 1);
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.locator('#pe').fill('100000');
+  await page.locator('#pe').press('Enter');
+  await page.locator('#error').waitFor();
+  await page.waitForFunction(() => document.getElementById('progress-text').textContent.startsWith('Generation'));
+  await page.close();
+});
+
 test('another layer and another budget start another search', async () => {
   const { page, troubles } = await open(shared);
   await waitForGeneration(page, 1);

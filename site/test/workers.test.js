@@ -109,6 +109,27 @@ async function emptyPage() {
   return page;
 }
 
+test('a pause ends the work of a generation, and what is left is asked again', async () => {
+  const page = await emptyPage();
+  await startTrace(page, { workers: 2 });
+  await page.evaluate(() => {
+    const { search } = globalThis;
+    const evaluate = search.pool.evaluate.bind(search.pool);
+    search.pool.evaluate = (genomes) => {
+      evaluate(genomes);
+      globalThis.asked = (globalThis.asked ?? 0) + 1;
+      if (globalThis.asked === 2) search.pause();
+    };
+  });
+  await page.waitForFunction(() => globalThis.asked === 2);
+  await page.waitForFunction(() => globalThis.search.pool.members.every(({ idle }) => idle));
+  const before = await page.evaluate(() => ({ asked: globalThis.asked, done: globalThis.progress.done, pending: globalThis.progress.pending }));
+  assert.deepEqual({ ...before, pending: before.pending > 0 }, { asked: 2, done: false, pending: true });
+  await page.evaluate(() => globalThis.search.run());
+  assert.equal(await finishTrace(page), native);
+  await page.close();
+});
+
 const isEvaluator = (worker) => worker.url().includes('evaluator');
 const isSearch = (worker) => worker.url().includes('worker.js');
 
