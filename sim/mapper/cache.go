@@ -83,7 +83,6 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 	}
 	m.counter = newCounter(space, m.inner)
 	m.pricer = newPricer(space, m.inner, m.outer, m.counter.columns, ert)
-	m.into = make([]float64, len(m.outer.buffered))
 	m.inner.emit, m.inner.stop = m.take, m.mustStop
 	return m, nil
 }

@@ -79,9 +79,11 @@ type class struct {
 	all      bool      // keep them all
 	linked   bool      // some choice is
 	thorough *class    // and these are those, in all orders
+	ledger   *ledger   // nil where all are kept
 	fits     []fit     // choices that the sizes at hand can hold
 	numbers  []float64 // memory of counts
-	used     int       // when, by the cache's count
+	recent   []recent
+	used     int // when, by the cache's count
 }
 
 func newClass() *class { return &class{byTile: map[int32][]int32{}} }

@@ -2,27 +2,20 @@ package mapper
 
 // counts is what a feed moves, or bounds of it.
 type counts struct {
-	tiles   []float64 // by inner flow
-	words   []float64 // by outer.buffered
+	tiles   []float64          // by inner flow
+	linked  [][perFlow]float64 // what links leave of them at the least; 0 where that is told by tiles alone
+	words   []float64          // by outer.buffered
 	wordsPJ float64
 }
 
 func (m *Mapper) newCounts() counts {
-	return counts{tiles: make([]float64, len(m.outer.flows)), words: make([]float64, len(m.outer.buffered))}
+	flows := len(m.outer.flows)
+	return counts{make([]float64, flows), make([][perFlow]float64, flows), make([]float64, len(m.outer.buffered)), 0}
 }
 
 func (c *counts) set(to *counts) {
 	copy(c.tiles, to.tiles)
+	copy(c.linked, to.linked)
 	copy(c.words, to.words)
 	c.wordsPJ = to.wordsPJ
-}
-
-func (c *counts) lower(to *counts) {
-	for j, n := range to.tiles {
-		c.tiles[j] = min(c.tiles[j], n)
-	}
-	for k, n := range to.words {
-		c.words[k] = min(c.words[k], n)
-	}
-	c.wordsPJ = min(c.wordsPJ, to.wordsPJ)
 }

@@ -14,23 +14,9 @@ type Point struct {
 }
 
 // Front is the Pareto front of (cycles, energy): in order of rising cycles and
-// falling energy. Of mappings that are equal in both it has the one that the
-// search comes to first, which is the same everywhere.
+// falling energy. Of mappings that are equal in both it has the one that a search
+// comes to first, in an order which is the same everywhere.
 type Front []Point
-
-// covers tells whether some point is at most both.
-func (f Front) covers(cycles, pj float64) bool {
-	return f.least(cycles) <= pj
-}
-
-// leaves tells whether something that takes so many cycles and by a bound costs
-// so much at the least may improve the front by more than rounding.
-func (f Front) leaves(cycles, boundPJ float64) bool {
-	return boundPJ < f.limitPJ(cycles)
-}
-
-// limitPJ is the bound from which that is so no more.
-func (f Front) limitPJ(cycles float64) float64 { return f.least(cycles) * (1 - 2*rounding) }
 
 // least returns the least energy (pJ) of the points that take at most so many
 // cycles; +Inf where there are none.
@@ -55,9 +41,9 @@ func (f Front) has(cycles, pj float64) bool {
 	return false
 }
 
-// insert adds a point unless the front covers it.
+// insert adds a point unless another is at most both.
 func (f *Front) insert(p Point) {
-	if f.covers(float64(p.Cycles), p.EnergyPJ) {
+	if f.least(float64(p.Cycles)) <= p.EnergyPJ {
 		return
 	}
 	*f = slices.DeleteFunc(*f, func(was Point) bool { return was.Cycles >= p.Cycles && was.EnergyPJ >= p.EnergyPJ })

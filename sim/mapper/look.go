@@ -1,13 +1,14 @@
 package mapper
 
 // look goes through the feeds of one choice after another, and visits those whose
-// bounds a front does not cover.
+// bounds are below a limit.
 type look struct {
 	*Mapper
-	front  *Front
-	some   bool // only enough to improve the front
-	visit  func(*candidate)
-	choice *choice // at hand
+	limit   func(cycles float64) float64 // on energy (pJ)
+	some    bool                         // only the cheapest ones
+	visit   func(*candidate)
+	choice  *choice   // at hand
+	offered candidate // scratch
 }
 
 // all looks at all choices that fit.
@@ -16,7 +17,7 @@ func (l *look) all() {
 	for i := range l.class.fits {
 		f := &l.class.fits[i]
 		if f.steps != steps {
-			steps, limitPJ = f.steps, l.front.limitPJ(f.steps)
+			steps, limitPJ = f.steps, l.limit(f.steps)
 		}
 		if f.leastPJ >= limitPJ {
 			l.counts.Bound++
@@ -33,36 +34,39 @@ func (l *look) at(i int) {
 	if l.stopped() {
 		return
 	}
-	if !l.front.leaves(f.steps, f.leastPJ) {
+	if !l.leaves(f.steps, f.leastPJ) {
 		l.counts.Bound++
 		return
 	}
 	x := l.class.at(i)
 	l.choice = x
 	l.pricer.price(x, &l.price)
-	open := l.feeds(l.outer.feedsFor(x.border, anyFirst), f)
-	if open && x.links != nil && x.links.firsts != anyFirst { // these never have neighbours serve each other
+	switch {
+	case l.some || x.links == nil:
+		l.feeds(l.outer.feedsFor(x.border, anyFirst), f)
+	case x.links.firsts != anyFirst: // these never have neighbours serve each other
 		l.feeds(l.outer.feedsFor(x.border, ^x.links.firsts), f)
 	}
 }
 
-// feeds looks at the feeds of a set, raises the choice's bound to what they cost
-// at the least, and tells whether any was worth it.
-func (l *look) feeds(set *feedset, f *fit) (open bool) {
+func (l *look) leaves(cycles, boundPJ float64) bool { return boundPJ < l.limit(cycles) }
+
+// feeds looks at the feeds of a set, and counts them as ruled out if none was worth
+// it.
+func (l *look) feeds(set *feedset, f *fit) {
 	if l.outside == nil {
-		open = l.every(set)
-	} else {
-		lean := l.outside.leanOf(set)
-		f.leastPJ = max(f.leastPJ, l.withLeakage(f.steps, l.leastPJ(lean)))
-		open = l.front.leaves(f.steps, f.leastPJ) && l.only(set, lean)
-		if !l.some && l.front.leaves(f.steps, f.leastPJ) { // those took more cycles, or parts of blocks cost more
-			open = l.every(set) || open
-		}
+		l.every(set)
+		return
 	}
-	if !open {
+	lean := l.outside.leanOf(set)
+	f.leastPJ = max(f.leastPJ, l.withLeakage(f.steps, l.leastPJ(lean)))
+	if !l.leaves(f.steps, f.leastPJ) || !l.only(set, lean) {
 		l.counts.Bound++
+		return
 	}
-	return open
+	if !l.some && l.anyLeft(lean) { // others took more cycles, or parts of blocks cost more
+		l.every(set)
+	}
 }
 
 // leastPJ is the least that the choice costs with any of a set's feeds, leakage
@@ -78,81 +82,100 @@ func (l *look) leastPJ(list []lean) float64 {
 // limitPJ is what a feed must cost less than to be worth a look, leakage and
 // rounding aside.
 func (l *look) limitPJ() float64 {
-	return l.front.limitPJ(l.choice.steps)/tight - float64(l.price.leakPJ*l.choice.steps)
+	return (l.limit(l.choice.steps)+tiny)/tight - float64(l.price.leakPJ*l.choice.steps)
 }
 
-func (l *look) every(set *feedset) (open bool) {
+func (l *look) every(set *feedset) {
 	limitPJ := l.limitPJ()
 	for i := range set.starts {
 		s := &set.starts[i]
 		pj, outsidePJ := l.pricer.energy(&l.price, s.tiles), l.outside.over(s.same)[s.tile]
-		if pj+outsidePJ < limitPJ && l.start(s, pj) {
-			open, limitPJ = true, l.limitPJ()
+		if pj+outsidePJ < limitPJ && l.mayLeave(s.tiles, pj+outsidePJ) {
+			l.start(s, pj)
+			limitPJ = l.limitPJ()
 		}
 	}
 	throughs := set.fitting(l.room)
 	for i := range throughs {
-		open = l.through(&throughs[i], limitPJ) || open
+		l.through(&throughs[i], limitPJ)
 	}
-	return open
 }
 
+// only visits lean feeds, and tells whether one was worth a look.
 func (l *look) only(set *feedset, list []lean) (open bool) {
 	limitPJ := l.limitPJ()
 	for i := range list {
 		x := &list[i]
 		pj := l.pricer.energy(&l.price, x.tiles)
-		if pj+x.pj >= limitPJ {
-			continue
-		}
-		if l.meet(set, x, pj) {
+		if pj+x.pj < limitPJ && l.mayLeave(x.tiles, pj+x.pj) {
+			l.meet(set, x, pj)
 			open, limitPJ = true, l.limitPJ()
 		}
 	}
 	return open
 }
 
+// anyLeft tells whether a feed that a lean one beats may still be worth a look.
+func (l *look) anyLeft(list []lean) bool {
+	limitPJ := l.limitPJ()
+	for i := range list {
+		x := &list[i]
+		pj := l.pricer.energy(&l.price, x.tiles) + x.pj
+		if pj < limitPJ && l.mayLeave(x.tiles, pj) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayLeave tells whether something is worth a look that fetches so many tiles and
+// costs so much at the least, leakage aside.
+func (l *look) mayLeave(tiles []float64, pj float64) bool {
+	cycles := l.pricer.cycles(l.choice, tiles, l.pricer.none, false)
+	return l.leaves(cycles, l.withLeakage(cycles, pj))
+}
+
 // meet visits a lean feed, which costs pj inside of the border.
-func (l *look) meet(set *feedset, x *lean, pj float64) bool {
+func (l *look) meet(set *feedset, x *lean, pj float64) {
 	if at := int(x.at) - len(set.starts); at >= 0 {
-		return l.through(&set.throughs[at], inf)
+		l.through(&set.throughs[at], inf)
+		return
 	}
 	s := &set.starts[x.at]
 	if x.option == nil {
 		x.option = l.outside.cheapest(s, x.pj)
 	}
-	return l.offer(s.tiles, x.option.words[:], pj+x.pj, feed{s.order, x.option.tile, -1, x.option.order})
+	l.offer(s.tiles, x.option.words[:], pj+x.pj, feed{s.order, x.option.tile, -1, x.option.order})
 }
 
 // start visits the feeds that begin so, and cost pj inside of the border.
-func (l *look) start(s *start, pj float64) (open bool) {
-	clear(l.into)
-	cycles := l.pricer.cycles(l.choice, s.tiles, l.into, false)
+func (l *look) start(s *start, pj float64) {
+	cycles := l.pricer.cycles(l.choice, s.tiles, l.pricer.none, false)
 	worth := func(wordsPJ float64) bool {
-		return l.front.leaves(cycles, l.withLeakage(cycles, pj+wordsPJ))
+		return l.leaves(cycles, l.withLeakage(cycles, pj+wordsPJ))
 	}
 	l.outside.descend(int(s.tile), s.same, worth, func(o *option, wordsPJ float64) {
-		open = l.offer(s.tiles, o.words[:], pj+wordsPJ, feed{s.order, o.tile, -1, o.order}) || open
+		l.offer(s.tiles, o.words[:], pj+wordsPJ, feed{s.order, o.tile, -1, o.order})
 	})
-	return open
 }
 
-func (l *look) through(t *through, limitPJ float64) bool {
+func (l *look) through(t *through, limitPJ float64) {
 	flows := len(l.inner.flows)
 	pj := l.pricer.energy(&l.price, t.counts) + l.pricer.wordPJ.of(t.counts[flows:])
-	return pj < limitPJ && l.offer(t.counts, t.counts[flows:], pj, t.feed)
+	if pj < limitPJ {
+		l.offer(t.counts, t.counts[flows:], pj, t.feed)
+	}
 }
 
-// offer visits a feed unless the front covers its bounds.
-func (l *look) offer(tiles, words []float64, pj float64, f feed) bool {
+// offer visits a feed if its bounds are below the limit.
+func (l *look) offer(tiles, words []float64, pj float64, f feed) {
 	cycles := l.pricer.cycles(l.choice, tiles, words, false)
-	if !l.front.leaves(cycles, l.withLeakage(cycles, pj)) {
-		return false
+	if boundPJ := l.withLeakage(cycles, pj); l.leaves(cycles, boundPJ) {
+		l.offered = candidate{*l.choice, f, cycles, boundPJ, tiles[:len(l.inner.flows)], words[:len(l.outer.buffered)]}
+		l.visit(&l.offered)
 	}
-	l.visit(&candidate{*l.choice, f, cycles, l.withLeakage(cycles, pj)})
-	return true
 }
 
 func (l *look) withLeakage(cycles, pj float64) float64 {
-	return (pj + float64(l.price.leakPJ*cycles)) * tight
+	return lower(pj + float64(l.price.leakPJ*cycles))
 }

@@ -24,16 +24,17 @@ type outer struct {
 	lattice  *lattice
 	tensors  []tensor
 	top      int
-	size     float64 // of the mapspace
-	words    int     // capacity of the second level; 0: unbounded, or shared
-	shared   bool    // between second levels of all sizes that are powers of two
-	columns  int     // of a feed: tiles fetched by each inner flow, per instance; words into the second level, by buffered; words that it needs, if shared
-	buffered []int   // DataSpaces that the second level keeps and the first feeds
-	first    *orders // of the outermost level's loops
-	second   *orders // and of the second's
-	flows    []int   // the DataSpaces of the inner flows
-	direct   int     // that of the direct one (see outside); -1: none
-	pinned   []int   // dimensions whose factor at the second level is constrained
+	size     float64   // of the mapspace
+	words    int       // capacity of the second level; 0: unbounded, or shared
+	shared   bool      // between second levels of all sizes that are powers of two
+	columns  int       // of a feed: tiles fetched by each inner flow, per instance; words into the second level, by buffered; words that it needs, if shared
+	buffered []int     // DataSpaces that the second level keeps and the first feeds
+	first    *orders   // of the outermost level's loops
+	second   *orders   // and of the second's
+	flows    []int     // the DataSpaces of the inner flows
+	direct   int       // that of the direct one (see outside); -1: none
+	pinned   []int     // dimensions whose factor at the second level is constrained
+	again    []float64 // see againAround
 	drains   *drains
 	tables   *tables
 	sets     []uint32 // of dimensions, that starts have
@@ -120,6 +121,9 @@ func (m *Mapspace) wordsOf(extents []int, keep mapping.Set) int64 {
 // optionsAt returns the undominated orders of the outermost level's loops for a
 // tile of the second level; none where it does not fit.
 func (o *outer) optionsAt(tile int) []option {
+	if o.words == 0 && o.drains.done[tile] {
+		return o.drains.options[tile]
+	}
 	s := &o.scratch
 	o.lattice.extents(tile, s.extents)
 	if !o.fits(s.extents, o.space.keep[1]) {

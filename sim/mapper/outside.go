@@ -177,19 +177,8 @@ func (t *outside) bindDirect(p *pricer, sentPJ float64) {
 		}
 	}
 	t.joint = append(t.joint, t.exact...)
-	extents := t.scratch.extents
-	for tile := range t.joint {
-		if math.IsInf(t.joint[tile], 1) {
-			continue
-		}
-		t.lattice.extents(tile, extents)
-		again := 1.0
-		for d, bound := range t.space.problem.Bounds {
-			if relevant>>d&1 == 0 {
-				again *= float64(bound / extents[d])
-			}
-		}
-		t.joint[tile] += float64(sentPJ * again)
+	for tile, n := range t.againAround(relevant) {
+		t.joint[tile] += float64(sentPJ * n)
 	}
 	for d := range t.lattice.divisors {
 		t.lattice.spread(t.joint, d)
@@ -243,4 +232,24 @@ func (t *outside) descend(tile int, set sameSet, worth func(pj float64) bool, vi
 		}
 	}
 	from(tile, 0)
+}
+
+// againAround returns how often, by tile of the second level, loops around it over
+// dimensions that do not move the direct flow's DataSpace go round.
+func (o *outer) againAround(relevant uint32) []float64 {
+	if o.again != nil {
+		return o.again
+	}
+	o.again = make([]float64, o.lattice.tiles)
+	extents := o.scratch.extents
+	for tile := range o.again {
+		o.lattice.extents(tile, extents)
+		o.again[tile] = 1
+		for d, bound := range o.space.problem.Bounds {
+			if relevant>>d&1 == 0 {
+				o.again[tile] *= float64(bound / extents[d])
+			}
+		}
+	}
+	return o.again
 }

@@ -9,6 +9,7 @@ type packed struct {
 	codes   []uint16 // by choice, then by column
 	rest    []unpacked
 	row     choice // the one at hand
+	width   int    // counts of a choice
 }
 
 // packedColumn is a column that is not the same for all choices. Behind those of
@@ -28,8 +29,8 @@ type unpacked struct {
 // pack copies choices in an order. There must be some, and no more than a code has
 // numbers.
 func pack(choices []choice, order []int32) *packed {
-	p := &packed{}
 	width := len(choices[0].counts)
+	p := &packed{width: width}
 	p.row.counts = append(make([]float64, 0, width+1), choices[0].counts...)
 	p.row.counts = append(p.row.counts, choices[0].steps)
 	value := func(i int32, column int) float64 {

@@ -15,6 +15,7 @@ type pricer struct {
 	leaks   []priced                                // those of columns that leak
 	tile    [maxFlows]struct{ sent, whole float64 } // by flow: pJ per word of a tile
 	wordPJ  wordPrices
+	none    []float64 // no words into the second level
 	compute float64
 	direct  int // the flow that joint bounds look at; -1: none
 }
@@ -49,7 +50,7 @@ func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry
 		}
 	}
 	p.compute = float64(m.problem.Computes()) * ert[m.levels].ComputePJ
-	p.wordPJ = make(wordPrices, len(out.buffered))
+	p.wordPJ, p.none = make(wordPrices, len(out.buffered)), make([]float64, len(out.buffered))
 	for k, d := range out.buffered {
 		p.wordPJ[k] = p.prices[reads] + p.prices[3+fills]
 		if out.tensors[d].written {
@@ -84,7 +85,7 @@ func (p *pricer) price(x *choice, out *choicePrice) {
 // leastPJ is the least that a choice costs, around a border that costs at least
 // outside.
 func (p *pricer) leastPJ(x *choice, price *choicePrice, outside outsidePJ, served bool) float64 {
-	return (price.basePJ + p.floorPJ(x, price, outside, served) + float64(price.leakPJ*x.steps)) * tight
+	return lower(price.basePJ + p.floorPJ(x, price, outside, served) + float64(price.leakPJ*x.steps))
 }
 
 // floorPJ is what the flows inside and into the second level cost at the least.
@@ -133,6 +134,12 @@ const rounding = 1e-12
 // tight makes up for it: bounds are to be lower, not equal.
 const tight = 1 - rounding
 
+// lower is a bound of an energy (pJ), below 0 for what costs nothing.
+func lower(pj float64) float64 { return float64(pj*tight) - tiny }
+
+// tiny is no energy (pJ) that matters.
+const tiny = 1e-9
+
 // energy bounds what a choice costs with the inner flows fetching so many tiles,
 // leakage and words into the second level aside.
 func (p *pricer) energy(price *choicePrice, tiles []float64) float64 {
@@ -156,12 +163,12 @@ func (p wordPrices) of(words []float64) float64 {
 }
 
 // linkedEnergy is energy where neighbours may serve each other.
-func (p *pricer) linkedEnergy(x *choice, price *choicePrice, tiles []float64) float64 {
+func (p *pricer) linkedEnergy(x *choice, price *choicePrice, c *counts) float64 {
 	pj := price.basePJ
 	for j := range p.flows {
 		sentPJ, wholePJ := p.tilePJ(x, j)
-		by := &x.links.served[j]
-		pj += float64(sentPJ*by.atLeast(sent, tiles[j])) + float64(wholePJ*by.atLeast(whole, tiles[j]))
+		by, n := &x.links.served[j], c.tiles[j]
+		pj += float64(sentPJ*max(by.atLeast(sent, n), c.linked[j][sent])) + float64(wholePJ*max(by.atLeast(whole, n), c.linked[j][whole]))
 	}
 	return pj
 }

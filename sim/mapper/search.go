@@ -15,7 +15,6 @@ import (
 
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
-	"meshscape/sim/mapping"
 	"meshscape/sim/model"
 	"meshscape/sim/workload"
 )
@@ -55,10 +54,11 @@ type Mapper struct {
 	crowded   bool        // the class at hand is for more sizes than there is room for
 	outside   *outside    // at the prices and sizes at hand
 	price     choicePrice // of the choice at hand
-	into      []float64   // scratch: words into the second level
 	front     Front
+	known     Front // what has been met on the way: nothing above it is on the front
+	recalled  []recalled
+	met       []recent // on the front, some of it
 	tried     []candidate
-	guessed   bool // some mapping is known
 	metrics   model.Metrics
 }
 
@@ -74,7 +74,9 @@ func New(p *workload.Problem, a *arch.Architecture, ert []energy.Entry) (*Mapper
 // unless the options cut it short; then the front is the best so far.
 func (m *Mapper) Search(options Options) Result {
 	start := time.Now()
-	m.options, m.counts, m.front, m.ticks, m.guessed = options, Counts{}, nil, 0, false
+	m.options, m.counts, m.ticks = options, Counts{}, 0
+	m.front, m.known, m.tried = nil, nil, m.tried[:0]
+	m.met, m.recalled = m.met[:0], m.recalled[:0]
 	m.outer.stop = m.stopped
 	known := m.cache.class(m)
 	if known != nil {
@@ -84,6 +86,14 @@ func (m *Mapper) Search(options Options) Result {
 		known = m.walk()
 	}
 	m.searchLinked(known)
+	if known != nil {
+		m.remember(known)
+	}
+	if m.counts.Incomplete {
+		for _, p := range m.known {
+			m.front.insert(p)
+		}
+	}
 	return Result{Front: slices.Clone(m.front), Certificate: m.certify(time.Since(start))}
 }
 
@@ -96,7 +106,7 @@ func (m *Mapper) walk() *class {
 		m.list()
 	}
 	m.class.counts.Capacity = m.inner.overflows
-	m.class.seal()
+	m.seal()
 	if m.class.thorough != nil {
 		m.class.thorough.seal()
 	}
@@ -135,7 +145,7 @@ func (m *Mapper) searchLinked(of *class) {
 	m.class.all, m.inner.thorough = true, true
 	m.inner.run()
 	m.class.counts.Capacity = m.inner.overflows
-	m.class.seal()
+	m.seal()
 	m.counts.Incomplete = m.counts.Incomplete || m.inner.stopped
 	m.settleLinked()
 	if of != nil && m.whole && !m.inner.stopped {
@@ -151,7 +161,7 @@ func (m *Mapper) take() {
 		return
 	}
 	if len(m.class.choices) == maxChoices {
-		m.class.seal()
+		m.seal()
 		if m.linked = m.linked || m.class.linked; m.class.all {
 			m.settleLinked()
 		} else {
@@ -187,42 +197,12 @@ func (m *Mapper) mustStop() bool {
 	}
 }
 
-// settle proves the front over the choices of the class: first it evaluates what
-// looks best by its bounds, then whatever that leaves open.
-func (m *Mapper) settle() {
-	m.counts.Dominated += m.class.counts.Dominated
-	m.counts.Capacity += m.class.counts.Capacity
-	m.priceAll()
-	looks := slices.Clone(m.front)
-	var best []candidate
-	guess := look{Mapper: m, front: &looks, some: true}
-	guess.visit = func(c *candidate) {
-		looks.insert(Point{Cycles: int64(c.cycles), EnergyPJ: c.pj})
-		best, m.guessed = append(best, *c), true
+// seal makes the class at hand ready to be priced.
+func (m *Mapper) seal() {
+	c := m.class
+	if c.seal(); !c.all && c.sealed != nil {
+		c.ledger = newLedger(c.sealed, m.outer)
 	}
-	for _, i := range m.leaders() {
-		guess.at(i)
-	}
-	guess.all()
-	for i := range best {
-		if looks.has(best[i].cycles, best[i].pj) {
-			m.try(&best[i])
-		}
-	}
-	exact := look{Mapper: m, front: &m.front, visit: m.try}
-	exact.all()
-	m.tried = m.tried[:0]
-}
-
-// try evaluates a candidate unless that has been done.
-func (m *Mapper) try(c *candidate) {
-	for i := range m.tried {
-		if m.tried[i].is(c) {
-			return
-		}
-	}
-	m.tried = append(m.tried, *c)
-	m.evaluate(m.build(&c.choice, &c.feed))
 }
 
 // priceAll lists the choices of the class that fit the sizes at hand, with the
@@ -239,6 +219,10 @@ func (m *Mapper) priceAll() {
 		words, joint = m.outside.over(m.outer.setOf(0)), m.outside.joint
 	}
 	c.fits = c.fits[:0]
+	if c.ledger != nil {
+		c.fits = m.pricer.priceLedger(c, sizes, words, joint)
+		return
+	}
 	for i := range c.len() {
 		x, outside := c.sealed.at(i), outsidePJ{}
 		if !noMore(x.counts[:len(sizes)], sizes) {
@@ -252,49 +236,11 @@ func (m *Mapper) priceAll() {
 	}
 }
 
-// leaders returns the choices with the least bound among those of equal steps.
-func (m *Mapper) leaders() []int {
-	var leaders []int
-	fits := m.class.fits
-	for i := range fits {
-		n := len(leaders)
-		switch {
-		case n == 0 || fits[leaders[n-1]].steps != fits[i].steps:
-			leaders = append(leaders, i)
-		case fits[i].leastPJ < fits[leaders[n-1]].leastPJ:
-			leaders[n-1] = i
-		}
-	}
-	return leaders
-}
-
-// candidate is a mapping with the lower bounds of what it costs.
-type candidate struct {
-	choice     choice // its counts are not its own
-	feed       feed
-	cycles, pj float64
-}
-
-// is tells whether two candidates are one mapping.
-func (c *candidate) is(other *candidate) bool {
-	return c.choice.index == other.choice.index && c.feed.tile == other.feed.tile && c.feed.outside == other.feed.outside &&
-		c.feed.innermost == other.feed.innermost && slices.Equal(c.feed.order, other.feed.order)
-}
-
 // stopped tells whether the search has been cut short, looking at the clock now
 // and then.
 func (m *Mapper) stopped() bool {
 	if !m.counts.Incomplete && m.mustStop() {
 		m.counts.Incomplete = true
 	}
-	return m.counts.Incomplete && (len(m.front) > 0 || m.guessed)
-}
-
-// evaluate prices a mapping with the model and keeps it if it is on the front.
-func (m *Mapper) evaluate(built *mapping.Mapping) {
-	if err := m.evaluator.Evaluate(built, &m.metrics); err != nil {
-		panic("mapper: made an illegal mapping: " + err.Error()) // a bug; tests cover every kind of space
-	}
-	m.counts.Evaluated++
-	m.front.insert(Point{Cycles: m.metrics.Cycles, EnergyPJ: m.metrics.EnergyPJ, Mapping: built})
+	return m.counts.Incomplete && len(m.front)+len(m.known) > 0
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"meshscape/sim/mapping"
+	"meshscape/sim/workload"
 )
 
 // thorough proves the front over the mappings of a choice whose neighbours may
@@ -18,16 +19,20 @@ type thorough struct {
 	first   []mapping.Loop // innermost first, as second
 	words   []float64      // pJ outside by tile, with it or a larger one
 	exact   []float64      // and with just this one
-	basePJ  float64        // and everything else, of what least moves
 	rest    float64        // product of the bounds of the loops yet to be put
 	closed  uint32         // DataSpaces that links can serve no more
-	least   counts         // of those that may improve the front
-	floor   counts         // and what the second level's tile at hand allows
+	drift   [workload.MaxDataSpaces]drift
+	open    []openFeed // what may improve the front moves no less than one of these
+	memory  []openFeed // of open
+	floor   counts     // nor than what the second level's tile at hand allows
+	raised  counts     // nor than what the loops put so far do
 	feed    counts
-	whole   []int     // extents of that tile
-	size    []float64 // its words, by outer.buffered
-	bounds  [2][]int  // of the two levels' loops
-	states  [][]reuse // memory, by depth
+	whole   []int       // extents of that tile
+	left    []remaining // of its loops
+	size    []float64   // its words, by outer.buffered
+	bounds  [2][]int    // of the two levels' loops
+	states  [][]reuse   // memory, by depth
+	late    [][]float64 // by depth and flow: tiles fetched after its DataSpace was closed, so far, the first aside
 	depth   int
 }
 
@@ -37,8 +42,9 @@ func (m *Mapper) settleLinked() {
 	m.counts.Capacity += c.counts.Capacity
 	m.priceAll()
 	t := &thorough{Mapper: m, spaces: append(append([]int(nil), m.outer.flows...), m.outer.buffered...)}
-	t.least, t.floor, t.feed = m.newCounts(), m.newCounts(), m.newCounts()
+	t.floor, t.raised, t.feed = m.newCounts(), m.newCounts(), m.newCounts()
 	t.size = make([]float64, len(m.outer.buffered))
+	t.left = make([]remaining, len(m.space.problem.Bounds))
 	for _, ints := range []*[]int{&t.extents, &t.whole, &t.bounds[0], &t.bounds[1]} {
 		*ints = make([]int, len(m.space.problem.Bounds))
 	}
@@ -55,43 +61,58 @@ func (m *Mapper) settleLinked() {
 	}
 }
 
+// openFeed is the counts of a feed whose bounds are below the limit, and the rest of
+// those bounds.
+type openFeed struct {
+	counts
+	cycles, innerPJ float64
+}
+
 // mayImprove tells whether links may bring some mapping of the choice onto the
-// front, and fills least with what such a mapping moves at the least. Whatever the
-// orders are, some feed of the border has each flow fetch at most as much; links
-// spare no more than they could spare of that.
+// front, and lists the feeds that leave it open. Whatever the orders are, some feed
+// of the border has each flow fetch at most as much; links spare no more than they
+// could spare of that.
 func (t *thorough) mayImprove(leastPJ float64) bool {
-	if !t.front.leaves(t.choice.steps, leastPJ) {
+	t.open = nil
+	if leastPJ >= t.limit(t.choice.steps) {
 		return false
 	}
 	t.pricer.price(t.choice, &t.price)
-	set, may := t.outer.feedsFor(t.choice.border, t.choice.links.firsts), false
-	look := func() {
-		switch {
-		case t.isCovered():
-		case may:
-			t.least.lower(&t.feed)
-		default:
-			may = true
-			t.least.set(&t.feed)
-		}
-	}
+	clear(t.feed.linked)
+	set := t.outer.feedsFor(t.choice.border, t.choice.links.firsts)
 	if t.outside != nil {
 		clear(t.feed.words)
 		for _, x := range t.outside.leanOf(set) {
 			copy(t.feed.tiles, x.tiles)
 			t.feed.wordsPJ = x.pj
-			look()
+			t.addOpen()
 		}
-		return may
+		return len(t.open) > 0
 	}
 	throughs := set.throughs
 	for i := range throughs {
 		copy(t.feed.tiles, throughs[i].counts)
 		copy(t.feed.words, throughs[i].counts[len(t.outer.flows):])
 		t.feed.wordsPJ = t.pricer.wordPJ.of(t.feed.words)
-		look()
+		t.addOpen()
 	}
-	return may
+	return len(t.open) > 0
+}
+
+// addOpen adds the feed at hand unless its bounds reach the limit.
+func (t *thorough) addOpen() {
+	if t.isCovered() {
+		return
+	}
+	n := len(t.open)
+	if n == len(t.memory) {
+		t.memory = append(t.memory, openFeed{counts: t.newCounts()})
+	}
+	t.open = t.memory[:n+1]
+	x := &t.open[n]
+	x.set(&t.feed)
+	x.cycles = t.pricer.cycles(t.choice, x.tiles, x.words, true)
+	x.innerPJ = t.pricer.linkedEnergy(t.choice, &t.price, &x.counts) + float64(t.price.leakPJ*x.cycles)
 }
 
 func (t *thorough) run() {
@@ -101,14 +122,15 @@ func (t *thorough) run() {
 		t.rest *= float64(bound / t.extents[d])
 	}
 	t.second, t.first, t.closed = t.second[:0], t.first[:0], ^t.choice.links.spaces()
+	for d := range t.outer.tensors {
+		t.drift[d] = t.startDrift(d)
+	}
 	states := t.scratch(t.choice.border.states)
 	if t.outer.top == 1 {
-		t.floor.set(&t.least)
 		t.startFirst(states)
 		return
 	}
 	t.words, t.exact = t.outside.over(t.outer.setOf(0)), t.outside.exact
-	t.basePJ = t.pricer.linkedEnergy(t.choice, &t.price, t.least.tiles) + float64(t.price.leakPJ*t.choice.steps)
 	t.chooseTile(0, int(t.choice.tile), states)
 }
 
@@ -138,8 +160,10 @@ func (t *thorough) chooseTile(d, tile int, states []reuse) {
 // leaves tells whether the front may be improved where words into the second
 // level cost so much at the least.
 func (t *thorough) leaves(wordsPJ float64) bool {
-	if t.front.leaves(t.choice.steps, (t.basePJ+wordsPJ)*tight) {
-		return true
+	for i := range t.open {
+		if x := &t.open[i]; lower(x.innerPJ+max(x.wordsPJ, wordsPJ)) < t.limit(x.cycles) {
+			return true
+		}
 	}
 	t.counts.Bound++
 	return false
@@ -152,10 +176,10 @@ func (t *thorough) tryTile(tile int, states []reuse) {
 	if t.stopped() || len(options) == 0 {
 		return
 	}
-	t.floor.set(&t.least)
 	t.boundWords(options)
-	t.feed.set(&t.floor)
-	if t.isCovered() {
+	t.boundTiles(states)
+	t.raised.set(&t.floor)
+	if !t.anyOpen() {
 		t.counts.Bound++
 		return
 	}
@@ -171,31 +195,73 @@ func (t *thorough) tryTile(tile int, states []reuse) {
 	copy(t.extents, t.whole)
 }
 
-// boundWords raises the floor's words to the least of some options.
+// boundTiles sets the floor to the least tiles that the second level's loops leave
+// to be fetched. Where one of them moves a DataSpace along a rank of its own, each
+// step of the outermost level fetches them all.
+func (t *thorough) boundTiles(states []reuse) {
+	outside := 1.0
+	for d, whole := range t.extents {
+		inside := int(t.choice.border.tile[d])
+		t.left[d] = remaining{inside, float64(whole / inside)}
+		outside *= float64(t.space.problem.Bounds[d] / whole)
+	}
+	for j, space := range t.outer.flows {
+		tensor, s := &t.outer.tensors[space], &states[j]
+		n, settled := s.leastTiles(tensor, t.left, -1), s.settled()
+		for d := range t.left {
+			settled = settled || tensor.alone>>d&1 != 0 && t.left[d].bound > 1
+		}
+		if settled {
+			n *= outside
+		}
+		t.floor.tiles[j] = n
+	}
+}
+
+// boundWords sets the floor to the least words of some options.
 func (t *thorough) boundWords(options []option) {
 	leastPJ := inf
 	for i := range options {
 		leastPJ = min(leastPJ, t.pricer.wordPJ.of(options[i].words[:]))
 	}
-	t.floor.wordsPJ = max(t.floor.wordsPJ, leastPJ)
+	t.floor.wordsPJ = leastPJ
 	for k := range t.outer.buffered {
 		least := inf
 		for i := range options {
 			least = min(least, options[i].words[k])
 		}
-		t.floor.words[k] = max(t.floor.words[k], least)
+		t.floor.words[k] = least
 	}
+}
+
+// anyOpen tells whether one of the open feeds, raised, is still below the limit.
+func (t *thorough) anyOpen() bool {
+	for i := range t.open {
+		x := &t.open[i]
+		for j, n := range t.raised.tiles {
+			t.feed.tiles[j] = max(x.tiles[j], n)
+			t.feed.linked[j] = t.raised.linked[j]
+		}
+		for k, n := range t.raised.words {
+			t.feed.words[k] = max(x.words[k], n)
+		}
+		t.feed.wordsPJ = max(x.wordsPJ, t.raised.wordsPJ)
+		if !t.isCovered() {
+			return true
+		}
+	}
+	return false
 }
 
 // isCovered tells whether the front has what the feed's counts allow at best.
 func (t *thorough) isCovered() bool {
 	x := t.choice
-	pj, leak := t.pricer.linkedEnergy(x, &t.price, t.feed.tiles)+t.feed.wordsPJ, t.price.leakPJ
-	if !t.front.leaves(x.steps, (pj+float64(leak*x.steps))*tight) {
+	pj, leak := t.pricer.linkedEnergy(x, &t.price, &t.feed)+t.feed.wordsPJ, t.price.leakPJ
+	if lower(pj+float64(leak*x.steps)) >= t.limit(x.steps) {
 		return true
 	}
 	cycles := t.pricer.cycles(x, t.feed.tiles, t.feed.words, true)
-	return !t.front.leaves(cycles, (pj+float64(leak*cycles))*tight)
+	return lower(pj+float64(leak*cycles)) >= t.limit(cycles)
 }
 
 // startFirst goes on with the outermost level's loops.
@@ -225,22 +291,24 @@ func (t *thorough) startFirst(states []reuse) {
 // cannotImprove tells whether what the loops so far leave the flows to fetch is
 // too much, however the others are put.
 func (t *thorough) cannotImprove(states []reuse) bool {
-	t.feed.set(&t.floor)
 	flows := len(t.outer.flows)
 	for j := range states[:flows] {
-		t.feed.tiles[j] = max(t.feed.tiles[j], states[j].least(t.rest))
+		t.raised.tiles[j] = max(t.floor.tiles[j], states[j].least(t.rest))
+		t.raised.linked[j] = t.leastLinked(j, &states[j])
 	}
+	copy(t.raised.words, t.floor.words)
 	for k := range states[flows:] {
-		t.feed.words[k] = max(t.feed.words[k], t.size[k]*states[flows+k].least(t.rest))
+		t.raised.words[k] = max(t.raised.words[k], t.size[k]*states[flows+k].least(t.rest))
 	}
-	t.feed.wordsPJ = max(t.feed.wordsPJ, t.pricer.wordPJ.of(t.feed.words))
-	return t.isCovered()
+	t.raised.wordsPJ = max(t.floor.wordsPJ, t.pricer.wordPJ.of(t.raised.words))
+	return !t.anyOpen()
 }
 
 // finish prices a mapping unless its bound says that it is not on the front.
 func (t *thorough) finish(states []reuse) {
 	for j := range t.outer.flows {
 		t.feed.tiles[j] = states[j].total(1)
+		t.feed.linked[j] = t.leastLinked(j, &states[j])
 	}
 	for k := range t.outer.buffered {
 		t.feed.words[k] = t.size[k] * states[len(t.outer.flows)+k].total(1)
@@ -254,5 +322,5 @@ func (t *thorough) finish(states []reuse) {
 		built.Nests[1].Temporal = reversed(slices.Clone(t.second))
 	}
 	built.Nests[0].Temporal = reversed(slices.Clone(t.first))
-	t.evaluate(built)
+	t.accept(t.evaluate(built), t.choice, true, t.feed.tiles, t.feed.words)
 }

@@ -47,18 +47,15 @@ func (t *thorough) order(l *orderedLevel, states []reuse, rest uint32) {
 // put puts one loop around everything, then the others in rest.
 func (t *thorough) put(l *orderedLevel, states []reuse, rest uint32, d int) {
 	next, bound := t.scratch(states), l.bounds[d]
-	was, closed, around := t.extents[d], t.closed, t.rest
-	t.outer.addLoop(next, t.spaces, d, was, bound)
-	for i := range t.outer.tensors {
-		if t.choice.links.closers[i]>>d&1 != 0 {
-			t.closed |= 1 << i
-		}
-	}
+	was, closed, around, drift := t.extents[d], t.closed, t.rest, t.drift
+	t.closeAt(d)
+	t.addLoop(next, d, was, bound)
 	*l.loops = append(*l.loops, mapping.Loop{Dimension: d, Bound: bound})
 	t.extents[d], t.rest = was*bound, around/float64(bound)
+	t.closeAfter(d, was, bound)
 	t.order(l, next, rest&^(1<<d))
 	*l.loops = (*l.loops)[:len(*l.loops)-1]
-	t.extents[d], t.closed, t.rest = was, closed, around
+	t.extents[d], t.closed, t.rest, t.drift = was, closed, around, drift
 	t.depth--
 }
 
@@ -66,9 +63,14 @@ func (t *thorough) put(l *orderedLevel, states []reuse, rest uint32, d int) {
 // alone.
 func (t *thorough) scratch(states []reuse) []reuse {
 	if t.depth == len(t.states) {
-		t.states = append(t.states, nil)
+		t.states, t.late = append(t.states, nil), append(t.late, make([]float64, len(t.outer.flows)))
 	}
 	t.states[t.depth] = append(t.states[t.depth][:0], states...)
+	if t.depth == 0 {
+		clear(t.late[0])
+	} else {
+		copy(t.late[t.depth], t.late[t.depth-1])
+	}
 	t.depth++
 	return t.states[t.depth-1]
 }

@@ -1,0 +1,168 @@
+package mapper
+
+// ledger is what is looked up to price each choice of a class: pricing them all is
+// most of what a design on a known mesh costs.
+type ledger struct {
+	entries []entry
+	cases   []float64 // tiles fetched at the least by each inner flow, one case after the other
+}
+
+// entry is a choice's border in short.
+type entry struct {
+	tile     int32
+	from, to int32 // its cases, by number
+}
+
+func newLedger(p *packed, o *outer) *ledger {
+	l := &ledger{entries: make([]entry, len(p.rest))}
+	known := map[*border]entry{}
+	for i := range p.rest {
+		b := p.rest[i].border
+		at, ok := known[b]
+		if !ok {
+			at.tile = b.number
+			at.from, at.to = l.addCases(o.floorOf(b, anyFirst), len(o.flows))
+			known[b] = at
+		}
+		l.entries[i] = at
+	}
+	return l
+}
+
+func (l *ledger) addCases(cases [][]float64, flows int) (from, to int32) {
+	from = int32(len(l.cases) / max(flows, 1))
+	for _, tiles := range cases {
+		l.cases = append(l.cases, tiles...)
+	}
+	return from, from + int32(len(cases))
+}
+
+// tariff is what each value of a column costs, by its code; or what the one value
+// costs that all choices have.
+type tariff struct {
+	column int       // of codes; -1: all have one value
+	pj     []float64 // by code
+}
+
+func (t *tariff) of(codes []uint16) float64 {
+	if t.column < 0 {
+		return t.pj[0]
+	}
+	return t.pj[codes[t.column]]
+}
+
+// tariffOf lists what f makes of the values in a column of counts, or of the steps
+// behind them.
+func (p *packed) tariffOf(column int, f func(value float64) float64) tariff {
+	for k := range p.columns {
+		if p.columns[k].at == column {
+			t := tariff{column: k}
+			for _, value := range p.columns[k].values {
+				t.pj = append(t.pj, f(value))
+			}
+			return t
+		}
+	}
+	return tariff{-1, []float64{f(p.row.counts[:p.width+1][column])}}
+}
+
+// tariffs is what the counts of a class cost under the prices at hand.
+type tariffs struct {
+	sharedPJ    float64
+	sums        []tariff // of what moves whatever the outer levels do; +Inf: does not fit
+	sent, whole []tariff // by flow, for each tile
+	steps       tariff
+	leaks       []tariff // per cycle
+}
+
+func (p *pricer) listTariffs(c *packed, sizes []float64) *tariffs {
+	t := &tariffs{sharedPJ: p.compute}
+	times := func(pj float64) func(float64) float64 {
+		return func(n float64) float64 { return float64(n * pj) }
+	}
+	add := func(x tariff) {
+		if x.column < 0 {
+			t.sharedPJ += x.pj[0]
+		} else {
+			t.sums = append(t.sums, x)
+		}
+	}
+	for i, size := range sizes {
+		add(c.tariffOf(i, func(words float64) float64 {
+			if words > size {
+				return inf
+			}
+			return 0
+		}))
+	}
+	for _, a := range p.active {
+		add(c.tariffOf(a.column, times(a.pj)))
+	}
+	for j := range p.flows {
+		column := p.columns.flows + perFlow*j
+		t.sent = append(t.sent, c.tariffOf(column+sent, times(p.tile[j].sent)))
+		t.whole = append(t.whole, c.tariffOf(column+whole, times(p.tile[j].whole)))
+	}
+	for _, a := range p.leaks {
+		t.leaks = append(t.leaks, c.tariffOf(a.column, times(a.pj)))
+	}
+	t.steps = c.tariffOf(c.width, times(1))
+	return t
+}
+
+// priceLedger lists the choices of a class that fit the sizes, with the least that
+// each costs. Words and joint are what is outside of their borders, by tile; nil
+// where that is nothing.
+func (p *pricer) priceLedger(c *class, sizes, words, joint []float64) []fit {
+	l, t, fits := c.ledger, p.listTariffs(c.sealed, sizes), c.fits
+	flows, width := len(p.flows), len(c.sealed.columns)
+	var tilePJ [maxFlows]float64
+	for i := range l.entries {
+		codes, pj := c.sealed.codes[i*width:(i+1)*width], t.sharedPJ
+		for k := range t.sums {
+			pj += t.sums[k].pj[codes[t.sums[k].column]]
+		}
+		if pj == inf {
+			continue
+		}
+		x, directPJ, outside := &l.entries[i], 0.0, outsidePJ{}
+		for j := range flows {
+			sentPJ := t.sent[j].of(codes)
+			if tilePJ[j] = t.whole[j].of(codes); j == p.direct {
+				directPJ = sentPJ
+			} else {
+				tilePJ[j] += sentPJ
+			}
+		}
+		if words != nil {
+			outside = outsidePJ{words[x.tile], joint[x.tile]}
+		}
+		pj += l.floorPJ(x, tilePJ[:flows], p.direct, directPJ, outside)
+		steps, leakPJ := t.steps.of(codes), 0.0
+		for k := range t.leaks {
+			leakPJ += t.leaks[k].of(codes)
+		}
+		fits = append(fits, fit{int32(i), steps, lower(pj + float64(leakPJ*steps))})
+	}
+	return fits
+}
+
+// floorPJ is what the flows inside and into the second level cost at the least in
+// some case.
+func (l *ledger) floorPJ(x *entry, tilePJ []float64, direct int, directPJ float64, outside outsidePJ) float64 {
+	if x.from == x.to {
+		return outside.words
+	}
+	least, flows := inf, len(tilePJ)
+	for i := int(x.from); i < int(x.to); i++ {
+		tiles, pj, outsidePJ := l.cases[i*flows:(i+1)*flows], 0.0, outside.words
+		for j, n := range tiles {
+			pj += float64(tilePJ[j] * n)
+		}
+		if direct >= 0 {
+			outsidePJ = max(outsidePJ+float64(directPJ*tiles[direct]), outside.joint)
+		}
+		least = min(least, pj+outsidePJ)
+	}
+	return least
+}
