@@ -14,11 +14,11 @@ const oneOf = (...words) => ({ is: (value) => words.includes(value), want: `one 
 const listOf = (item) => ({ is: (value) => Array.isArray(value) && value.length <= 100 && value.every(item.is), want: `a list, each ${item.want}` });
 const maybe = (kind) => ({ ...kind, optional: true });
 
-export const EVENTS = ['listening', 'height', 'ready', 'state', 'generation', 'best', 'done', 'error'];
+const EVENTS = ['listening', 'height', 'ready', 'state', 'generation', 'best', 'done', 'error'];
 export const FORMATS = ['csv', 'json', 'table-csv', 'table-md', 'table-tex', 'svg', 'png', 'yaml', 'report'];
 
 /** Requests by type, with their fields. */
-export const REQUESTS = {
+const REQUESTS = {
   hello: {},
   get: {},                              // → {link, state}
   set: { state: maybe(object), link: maybe(text) }, // → {link, state}

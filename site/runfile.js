@@ -3,8 +3,8 @@
 // it again, and the numbers in the file tell whether it came out the same.
 import { fromLink, toConfig, toLink } from './state.js';
 
-export const FILE_KIND = 'meshscape-run';
-export const FILE_VERSION = 1;
+const FILE_KIND = 'meshscape-run';
+const FILE_VERSION = 1;
 
 /** @param {Object} page app.js's page */
 export function writeRun({ store: { state }, snapshot, log, points }) {

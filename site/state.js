@@ -48,7 +48,7 @@ import { METHODS } from './methods.js';
  * @property {string} architectureYAML  the user's own chip; '' is none
  */
 
-export const LINK_VERSION = 2;
+const LINK_VERSION = 2;
 
 /** @type {State} */
 export const DEFAULTS = Object.freeze({
