@@ -1,7 +1,7 @@
 # What `./build.sh check` looks at. build.sh reads this file.
 
-# What each package may import of the module, beside what those may (design,
-# "Packages"). Rows point only to rows above them.
+# What each package may import of the module, beside what those may. The page about
+# the architecture says what each is. Rows point only to rows above them.
 readonly ARROWS='
 assets
 ga
