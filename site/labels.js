@@ -5,7 +5,7 @@
  */
 
 /** Rings around a mark to look for room in, in gaps. */
-const RINGS = [1, 2, 3.5, 5, 7];
+const RINGS = [1, 2, 3.5, 5];
 
 /** Sides of a mark in the order of liking: across and down, from −1 to 1. */
 const SIDES = [[1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1], [0, 1], [0, -1]];

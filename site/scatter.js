@@ -110,7 +110,16 @@ function drawFront(pen, stairs, ink) {
   pen.lineWidth = 1;
 }
 
-const placed = (marks, { x, y }) => marks.map(({ label, point }) => ({ label, at: { x: x.place(point.cycles), y: y.place(point.energyPJ) } }));
+/** Where marks lie; those in one place are one, with all their names. */
+function placed(marks, { x, y }) {
+  const places = new Map();
+  for (const { label, point: { cycles, energyPJ } } of marks) {
+    const key = `${cycles} ${energyPJ}`;
+    const names = places.get(key)?.names ?? [];
+    places.set(key, { at: { x: x.place(cycles), y: y.place(energyPJ) }, names: [...names, label] });
+  }
+  return [...places.values()].map(({ at, names }) => ({ at, label: names.join(', ') }));
+}
 
 // Names lie neither on each other nor on the line.
 function drawMarks(pen, marks, stairs, { width, height, em, ink }) {
