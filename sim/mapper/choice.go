@@ -62,10 +62,10 @@ func newColumns(m *Mapspace, top, ports, flows int) columns {
 	return c
 }
 
-// atMost tells whether a moves at most what b does, whatever the outer levels
-// do. Where neighbours may serve each other that can't be told.
+// atMost tells whether a moves at most what b does around the same border, whatever
+// the outer levels do. Where neighbours may serve each other that can't be told.
 func (a *choice) atMost(b *choice) bool {
-	return a.border == b.border && a.steps <= b.steps && a.links == nil && noMore(a.counts, b.counts)
+	return a.steps <= b.steps && a.links == nil && noMore(a.counts, b.counts)
 }
 
 // class is all choices that some mesh and buffer sizes inside the border leave:
@@ -74,7 +74,7 @@ type class struct {
 	choices  []choice // until they are sealed
 	sealed   *packed  // after that; nil: none
 	trails   trails
-	byTile   map[int32][]int32
+	around   map[*border][]int32 // choices
 	counts   Counts
 	all      bool      // keep them all
 	linked   bool      // some choice is
@@ -86,12 +86,12 @@ type class struct {
 	used     int // when, by the cache's count
 }
 
-func newClass() *class { return &class{byTile: map[int32][]int32{}} }
+func newClass() *class { return &class{around: map[*border][]int32{}} }
 
 // add keeps a copy of a choice, with its loops, unless one before it moves at most
 // as much, or all are to be kept.
 func (c *class) add(scratch *choice, loops []innerLoop) {
-	same := c.byTile[scratch.tile]
+	same := c.around[scratch.border]
 	c.linked = c.linked || scratch.links != nil
 	for _, was := range same {
 		if !c.all && c.choices[was].atMost(scratch) {
@@ -102,7 +102,7 @@ func (c *class) add(scratch *choice, loops []innerLoop) {
 	x := *scratch
 	x.counts, c.numbers = keep(scratch.counts, c.numbers)
 	x.loops = c.trails.add(loops)
-	c.byTile[scratch.tile] = append(same, int32(len(c.choices)))
+	c.around[scratch.border] = append(same, int32(len(c.choices)))
 	c.choices = append(c.choices, x)
 }
 
@@ -128,7 +128,7 @@ func (c *class) seal() {
 	if len(order) > 0 {
 		c.sealed = pack(c.choices, order)
 	}
-	c.choices, c.byTile, c.numbers, c.trails.last = nil, nil, nil, nil
+	c.choices, c.around, c.numbers, c.trails.last = nil, nil, nil, nil
 	c.trails.steps = slices.Clone(c.trails.steps)
 }
 

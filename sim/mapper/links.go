@@ -64,6 +64,10 @@ func (in *inner) findLinks(level int) {
 // where a neighbour was, so that it changes what the level sends.
 func (in *inner) findLink(d, level int) {
 	t := &in.tensors[d]
+	forgets := level+1 == in.space.levels || in.space.forgets(d, level+1)
+	if !forgets && !t.slides { // each dimension's loops outside move it past all that its mesh covers
+		return
+	}
 	grid, spread := in.steps(t, level), in.spreadOver(t, level)
 	ranks := uint32(0) // along which neighbours may serve
 	for r := range t.ranks {
@@ -71,7 +75,6 @@ func (in *inner) findLink(d, level int) {
 			ranks |= 1 << r
 		}
 	}
-	forgets := level+1 == in.space.levels || in.space.forgets(d, level+1)
 	by := served{inf, inf}
 	switch {
 	case forgets:

@@ -40,14 +40,7 @@ func (o *outer) findDirect(flows []flow) int {
 
 // isPlain tells whether each dimension moves the DataSpace along a rank of its
 // own, if at all, and forwards.
-func (t *tensor) isPlain() bool {
-	for _, shared := range t.shared {
-		if shared {
-			return false
-		}
-	}
-	return !t.reverses
-}
+func (t *tensor) isPlain() bool { return !t.slides && !t.reverses }
 
 // outside returns the tables for the prices and a capacity, new or known.
 func (p *pricer) outside(room int64) *outside {

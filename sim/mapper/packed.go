@@ -30,43 +30,44 @@ type unpacked struct {
 // numbers.
 func pack(choices []choice, order []int32) *packed {
 	width := len(choices[0].counts)
-	p := &packed{width: width}
-	p.row.counts = append(make([]float64, 0, width+1), choices[0].counts...)
-	p.row.counts = append(p.row.counts, choices[0].steps)
-	value := func(i int32, column int) float64 {
-		if column == width {
-			return choices[i].steps
-		}
-		return choices[i].counts[column]
-	}
-	for column := range width + 1 {
-		if differ(order, p.row.counts[column], func(i int32) float64 { return value(i, column) }) {
+	p := &packed{width: width, rest: make([]unpacked, len(order))}
+	p.row.counts = append(append(make([]float64, 0, width+1), choices[0].counts...), choices[0].steps)
+	for column, differs := range differing(choices) {
+		if differs {
 			p.columns = append(p.columns, packedColumn{at: column})
 		}
 	}
-	p.codes = make([]uint16, len(order)*len(p.columns))
-	for k := range p.columns {
-		n := newNumbering()
-		for row, i := range order {
-			p.codes[row*len(p.columns)+k] = n.code(value(i, p.columns[k].at))
-		}
-		p.columns[k].values = n.values
-	}
-	p.rest = make([]unpacked, len(order))
+	numbers := make([]numbering, len(p.columns))
+	p.codes = make([]uint16, 0, len(order)*len(p.columns))
 	for row, i := range order {
 		x := &choices[i]
+		for k := range p.columns {
+			value := x.steps
+			if at := p.columns[k].at; at < width {
+				value = x.counts[at]
+			}
+			p.codes = append(p.codes, numbers[k].code(value))
+		}
 		p.rest[row] = unpacked{x.border, x.links, x.loops}
+	}
+	for k := range p.columns {
+		p.columns[k].values = numbers[k].values
 	}
 	return p
 }
 
-func differ(order []int32, first float64, value func(i int32) float64) bool {
-	for _, i := range order {
-		if value(i) != first {
-			return true
+// differing tells of each column whether it is not the same for all choices.
+func differing(choices []choice) []bool {
+	first := &choices[0]
+	differs := make([]bool, len(first.counts)+1)
+	for i := range choices {
+		x := &choices[i]
+		for column, n := range x.counts {
+			differs[column] = differs[column] || n != first.counts[column]
 		}
+		differs[len(x.counts)] = differs[len(x.counts)] || x.steps != first.steps
 	}
-	return false
+	return differs
 }
 
 // at returns one of the choices, until the next one is asked for.
@@ -87,11 +88,15 @@ func (p *packed) at(i int) *choice {
 type numbering struct {
 	values []float64
 	table  []int32 // numbers from 1; 0: free
+	last   uint16  // code
 }
 
-func newNumbering() *numbering { return &numbering{table: make([]int32, 64)} }
-
 func (n *numbering) code(value float64) uint16 {
+	if n.table == nil {
+		n.table = make([]int32, 64)
+	} else if n.values[n.last] == value {
+		return n.last
+	}
 	at := n.find(value)
 	if n.table[at] == 0 {
 		n.values = append(n.values, value)
@@ -101,7 +106,8 @@ func (n *numbering) code(value float64) uint16 {
 			at = n.find(value)
 		}
 	}
-	return uint16(n.table[at] - 1)
+	n.last = uint16(n.table[at] - 1)
+	return n.last
 }
 
 // find returns where a value is in the table, or should be.
