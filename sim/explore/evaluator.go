@@ -17,7 +17,7 @@ import (
 type evaluator struct {
 	workload *workload.Workload
 	chip     *space.Chip
-	caches   []mapper.Cache               // by layer
+	cache    mapper.Cache
 	first    []int                        // by layer: the first that is the same problem
 	problems []int                        // those first ones
 	seen     map[space.Design]*evaluation // without mappings
@@ -25,15 +25,17 @@ type evaluator struct {
 	outputs  float64
 }
 
+// room is for the choices of all layers and meshes: those of a generation of VGG16
+// take about twice as much, and half of them if two workers share it.
+const room = 3 << 17
+
 func newEvaluator(w *workload.Workload, chip *space.Chip) *evaluator {
-	e := &evaluator{workload: w, chip: chip, caches: make([]mapper.Cache, len(w.Layers))}
+	e := &evaluator{workload: w, chip: chip, cache: mapper.Cache{ManyDesigns: true, Room: room}}
 	for i := range w.Layers {
 		first := slices.IndexFunc(w.Layers, func(l workload.Layer) bool { return same(l.Problem, w.Layers[i].Problem) })
 		if e.first = append(e.first, first); first == i {
 			e.problems = append(e.problems, i)
 		}
-		e.caches[i].ManyDesigns = true
-		e.caches[i].Room = max(1<<14, (1<<18)/(len(w.Layers)+1))
 		repeat := w.Layers[i].Count()
 		e.computes += float64(repeat * float64(w.Layers[i].Problem.Computes()))
 		e.outputs += float64(repeat * float64(w.Layers[i].Problem.Outputs()))
@@ -135,7 +137,7 @@ func (e *evaluator) evaluateChip(a *arch.Architecture, ert []energy.Entry, withM
 // mapLayer returns the front of one layer, run once.
 func (e *evaluator) mapLayer(i int, a *arch.Architecture, ert []energy.Entry, withMappings bool) (*evaluation, error) {
 	layer := &e.workload.Layers[i]
-	m, err := e.caches[i].New(layer.Problem, a, ert)
+	m, err := e.cache.New(layer.Problem, a, ert)
 	if err != nil {
 		return nil, fmt.Errorf("explore: layer %s: %w", layer.Name, err)
 	}

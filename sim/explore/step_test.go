@@ -146,3 +146,58 @@ func TestTheCurveIsTheSameWheneverItIsLookedAt(t *testing.T) {
 		}
 	}
 }
+
+// network is three layers of two problems.
+const network = `title: Three
+source: made up
+layers:
+  - {name: a, C: 2, M: 4, P: 6, Q: 6, R: 3, S: 3}
+  - {name: b, C: 4, M: 8, P: 3, Q: 3, R: 1, S: 1}
+  - {name: c, C: 2, M: 4, P: 6, Q: 6, R: 3, S: 3}
+`
+
+// TestLayersMayComeFromAnywhereInAnyOrder has two others, which only evaluate,
+// share a search on a network by layers.
+func TestLayersMayComeFromAnywhereInAnyOrder(t *testing.T) {
+	c := small
+	c.WorkloadYAML = network
+	want, got := open(t, c), open(t, c)
+	finish(t, want)
+	if parts, pending := len(got.Parts()), len(got.Pending()); parts != 2*pending {
+		t.Errorf("%d parts of %d designs: want each of the two problems once", parts, pending)
+	}
+	var helpers []*explore.Run
+	for range 2 {
+		helper, err := explore.Join(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		helpers = append(helpers, helper)
+	}
+	r := rand.New(rand.NewPCG(1, 3))
+	for !got.Done() {
+		parts := got.Parts()
+		v, err := helpers[r.IntN(2)].Evaluate(parts[r.IntN(len(parts))])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := got.Tell([]explore.Evaluation{*v}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if a, b := encode(t, got.Snapshot()), encode(t, want.Snapshot()); a != b {
+		t.Errorf("got\n%s\nwant\n%s", a, b)
+	}
+}
+
+func TestALayerThatIsLikeAnEarlierOneIsNoPart(t *testing.T) {
+	c := small
+	c.WorkloadYAML = network
+	r := open(t, c)
+	genome := r.Pending()[0]
+	for _, layer := range []int{-1, 3, 4} {
+		if _, err := r.Evaluate(explore.Part{Genome: genome, Layer: layer}); err == nil {
+			t.Errorf("layer %d: accepted", layer)
+		}
+	}
+}

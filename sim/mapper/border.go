@@ -17,7 +17,7 @@ type border struct {
 	number int32 // of the tile, in the lattice
 	tile   [workload.MaxDimensions]int32
 	states []reuse // by inner flow
-	feeds  []borderFeeds
+	feeds  []*feedset
 	floors []floor
 }
 
@@ -83,9 +83,12 @@ func (o *outer) floorOf(b *border, firsts uint32) [][]float64 {
 			return b.floors[i].cases
 		}
 	}
-	around, rest := 1.0, make([]remaining, len(o.space.problem.Bounds))
-	for d, bound := range o.space.problem.Bounds {
-		rest[d] = remaining{int(b.tile[d]), float64(bound / int(b.tile[d]))}
+	extents := o.scratch.extents
+	for d := range extents {
+		extents[d] = int(b.tile[d])
+	}
+	rest, around := o.remaining(extents), 1.0
+	for d := range rest {
 		around *= rest[d].bound
 	}
 	var cases [][]float64
@@ -103,4 +106,13 @@ func (o *outer) floorOf(b *border, firsts uint32) [][]float64 {
 	}
 	b.floors = append(b.floors, floor{firsts, cases})
 	return cases
+}
+
+// remaining is what the loops around a tile have to do, until the next one is
+// asked for.
+func (o *outer) remaining(extents []int) []remaining {
+	for d, bound := range o.space.problem.Bounds {
+		o.scratch.remaining[d] = remaining{extents[d], float64(bound / extents[d])}
+	}
+	return o.scratch.remaining
 }

@@ -47,8 +47,9 @@ func (o *outer) secondLoops(f *feed, tile []int) []mapping.Loop {
 	grown := slices.Clone(tile)
 	var inward []mapping.Loop
 	for _, l := range f.order {
-		inward = append(inward, mapping.Loop{Dimension: int(l.dimension), Bound: int(l.bound)})
-		grown[l.dimension] *= int(l.bound)
+		bound := o.lattice.divisors[l.dimension][l.divisor]
+		inward = append(inward, mapping.Loop{Dimension: int(l.dimension), Bound: bound})
+		grown[l.dimension] *= bound
 	}
 	whole := make([]int, len(tile))
 	o.lattice.extents(int(f.tile), whole)

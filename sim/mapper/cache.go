@@ -24,23 +24,24 @@ type Cache struct {
 	// ones.
 	ManyDesigns bool
 
-	// Room is how many choices may be held, at about half a kilobyte each; 0 is
-	// 2^17. Other tables take about as much.
+	// Room is how many choices may be held, at about a tenth of a kilobyte each; 0
+	// is 2^17. Feeds take about as much, and other tables.
 	Room int
 
 	outers  map[string]*outer
 	drains  map[string]*drains
 	classes map[string]*class
-	links   map[string]link
 	tables  *tables
+	feeds   *feeds
 	crowded map[string]bool // classes for all sizes that hold too many choices
 	uses    int             // of classes
+	fits    []fit           // scratch of the class at hand
 	made    int             // outer parts
 }
 
 // Bounds of a cache's memory. What is dropped is worked out again when needed.
 const (
-	maxOuters = 64
+	maxOuters = 256
 	maxHeld   = 1 << 17
 )
 
@@ -68,10 +69,7 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 	if n := len(m.inner.flows); n > maxFlows {
 		return nil, fmt.Errorf("mapper: data spaces are refilled at %d levels in all: want at most %d (each level that keeps one, but the outermost, counts for it)", n, maxFlows)
 	}
-	if c.links == nil || len(c.links) > maxHeld {
-		c.links = map[string]link{}
-	}
-	m.inner.known = c.links
+	m.inner.known = m.outer.links
 	m.sizes = slices.Clone(m.inner.sizes)
 	m.room = space.capacity(1)
 	if c.ManyDesigns {
@@ -105,9 +103,10 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 	o := newOuter(m, int(words), shared, c.drains[string(base)])
 	c.made++
 	if c.tables == nil {
-		c.tables = &tables{known: map[string]*outside{}, room: 64 * c.room()}
+		c.tables = &tables{known: map[string]*outside{}, room: 8 * c.room()}
+		c.feeds = &feeds{room: 2 * c.room(), tables: c.tables}
 	}
-	o.room, o.serial, o.tables = c.room(), c.made, c.tables
+	o.serial, o.tables, o.feeds = c.made, c.tables, c.feeds
 	c.outers[key], c.drains[string(base)] = o, o.drains
 	return o
 }

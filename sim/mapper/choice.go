@@ -25,6 +25,10 @@ type linked struct {
 	served []served // by flow: by how much links may lower both
 }
 
+func (l *linked) equal(other *linked) bool {
+	return other != nil && l.links == other.links && slices.Equal(l.served, other.served)
+}
+
 // columns is where a choice's counts are: first what is looked at for every
 // choice. One with no more in any column is at least as good, whatever the outer
 // levels do.
@@ -102,6 +106,9 @@ func (c *class) add(scratch *choice, loops []innerLoop) {
 	x := *scratch
 	x.counts, c.numbers = keep(scratch.counts, c.numbers)
 	x.loops = c.trails.add(loops)
+	if n := len(c.choices); n > 0 && x.links != nil && x.links.equal(c.choices[n-1].links) {
+		x.links = c.choices[n-1].links
+	}
 	c.around[scratch.border] = append(same, int32(len(c.choices)))
 	c.choices = append(c.choices, x)
 }

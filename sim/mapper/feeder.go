@@ -5,24 +5,23 @@ import "slices"
 // feeder lists the feeds of one border.
 type feeder struct {
 	*outer
-	spaces  []int // of the inner flows, then of the second level's
-	extents []int // of the border
-	loops   []orderedLoop
-	grown   []int   // extents of the second level's tile so far
-	number  int     // and its number
-	around  float64 // product of the bounds of all outer loops
-	firsts  uint32  // dimensions that the innermost loop may be over
-	set     *feedset
-	left    []remaining   // scratch
-	cut     bool          // some are missing
-	at      through       // scratch
-	orders  []orderedLoop // memory
-	numbers []float64     // memory
+	spaces   []int // of the inner flows, then of the second level's
+	extents  []int // of the border
+	loops    []orderedLoop
+	grown    []int   // extents of the second level's tile so far
+	number   int     // and its number
+	around   float64 // product of the bounds of all outer loops
+	firsts   uint32  // dimensions that the innermost loop may be over
+	starts   []start
+	throughs []through
+	cut      bool          // some are missing
+	at       through       // scratch
+	orders   []orderedLoop // memory
+	numbers  []float64     // memory
 }
 
 func (f *feeder) run(b *border) {
 	n := len(f.space.problem.Bounds)
-	f.left = make([]remaining, n)
 	f.extents, f.grown, f.number, f.around = make([]int, n), make([]int, n), int(b.number), 1
 	f.at.counts = make([]float64, f.columns)
 	for d, bound := range f.space.problem.Bounds {
@@ -98,17 +97,17 @@ func (f *feeder) eachBound(d, depth int, states []reuse, visit func(next []reuse
 		next := append(f.scratch.second[depth][:0], states...)
 		f.scratch.second[depth] = next
 		f.addLoop(next, f.flows, d, f.grown[d], bound)
-		f.grow(d, int(to), at, bound)
+		f.grow(d, int(to), at, j)
 		visit(next, bound)
 		f.shrink(d, int(to), at)
 	}
 }
 
 // grow puts a loop around the second level's tile; shrink takes it off again.
-func (f *feeder) grow(d, to, at, bound int) {
+func (f *feeder) grow(d, to, at, divisor int) {
 	f.grown[d] = f.lattice.divisors[d][to]
 	f.number += (to - at) * f.lattice.weight[d]
-	f.loops = append(f.loops, orderedLoop{int32(d), int32(bound)})
+	f.loops = append(f.loops, orderedLoop{int16(d), int16(divisor)})
 }
 
 func (f *feeder) shrink(d, to, at int) {
@@ -140,7 +139,7 @@ func (f *feeder) pin(involved uint32, i int, states []reuse, product float64) {
 			f.pin(involved, i+1, states, product)
 			continue
 		}
-		f.grow(d, int(to), at, bound)
+		f.grow(d, int(to), at, j)
 		f.pin(involved, i+1, states, product*float64(bound))
 		f.shrink(d, int(to), at)
 	}
@@ -169,7 +168,7 @@ func (f *feeder) record(same uint32, states []reuse, product float64) {
 		x := start{tile: int32(f.number), same: set}
 		x.tiles, f.numbers = keep(tiles, f.numbers)
 		x.order, f.orders = keep(f.loops, f.orders)
-		f.set.starts = append(f.set.starts, x)
+		f.starts = append(f.starts, x)
 	}
 	if f.mayPass(states, tiles) && !f.started(tiles, set) {
 		f.goOn(states)
@@ -180,8 +179,8 @@ func (f *feeder) record(same uint32, states []reuse, product float64) {
 // fetch and goes with the tiles that have the same extents in the dimensions of a
 // set.
 func (f *feeder) started(tiles []float64, same sameSet) bool {
-	for i := range f.set.starts {
-		was := &f.set.starts[i]
+	for i := range f.starts {
+		was := &f.starts[i]
 		if f.sets[was.same]&^f.sets[same] == 0 && noMore(was.tiles, tiles) && f.lattice.within(int(was.tile), f.number, f.sets[was.same]) {
 			return true
 		}
@@ -193,13 +192,11 @@ func (f *feeder) started(tiles []float64, same sameSet) bool {
 // something, and lowers tiles to what they leave at the least.
 func (f *feeder) mayPass(states []reuse, tiles []float64) bool {
 	open := false
-	for d, bound := range f.space.problem.Bounds {
-		f.left[d] = remaining{f.grown[d], float64(bound / f.grown[d])}
-	}
+	left := f.remaining(f.grown)
 	for j, space := range f.flows {
 		if s := &states[j]; !s.settled() {
 			open = true
-			tiles[j] = s.leastTiles(&f.tensors[space], f.left, -1)
+			tiles[j] = s.leastTiles(&f.tensors[space], left, -1)
 		}
 	}
 	return open
@@ -280,13 +277,13 @@ func (f *feeder) recordOrder(node int16, innermost int8, states []reuse, rest fl
 
 // keepThrough adds a copy of a feed unless another is as good.
 func (f *feeder) keepThrough(c *through) {
-	for i := range f.set.throughs {
-		if noMore(f.set.throughs[i].counts, c.counts) {
+	for i := range f.throughs {
+		if noMore(f.throughs[i].counts, c.counts) {
 			return
 		}
 	}
-	f.set.throughs = slices.DeleteFunc(f.set.throughs, func(was through) bool { return noMore(c.counts, was.counts) })
+	f.throughs = slices.DeleteFunc(f.throughs, func(was through) bool { return noMore(c.counts, was.counts) })
 	kept := *c
 	kept.counts, kept.order = slices.Clone(c.counts), slices.Clone(f.loops)
-	f.set.throughs = append(f.set.throughs, kept)
+	f.throughs = append(f.throughs, kept)
 }

@@ -16,7 +16,8 @@ type feed struct {
 	outside   int16         // order of the outermost level's: a node of outer.first
 }
 
-type orderedLoop struct{ dimension, bound int32 }
+// orderedLoop is a loop of the second level, its bound as the index of a divisor.
+type orderedLoop struct{ dimension, divisor int16 }
 
 // start is how the second level's loops may begin: what they leave the inner
 // flows to fetch, whatever stands outside. Any tile of the second level that
@@ -36,18 +37,44 @@ type through struct {
 	feed
 }
 
-// feedset is the ways to feed a border: the starts, and the undominated ones that
-// go through, those whose tile needs least first.
+// feedset is the ways to feed a border whose innermost loop may be over one of
+// firsts: the starts, and the undominated ones that go through, those whose tile
+// needs least first. They are many, and kept small.
 type feedset struct {
-	starts   []start
-	throughs []through
-	needs    []int64 // of throughs: words of the second level; none where all fit
+	border       *border
+	firsts       uint32
+	starts       []keptFeed
+	tiles        []float64 // of the starts
+	throughs     []keptFeed
+	counts       []float64 // of those
+	loops        []orderedLoop
+	needs        []int64  // of throughs: words of the second level; none where all fit
+	newer, older *feedset // by use
 }
 
-// borderFeeds is the feeds that may have a loop over one of firsts innermost.
-type borderFeeds struct {
-	firsts uint32
-	set    *feedset
+// keptFeed is what a start or a feed has besides counts, its loops from an index.
+type keptFeed struct {
+	tile, from    int32
+	same, outside int16
+	loops         int8
+	innermost     int8
+}
+
+// size is how many feeds a set holds.
+func (s *feedset) size() int { return len(s.starts) + len(s.throughs) }
+
+func (s *feedset) order(k *keptFeed) []orderedLoop {
+	return s.loops[k.from : k.from+int32(k.loops)]
+}
+
+func (s *feedset) start(i int) start {
+	k, flows := &s.starts[i], len(s.tiles)/len(s.starts)
+	return start{s.tiles[i*flows : (i+1)*flows], s.order(k), k.tile, sameSet(k.same)}
+}
+
+func (s *feedset) through(i int) through {
+	k, columns := &s.throughs[i], len(s.counts)/len(s.throughs)
+	return through{s.counts[i*columns : (i+1)*columns], feed{s.order(k), k.tile, k.innermost, k.outside}}
 }
 
 // anyFirst is the set of all dimensions.
@@ -56,59 +83,61 @@ const anyFirst = ^uint32(0)
 // feedsFor returns the feeds of a border among those that may have a
 // loop over one of firsts innermost.
 func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
-	for i := range b.feeds {
-		if b.feeds[i].firsts == firsts {
-			return b.feeds[i].set
+	for _, s := range b.feeds {
+		if s.firsts == firsts {
+			o.feeds.use(s)
+			return s
 		}
 	}
-	f := feeder{outer: o, firsts: firsts, set: &feedset{}}
+	f := feeder{outer: o, firsts: firsts}
 	f.run(b)
-	f.set.seal(o)
+	s := f.seal(b)
 	if !f.cut {
-		o.makeRoom(len(f.set.starts) + len(f.set.throughs))
-		b.feeds = append(b.feeds, borderFeeds{firsts, f.set})
+		o.feeds.keep(s)
 	}
-	return f.set
+	return s
 }
 
-// maxFeeds is how many feeds an outer part holds where there is little room for
-// choices: they take a fifth of what those do.
-const maxFeeds = 1 << 16
-
-// makeRoom forgets all feeds if there is no room for some more.
-func (o *outer) makeRoom(more int) {
-	if o.held += more; o.held <= max(2*o.room, maxFeeds) {
-		return
+// seal copies what was found.
+func (f *feeder) seal(b *border) *feedset {
+	s := &feedset{border: b, firsts: f.firsts}
+	loops := 0
+	for i := range f.starts {
+		loops += len(f.starts[i].order)
 	}
-	for _, b := range o.borderOf {
-		b.feeds = nil
+	for i := range f.throughs {
+		loops += len(f.throughs[i].order)
 	}
-	for _, t := range o.tables.known {
-		if t.outer == o {
-			clear(t.lean)
+	s.loops = make([]orderedLoop, 0, loops)
+	s.starts, s.tiles = make([]keptFeed, 0, len(f.starts)), make([]float64, 0, len(f.starts)*len(f.flows))
+	for i := range f.starts {
+		x := &f.starts[i]
+		s.starts = append(s.starts, keptFeed{tile: x.tile, from: int32(len(s.loops)), same: int16(x.same), loops: int8(len(x.order))})
+		s.tiles, s.loops = append(s.tiles, x.tiles...), append(s.loops, x.order...)
+	}
+	last := f.columns - 1
+	if f.shared {
+		slices.SortStableFunc(f.throughs, func(a, b through) int { return cmp.Compare(a.counts[last], b.counts[last]) })
+	}
+	s.throughs, s.counts = make([]keptFeed, 0, len(f.throughs)), make([]float64, 0, len(f.throughs)*f.columns)
+	for i := range f.throughs {
+		x := &f.throughs[i]
+		s.throughs = append(s.throughs, keptFeed{x.tile, int32(len(s.loops)), 0, x.outside, int8(len(x.order)), x.innermost})
+		s.counts, s.loops = append(s.counts, x.counts...), append(s.loops, x.order...)
+		if f.shared {
+			s.needs = append(s.needs, int64(x.counts[last]))
 		}
 	}
-	o.held = more
+	return s
 }
 
-func (s *feedset) seal(o *outer) {
-	if !o.shared {
-		return
-	}
-	last := o.columns - 1
-	slices.SortStableFunc(s.throughs, func(a, b through) int { return cmp.Compare(a.counts[last], b.counts[last]) })
-	for i := range s.throughs {
-		s.needs = append(s.needs, int64(s.throughs[i].counts[last]))
-	}
-}
-
-// fitting returns the feeds that go through whose tile a second level of so many
-// words holds.
-func (s *feedset) fitting(words int64) []through {
+// fitting returns how many feeds that go through, the first, have a tile that a
+// second level of so many words holds.
+func (s *feedset) fitting(words int64) int {
 	if s.needs == nil || words == 0 {
-		return s.throughs
+		return len(s.throughs)
 	}
-	return s.throughs[:sort.Search(len(s.needs), func(i int) bool { return s.needs[i] > words })]
+	return sort.Search(len(s.needs), func(i int) bool { return s.needs[i] > words })
 }
 
 // option is an order of the outermost level's loops around a tile of the second

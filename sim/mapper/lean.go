@@ -1,5 +1,7 @@
 package mapper
 
+import "slices"
+
 // lean is a feed that no other of its set beats under some prices, by what it
 // leaves the inner flows to fetch and by what it costs outside of the border at
 // the least: a start, or one that goes through.
@@ -20,16 +22,16 @@ func (t *outside) leanOf(s *feedset) []lean {
 	}
 	var list []lean
 	for i := range s.starts {
-		at := &s.starts[i]
+		at := s.start(i)
 		list = insertLean(list, lean{tiles: at.tiles, pj: t.over(at.same)[at.tile], at: int32(i)})
 	}
 	flows := len(t.flows)
-	throughs := s.fitting(t.room)
-	for i := range throughs {
-		counts := throughs[i].counts
+	for i := range s.fitting(t.room) {
+		counts := s.through(i).counts
 		list = insertLean(list, lean{tiles: counts[:flows], pj: t.wordPJ.of(counts[flows:]), at: int32(len(s.starts) + i)})
 	}
-	t.lean[s] = list
+	t.lean[s] = slices.Clip(list)
+	t.leans += len(list)
 	return list
 }
 

@@ -88,16 +88,15 @@ func (l *look) limitPJ() float64 {
 func (l *look) every(set *feedset) {
 	limitPJ := l.limitPJ()
 	for i := range set.starts {
-		s := &set.starts[i]
+		s := set.start(i)
 		pj, outsidePJ := l.pricer.energy(&l.price, s.tiles), l.outside.over(s.same)[s.tile]
 		if pj+outsidePJ < limitPJ && l.mayLeave(s.tiles, pj+outsidePJ) {
-			l.start(s, pj)
+			l.start(&s, pj)
 			limitPJ = l.limitPJ()
 		}
 	}
-	throughs := set.fitting(l.room)
-	for i := range throughs {
-		l.through(&throughs[i], limitPJ)
+	for i := range set.fitting(l.room) {
+		l.through(set.through(i), limitPJ)
 	}
 }
 
@@ -138,12 +137,12 @@ func (l *look) mayLeave(tiles []float64, pj float64) bool {
 // meet visits a lean feed, which costs pj inside of the border.
 func (l *look) meet(set *feedset, x *lean, pj float64) {
 	if at := int(x.at) - len(set.starts); at >= 0 {
-		l.through(&set.throughs[at], inf)
+		l.through(set.through(at), inf)
 		return
 	}
-	s := &set.starts[x.at]
+	s := set.start(int(x.at))
 	if x.option == nil {
-		x.option = l.outside.cheapest(s, x.pj)
+		x.option = l.outside.cheapest(&s, x.pj)
 	}
 	l.offer(s.tiles, x.option.words[:], pj+x.pj, feed{s.order, x.option.tile, -1, x.option.order})
 }
@@ -159,7 +158,7 @@ func (l *look) start(s *start, pj float64) {
 	})
 }
 
-func (l *look) through(t *through, limitPJ float64) {
+func (l *look) through(t through, limitPJ float64) {
 	flows := len(l.inner.flows)
 	pj := l.pricer.energy(&l.price, t.counts) + l.pricer.wordPJ.of(t.counts[flows:])
 	if pj < limitPJ {

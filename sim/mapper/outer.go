@@ -37,18 +37,19 @@ type outer struct {
 	again    []float64 // see againAround
 	drains   *drains
 	tables   *tables
+	feeds    *feeds
 	sets     []uint32 // of dimensions, that starts have
 	borderOf map[string]*border
-	key      []byte      // scratch
-	held     int         // feeds, as borders hold them
-	room     int         // for choices, and as much for feeds and tables
-	serial   int         // among those of its cache
-	stop     func() bool // the search under way is over: feeds are no longer needed
+	links    map[string]link // of meshes
+	key      []byte          // scratch
+	serial   int             // among those of its cache
+	stop     func() bool     // the search under way is over: feeds are no longer needed
 	scratch  outerScratch
 }
 
 type outerScratch struct {
 	extents, bounds []int
+	remaining       []remaining
 	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around
 }
 
@@ -61,7 +62,7 @@ type drains struct {
 
 func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 	o := &outer{drains: known, space: m, top: 1, direct: -1, words: words, shared: shared,
-		borderOf: map[string]*border{}}
+		borderOf: map[string]*border{}, links: map[string]link{}}
 	o.size = m.Size()
 	o.lattice = newLattice(m.problem.Bounds)
 	for d := range m.spaces {
@@ -73,7 +74,7 @@ func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 	o.first = m.listOrders(o.tensors, m.temporal[0].fixed, false)
 	o.shared = o.shared && o.top == 2
 	n := len(m.problem.Bounds)
-	o.scratch.extents, o.scratch.bounds = make([]int, n), make([]int, n)
+	o.scratch.extents, o.scratch.bounds, o.scratch.remaining = make([]int, n), make([]int, n), make([]remaining, n)
 	if o.top == 2 {
 		o.second = m.listOrders(o.tensors, m.temporal[1].fixed, true)
 		if o.drains == nil {
@@ -132,7 +133,7 @@ func (o *outer) optionsAt(tile int) []option {
 	if !o.drains.done[tile] {
 		o.drains.done[tile] = true
 		if o.rest(s.extents, s.bounds) {
-			o.drains.options[tile] = o.listOptions(tile, s.extents, s.bounds)
+			o.drains.options[tile] = slices.Clone(o.listOptions(tile, s.extents, s.bounds)) // they are many
 		}
 	}
 	return o.drains.options[tile]

@@ -1,7 +1,9 @@
 package mapper
 
 import (
+	"cmp"
 	"encoding/binary"
+	"maps"
 	"math"
 	"math/bits"
 	"slices"
@@ -24,6 +26,7 @@ type outside struct {
 	lists  [][]float64 // by the index that outer.sets gives a set of dimensions, then tile: see over; nil: not made yet
 	joint  []float64   // by tile at the border
 	lean   map[*feedset][]lean
+	leans  int // in those lists
 	used   int // when
 }
 
@@ -77,13 +80,51 @@ type tables struct {
 	room  int // for numbers
 }
 
-// makeRoom drops the tables unused for longest while there is no room for all.
+// makeRoom has the tables unused for longest let go of what they can make again,
+// and drops them if that is not enough.
 func (a *tables) makeRoom() {
+	held := 0
+	for _, t := range a.known {
+		held += t.size()
+	}
+	if held <= a.room {
+		return
+	}
+	oldest := slices.SortedFunc(maps.Values(a.known), func(s, t *outside) int { return cmp.Compare(s.used, t.used) })
+	for _, t := range oldest[:len(oldest)-1] {
+		if held <= a.room {
+			return
+		}
+		held -= t.size()
+		t.trim()
+		held += t.size()
+	}
 	dropOldest(a.known, a.room, (*outside).size, func(t *outside) int { return t.used })
 }
 
-// size is how many numbers the tables hold.
-func (t *outside) size() int { return (2 + len(t.lists)) * t.lattice.tiles }
+// size is how many numbers the tables hold; of which lean feeds, each as much as so
+// many.
+func (t *outside) size() int {
+	n := 2
+	for _, list := range t.lists {
+		if list != nil {
+			n++
+		}
+	}
+	return n*t.lattice.tiles + leanNumbers*t.leans
+}
+
+const leanNumbers = 7
+
+// trim lets go of the lists that only new borders and close looks need.
+func (t *outside) trim() {
+	all := t.setOf(0)
+	for same := range t.lists {
+		if sameSet(same) != all {
+			t.lists[same] = nil
+		}
+	}
+}
 
 // over returns, by tile, what filling the second level costs at the least with
 // some tile that contains it and has the same extents in the dimensions of a set;

@@ -94,6 +94,10 @@ func (m *Mapper) Search(options Options) Result {
 			m.front.insert(p)
 		}
 	}
+	m.class.fits = nil // the cache's
+	if known != nil {
+		known.fits = nil
+	}
 	return Result{Front: slices.Clone(m.front), Certificate: m.certify(time.Since(start))}
 }
 
@@ -218,9 +222,10 @@ func (m *Mapper) priceAll() {
 		m.outside = m.pricer.outside(m.room)
 		words, joint = m.outside.over(m.outer.setOf(0)), m.outside.joint
 	}
-	c.fits = c.fits[:0]
+	c.fits = m.cache.fits[:0]
 	if c.ledger != nil {
 		c.fits = m.pricer.priceLedger(c, sizes, words, joint)
+		m.cache.fits = c.fits
 		return
 	}
 	for i := range c.len() {
@@ -234,6 +239,7 @@ func (m *Mapper) priceAll() {
 		m.pricer.price(x, &m.price)
 		c.fits = append(c.fits, fit{int32(i), x.steps, m.pricer.leastPJ(x, &m.price, outside, c.all)})
 	}
+	m.cache.fits = c.fits
 }
 
 // stopped tells whether the search has been cut short, looking at the clock now

@@ -10,14 +10,20 @@ import (
 
 // TestSizesShareACache maps chips that differ in the second level's size only,
 // powers of two and others in turn, with what those before have left.
-func TestSizesShareACache(t *testing.T) {
+func TestSizesShareACache(t *testing.T) { testShared(t, &mapper.Cache{ManyDesigns: true}) }
+
+// TestWhatIsDroppedIsMadeAgain has hardly any room for what problems in turn leave.
+func TestWhatIsDroppedIsMadeAgain(t *testing.T) {
+	testShared(t, &mapper.Cache{ManyDesigns: true, Room: 8})
+}
+
+func testShared(t *testing.T, cache *mapper.Cache) {
 	compared := 0
 	for seed := range casesToTry(t, 24) {
 		c := newSmallCase(seed, exactMappings)
 		if len(c.arch.Levels) < 3 || c.arch.Levels[1].Kind != arch.Storage {
 			continue
 		}
-		cache := &mapper.Cache{ManyDesigns: true}
 		for _, depth := range []int{24, 16, 6, 8, 4, 64} {
 			sized := *c.arch
 			sized.Levels = slices.Clone(c.arch.Levels)

@@ -89,10 +89,10 @@ func (t *thorough) mayImprove(leastPJ float64) bool {
 		}
 		return len(t.open) > 0
 	}
-	throughs := set.throughs
-	for i := range throughs {
-		copy(t.feed.tiles, throughs[i].counts)
-		copy(t.feed.words, throughs[i].counts[len(t.outer.flows):])
+	for i := range set.throughs {
+		counts := set.through(i).counts
+		copy(t.feed.tiles, counts)
+		copy(t.feed.words, counts[len(t.outer.flows):])
 		t.feed.wordsPJ = t.pricer.wordPJ.of(t.feed.words)
 		t.addOpen()
 	}
