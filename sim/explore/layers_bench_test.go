@@ -1,8 +1,12 @@
 package explore
 
 import (
+	"cmp"
 	"math/rand/v2"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -90,29 +94,83 @@ func randomChip(b *testing.B, rng *rand.Rand, s *space.Space, c *space.Chip) (*a
 
 // BenchmarkCachedRun is the study's search by Algorithm 1, 60 generations of 50
 // designs on VGG16 conv1_1, where a search before has left the lists of each
-// mesh: every design is evaluated anew.
+// mesh: every design is evaluated anew, by one evaluator, and by one on each core.
 func BenchmarkCachedRun(b *testing.B) {
-	before := finished(b, nil).evaluator
+	b.Run("1", func(b *testing.B) { benchmarkCachedRun(b, 1) })
+	b.Run("cores", func(b *testing.B) { benchmarkCachedRun(b, runtime.NumCPU()) })
+}
+
+func benchmarkCachedRun(b *testing.B, evaluators int) {
+	before := make([]*Run, evaluators)
+	for i := range before {
+		before[i] = newRun(b)
+		finish(b, before[i], nil)
+	}
 	b.ReportAllocs()
 	designs := 0
 	for b.Loop() {
-		designs += len(finished(b, before).found)
+		for _, r := range before {
+			r.evaluator.seen = nil
+		}
+		r := newRunLike(b, before[0])
+		finish(b, r, before)
+		designs += len(r.found)
 	}
 	b.ReportMetric(float64(designs)/b.Elapsed().Seconds(), "designs/s")
 }
 
-func finished(b *testing.B, e *evaluator) *Run {
+func newRun(b *testing.B) *Run {
 	r, err := New(Config{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	if e != nil {
-		r.evaluator, e.seen = e, nil
+	return r
+}
+
+// newRunLike returns a new run with the lists of one before.
+func newRunLike(b *testing.B, before *Run) *Run {
+	r, err := Join(Config{})
+	if err != nil {
+		b.Fatal(err)
 	}
+	r.evaluator = before.evaluator
+	if err := cmp.Or(r.openOptimizer(), r.evaluateReferences()); err != nil {
+		b.Fatal(err)
+	}
+	return r
+}
+
+// finish runs to the end, the evaluations shared by some helpers if there are any.
+func finish(b *testing.B, r *Run, helpers []*Run) {
 	for !r.Done() {
-		if err := r.Step(); err != nil {
+		if len(helpers) == 0 {
+			if err := r.Step(); err != nil {
+				b.Fatal(err)
+			}
+			continue
+		}
+		if err := r.Tell(together(b, r.Parts(), helpers)); err != nil {
 			b.Fatal(err)
 		}
 	}
-	return r
+}
+
+func together(b *testing.B, parts []Part, helpers []*Run) []Evaluation {
+	done := make([]Evaluation, len(parts))
+	var next atomic.Int32
+	var group sync.WaitGroup
+	for _, h := range helpers {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(parts); i = int(next.Add(1)) - 1 {
+				v, err := h.Evaluate(parts[i])
+				if err != nil {
+					b.Error(err)
+					return
+				}
+				done[i] = *v
+			}
+		})
+	}
+	group.Wait()
+	return done
 }
