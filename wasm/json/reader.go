@@ -127,22 +127,23 @@ func (r *Reader) word(word string) bool {
 
 // Number reads a number that a float64 holds.
 func (r *Reader) Number() float64 {
-	start, text := r.numeral()
-	v, err := strconv.ParseFloat(text, 64)
-	if r.err == nil && err != nil {
-		r.at = start
-		r.fail("a number that fits 64 bits")
-	}
+	text := r.numeral()
 	if r.err != nil {
+		return 0
+	}
+	v, err := strconv.ParseFloat(string(text), 64)
+	if err != nil {
+		r.at -= len(text)
+		r.fail("a number that fits 64 bits")
 		return 0
 	}
 	return v
 }
 
 // numeral reads a number as it is written.
-func (r *Reader) numeral() (start int, text string) {
+func (r *Reader) numeral() []byte {
 	r.peek()
-	start = r.at
+	start := r.at
 	r.one("-")
 	if !r.one("0") {
 		r.digits()
@@ -155,9 +156,9 @@ func (r *Reader) numeral() (start int, text string) {
 		r.digits()
 	}
 	if r.err != nil {
-		return start, ""
+		return nil
 	}
-	return start, string(r.data[start:r.at])
+	return r.data[start:r.at]
 }
 
 // one goes past one of the characters, if it is next.
@@ -172,10 +173,12 @@ func (r *Reader) one(of string) bool {
 }
 
 func (r *Reader) digits() {
-	if !r.one("0123456789") {
-		r.fail("a number")
+	start := r.at
+	for r.at < len(r.data) && '0' <= r.data[r.at] && r.data[r.at] <= '9' {
+		r.at++
 	}
-	for r.one("0123456789") {
+	if r.at == start {
+		r.fail("a number")
 	}
 }
 
@@ -199,9 +202,13 @@ func (r *Reader) Text() string {
 	for r.at < len(r.data) {
 		switch c := r.data[r.at]; {
 		case c == '"':
-			text = append(text, r.data[start:r.at]...)
+			if text == nil {
+				text = r.data[start:r.at]
+			} else {
+				text = append(text, r.data[start:r.at]...)
+			}
 			r.at++
-			return string([]rune(string(text)))
+			return clean(text)
 		case c == '\\':
 			text = append(text, r.data[start:r.at]...)
 			text = r.escape(text)
@@ -214,6 +221,14 @@ func (r *Reader) Text() string {
 	}
 	r.fail(`'"'`)
 	return ""
+}
+
+// clean returns a text with U+FFFD for each byte that is no UTF-8.
+func clean(text []byte) string {
+	if utf8.Valid(text) {
+		return string(text)
+	}
+	return string([]rune(string(text)))
 }
 
 // escape reads one escape and adds what it stands for.
@@ -268,7 +283,7 @@ func (r *Reader) Skip() {
 	case 'n':
 		r.Null()
 	default:
-		r.Number()
+		r.numeral()
 	}
 }
 

@@ -140,7 +140,7 @@ func (d *decoder) scalar(v reflect.Value) {
 }
 
 func (d *decoder) number(v reflect.Value) {
-	start, text := d.numeral()
+	text := string(d.numeral())
 	var err error
 	switch v.Kind() {
 	case reflect.Int, reflect.Int64:
@@ -159,7 +159,7 @@ func (d *decoder) number(v reflect.Value) {
 		err = strconv.ErrSyntax
 	}
 	if err != nil && d.err == nil {
-		d.at = start
+		d.at -= len(text)
 		d.mistyped(v)
 	}
 }
@@ -189,8 +189,7 @@ func (d *decoder) mistyped(v reflect.Value) {
 			d.fail("a value")
 			return
 		}
-		_, text := d.numeral()
-		got = "number " + text
+		got = "number " + string(d.numeral())
 	}
 	d.stop(&TypeError{strings.Join(d.path, "."), v.Kind(), got})
 }
