@@ -20,16 +20,25 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
-// BenchmarkRescore re-ranks all of a finished search: a slider's frame.
+// BenchmarkRescore re-ranks all of a search that has told more than its archive
+// holds: a slider's frame.
 func BenchmarkRescore(b *testing.B) {
-	o := mustNew(b, Algorithm1, studySpace, DefaultConfig())
-	run(b, o, rugged)
-	scores := []float64{0, 0, 0}
-	b.ReportAllocs()
-	for b.Loop() {
-		o.Rescore(func(g Genome) []float64 {
-			scores[0] = float64(g[0] + g[1])
-			return scores
+	config := DefaultConfig()
+	config.Generations = 1000
+	for _, name := range Names() {
+		b.Run(name, func(b *testing.B) {
+			o := mustNew(b, name, studySpace, config)
+			for o.Generation() < config.Generations {
+				step(b, o, rugged)
+			}
+			scores := []float64{0, 0, 0}
+			b.ReportAllocs()
+			for b.Loop() {
+				o.Rescore(func(g Genome, _ uint64) []float64 {
+					scores[0] = float64(g[0] + g[1])
+					return scores
+				})
+			}
 		})
 	}
 }

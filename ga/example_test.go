@@ -39,12 +39,12 @@ func ExampleOptimizer_rescore() {
 	config.Population = 10
 	search, _ := ga.New(ga.Exhaustive, ga.Space{Sizes: []int{10}}, config)
 	weight := 1.0
-	loss := func(g ga.Genome) []float64 {
+	loss := func(g ga.Genome, _ uint64) []float64 {
 		return []float64{float64(g[0]) - weight*float64(g[0]*g[0])/16}
 	}
 	var objectives [][]float64
 	for _, g := range search.Ask() {
-		objectives = append(objectives, loss(g))
+		objectives = append(objectives, loss(g, 0))
 	}
 	search.Tell(objectives)
 	fmt.Println(search.Best())

@@ -27,16 +27,30 @@ func (i *individual) goals() []float64 { return i.objectives[1:] }
 
 // fitter orders individuals by loss; of equals, the one told first.
 func fitter(a, b *individual) int {
-	return cmp.Or(cmp.Compare(a.loss(), b.loss()), cmp.Compare(a.serial, b.serial))
+	if x, y := a.objectives[0], b.objectives[0]; x != y {
+		return cmp.Compare(x, y)
+	}
+	return cmp.Compare(a.serial, b.serial)
 }
 
 // older orders individuals by when they were told.
 func older(a, b *individual) int { return cmp.Compare(a.serial, b.serial) }
 
-// fittest returns the n fittest of members, the fittest first.
+// fittest returns the n fittest of members, the fittest first. It never sorts
+// more than 2n of them: what is less fit than n others is passed by.
 func fittest(members []*individual, n int) []*individual {
-	sorted := slices.SortedFunc(slices.Values(members), fitter)
-	return sorted[:min(n, len(sorted))]
+	best, worst := make([]*individual, 0, 2*n), (*individual)(nil)
+	for _, m := range members {
+		if worst != nil && fitter(m, worst) > 0 {
+			continue
+		}
+		if best = append(best, m); len(best) == 2*n {
+			slices.SortFunc(best, fitter)
+			best, worst = best[:n], best[n-1]
+		}
+	}
+	slices.SortFunc(best, fitter)
+	return best[:min(n, len(best))]
 }
 
 // distinct returns members in the order of telling, the first of each genome.

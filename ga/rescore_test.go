@@ -15,7 +15,7 @@ func mirrored(g Genome) []float64 {
 
 func rescore(t *testing.T, o Optimizer, score func(Genome) []float64) {
 	t.Helper()
-	if err := o.Rescore(score); err != nil {
+	if err := o.Rescore(func(g Genome, _ uint64) []float64 { return score(g) }); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -83,7 +83,7 @@ func TestABadRescoreLeavesTheSearchAsItWas(t *testing.T) {
 		step(t, o, rugged)
 		genome, loss := o.Best()
 		calls := 0
-		err := o.Rescore(func(g Genome) []float64 {
+		err := o.Rescore(func(g Genome, _ uint64) []float64 {
 			calls++
 			for axis := range g {
 				g[axis] = 99 // a lent genome is a copy
@@ -91,7 +91,7 @@ func TestABadRescoreLeavesTheSearchAsItWas(t *testing.T) {
 			return []float64{-1, 0, math.NaN()}[:min(3, calls+1)]
 		})
 		wantError(t, err, "2 objectives; want 3")
-		wantError(t, o.Rescore(func(Genome) []float64 { return []float64{math.NaN(), 0, 0} }), "objective 0 is NaN")
+		wantError(t, o.Rescore(func(Genome, uint64) []float64 { return []float64{math.NaN(), 0, 0} }), "objective 0 is NaN")
 		if g, l := o.Best(); !g.Equal(genome) || l != loss {
 			t.Errorf("Best is %v, %v; want %v, %v", g, l, genome, loss)
 		}

@@ -17,8 +17,8 @@ type strategy interface {
 	// kept returns the individuals that next depends on, none before the
 	// first learn. None of them is nil.
 	kept() []*individual
-	// rerank is called when the objectives of known have changed; known
-	// holds kept and the archive.
+	// rerank is called when the objectives of known have changed: of kept and
+	// of the archive, in any order, some of them twice.
 	rerank(known []*individual)
 	// goals returns how many objectives it needs beside the loss.
 	goals() int
@@ -30,8 +30,9 @@ type search struct {
 	strategy strategy
 	name     string
 	archive  archive
-	asked    []Genome // nil between Tell and Ask
-	width    int      // of objective vectors, 0 before the first Tell
+	asked    []Genome  // nil between Tell and Ask
+	width    int       // of objective vectors, 0 before the first Tell
+	fresh    []float64 // room for Rescore
 }
 
 func newSearch(name string, state *state, strategy strategy) *search {
@@ -68,42 +69,49 @@ func (s *search) remember(m *individual) {
 	}
 }
 
-func (s *search) Rescore(score func(Genome) []float64) error {
-	known := s.known()
-	fresh, err := s.scores(known, score)
-	if err != nil || len(known) == 0 {
+func (s *search) Rescore(score func(Genome, uint64) []float64) error {
+	known := s.all()
+	if err := s.score(known, score); err != nil || len(known) == 0 {
 		return err
 	}
 	for i, m := range known {
-		m.objectives = fresh[i]
+		copy(m.objectives, s.fresh[i*s.width:])
+		if i == 0 || fitter(m, s.best) < 0 {
+			s.best = m
+		}
 	}
-	s.best = slices.MinFunc(known, fitter)
 	s.strategy.rerank(known)
 	return nil
+}
+
+// all returns the individuals that anything depends on, some of them twice.
+func (s *search) all() []*individual {
+	all := append(s.archive.members[:len(s.archive.members):len(s.archive.members)], s.strategy.kept()...)
+	if s.best != nil {
+		all = append(all, s.best)
+	}
+	return all
 }
 
 // known returns each individual that anything depends on, once, in the order
 // of telling.
 func (s *search) known() []*individual {
-	known := slices.Concat(s.archive.members, s.strategy.kept())
-	if s.best != nil {
-		known = append(known, s.best)
-	}
-	slices.SortFunc(known, older)
-	return slices.Compact(known)
+	return slices.Compact(slices.SortedFunc(slices.Values(s.all()), older))
 }
 
-func (s *search) scores(members []*individual, score func(Genome) []float64) ([][]float64, error) {
-	scores := make([][]float64, len(members))
+// score puts what members cost one after the other into fresh.
+func (s *search) score(members []*individual, score func(Genome, uint64) []float64) error {
+	s.fresh = s.fresh[:0]
 	lent := make(Genome, len(s.space.Sizes))
-	for i, m := range members {
+	for _, m := range members {
 		copy(lent, m.genome)
-		scores[i] = slices.Clone(score(lent))
-		if err := s.checkVector(m.genome, scores[i], s.width); err != nil {
-			return nil, err
+		vector := score(lent, m.serial)
+		if err := s.checkVector(m.genome, vector, s.width); err != nil {
+			return err
 		}
+		s.fresh = append(s.fresh, vector...)
 	}
-	return scores, nil
+	return nil
 }
 
 func (s *search) Best() (Genome, float64) {

@@ -33,10 +33,14 @@ func (s *steady) parent() Genome {
 	return s.population[winner].genome
 }
 
-func (s *steady) learn(told []*individual) { s.rerank(append(s.population, told...)) }
+func (s *steady) learn(told []*individual) { s.survive(append(s.population, told...)) }
 func (s *steady) kept() []*individual      { return s.population }
 func (s *steady) goals() int               { return 0 }
 
-func (s *steady) rerank(known []*individual) {
+// rerank looks at the fittest alone: the archive, the population and the best
+// have each genome once, so it is known three times at most.
+func (s *steady) rerank(known []*individual) { s.survive(fittest(known, 3*s.config.Population)) }
+
+func (s *steady) survive(known []*individual) {
 	s.population = fittest(distinct(known), s.config.Population)
 }

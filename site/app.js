@@ -49,7 +49,7 @@ const figures = new Figures(look);
 const compare = new Compare(look);
 const energy = new Energy();
 const nest = new Nest(look, (loop) => picture.highlight(loop));
-const landscape = new Landscape(look);
+const landscape = new Landscape(look, search);
 const space = new Space(search, store, (opened) => files.open(opened));
 const files = new Files(search, store, (text) => space.read(text), refuse);
 const lessons = new LessonPanel(store, look, search);
@@ -168,7 +168,6 @@ function show(newest) {
   snapshot = newest;
   log.follow(snapshot);
   news.follow(snapshot);
-  landscape.follow(snapshot);
   lessons.follow(snapshot);
   look.follow(snapshot);
 }

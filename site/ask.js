@@ -2,7 +2,7 @@
 // and writes documents and draws, and is loaded when that is first asked for.
 import './wasm_exec.js';
 
-const WIRE_VERSION = 1;
+const WIRE_VERSION = 2;
 
 /** @typedef {(request: Uint8Array) => Uint8Array} Handle the Go side's Handle */
 
@@ -57,7 +57,20 @@ function takeUp(handle, config) {
 
 function call(handle, request) {
   const bytes = new TextEncoder().encode(JSON.stringify({ version: WIRE_VERSION, ...request }, unreadable));
-  return JSON.parse(new TextDecoder().decode(handle(bytes)));
+  return read(handle(bytes));
+}
+
+// A zero byte ends the JSON where columns of numbers follow: see wasm/wire/columns.go.
+function read(bytes) {
+  const end = bytes.indexOf(0);
+  if (end < 0) return JSON.parse(new TextDecoder().decode(bytes));
+  const response = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+  const { points } = response;
+  const { buffer } = bytes.slice(end + 1);
+  const costs = points.designs - points.from;
+  ['cycles', 'energies', 'losses'].forEach((name, i) => { points[name] = new Float64Array(buffer, 8 * costs * i, costs); });
+  points.genes = new Uint32Array(buffer, 24 * costs);
+  return response;
 }
 
 // JSON writes NaN as null, which Go would read as zero. As text it is refused,

@@ -3,7 +3,7 @@
 import { byID, setText } from './dom.js';
 
 /** What of a snapshot the picture has no use for. */
-const UNUSED = new Set(['points', 'profile', 'space', 'genome']);
+const UNUSED = new Set(['profile', 'space', 'genome']);
 
 export class Drawing {
   /**

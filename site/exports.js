@@ -15,8 +15,14 @@ import { toCSV, toLaTeX, toMarkdown } from './tabletext.js';
  */
 
 const EXPORTS = {
-  csv: (page) => [file('run.csv', 'text/csv', pointsCSV(page))],
-  json: (page) => [file('run.json', 'application/json', `${JSON.stringify(writeRun(page), null, 1)}\n`)],
+  csv: async (page) => {
+    await page.points.refresh();
+    return [file('run.csv', 'text/csv', pointsCSV(page))];
+  },
+  json: async (page) => {
+    await page.points.refresh();
+    return [file('run.json', 'application/json', `${JSON.stringify(writeRun(page), null, 1)}\n`)];
+  },
   'table-csv': (page) => [file('comparison.csv', 'text/csv', toCSV(comparison(page)))],
   'table-md': (page) => [file('comparison.md', 'text/markdown', toMarkdown(comparison(page)))],
   'table-tex': (page) => [file('comparison.tex', 'application/x-tex', toLaTeX(comparison(page)))],
@@ -43,7 +49,7 @@ const file = (name, type, text) => ({ name, type, text });
 /** Every evaluated design, in the order of the search. */
 function pointsCSV({ snapshot: { space: { axes } }, points }) {
   const head = ['evaluation', ...axes.map(({ name, unit }) => `${name} [${unit}]`), 'cycles', 'energy [pJ]', 'loss', 'genome'];
-  const rows = points.all.map(({ genome, cycles, energyPJ, loss }, i) =>
+  const rows = points.all().map(({ genome, cycles, energyPJ, loss }, i) =>
     [i + 1, ...genome.map((step, axis) => axes[axis].steps[step].text), cycles, energyPJ, loss, genome.join('.')]);
   return toCSV([head, ...rows]);
 }

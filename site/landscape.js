@@ -15,10 +15,14 @@ const BETWEEN_DRAWINGS_MS = 200;
 const MOST_ROWS = 20;
 
 export class Landscape {
-  /** @param {import('./look.js').Look} look */
-  constructor(look) {
+  /**
+   * @param {import('./look.js').Look} look
+   * @param {import('./workers.js').Search} search
+   */
+  constructor(look, search) {
     this.look = look;
-    this.points = new Points();
+    this.points = new Points(search);
+    search.addEventListener('started', ({ detail }) => detail.error || this.points.clear());
     this.charts = [new Scatter(byID('scatter')), new Parallel(byID('parallel'))];
     this.visible = false;
     new IntersectionObserver(([entry]) => {
@@ -30,22 +34,17 @@ export class Landscape {
     for (const chart of this.charts) this.#listen(chart);
   }
 
-  /** @param {Object} snapshot sim/explore's Snapshot: each one, once */
-  follow(snapshot) {
-    this.points.follow(snapshot);
-    nameColumns(snapshot.space);
-  }
-
   /** @param {import('./look.js').View} view */
   show(view) {
     this.view = view;
+    nameColumns(view.snapshot.space);
     this.#drawSoon();
   }
 
   #drawSoon() {
     if (!this.visible || !this.view || this.timer) return;
     const wait = Math.max(0, (this.drawnAt ?? -Infinity) + BETWEEN_DRAWINGS_MS - performance.now());
-    this.timer = setTimeout(() => requestAnimationFrame(() => this.#draw()), wait);
+    this.timer = setTimeout(() => this.points.refresh().then(() => requestAnimationFrame(() => this.#draw())), wait);
   }
 
   #draw() {
@@ -83,14 +82,15 @@ export class Landscape {
 
   #fillTable() {
     const { front } = this.points;
-    const rows = [...new Set([...front.slice(0, MOST_ROWS / 2), ...this.points.least(MOST_ROWS)])].slice(0, MOST_ROWS);
+    const chosen = new Set([...front.slice(0, MOST_ROWS / 2), ...this.points.least(MOST_ROWS)]);
+    const rows = [...chosen].slice(0, MOST_ROWS).map((i) => this.points.at(i));
     const now = JSON.stringify([rows.map(({ genome, loss }) => [genome, loss]), this.view.shown?.genome]);
     if (now === this.table) return;
     this.table = now;
     const refocus = document.activeElement?.closest('#front') && document.activeElement.dataset.genome;
     byID('front').querySelector('tbody').replaceChildren(...rows.map((point) => this.#row(point)));
     if (refocus) byID('front').querySelector(`[data-genome="${refocus}"]`)?.focus();
-    setText(byID('front-count'), count(this.points.all.length).short);
+    setText(byID('front-count'), count(this.points.count).short);
   }
 
   #row(point) {

@@ -25,9 +25,11 @@ export class Parallel {
     const ink = colours();
     this.xs = axes.map((_, i) => frame.left + (frame.right - frame.left) * i / Math.max(1, axes.length - 1));
     this.place = (genome, i) => frame.bottom - (frame.bottom - frame.top) * genome[i] / Math.max(1, axes[i].steps.length - 1);
-    this.lines = points.sample(MOST_LINES).concat(points.least(BEST_LINES).reverse());
-    this.#drawLines(pen, points.sample(MOST_LINES), ink.idle, 0.12);
-    this.#drawLines(pen, points.least(BEST_LINES).reverse(), ink.accent, 0.45);
+    const sample = points.sample(MOST_LINES).map((i) => points.at(i));
+    const least = points.least(BEST_LINES).reverse().map((i) => points.at(i));
+    this.lines = sample.concat(least);
+    this.#drawLines(pen, sample, ink.idle, 0.12);
+    this.#drawLines(pen, least, ink.accent, 0.45);
     this.#drawAxes(pen, axes, chosen, { frame, em, ink });
   }
 

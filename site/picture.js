@@ -7,8 +7,8 @@ import { Drawing } from './drawing.js';
 /** Ebiten's first frame takes seconds where WebGL is emulated. */
 const PATIENCE_MS = 60_000;
 
-/** What the picture has no use for: the landscape's points alone are many. */
-const UNUSED = new Set(['points', 'profile', 'space', 'genome']);
+/** What the picture has no use for. */
+const UNUSED = new Set(['profile', 'space', 'genome']);
 const PARTS = (key, value) => (UNUSED.has(key) ? undefined : value);
 
 /**

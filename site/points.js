@@ -1,56 +1,114 @@
-// All designs that the search has evaluated, as the snapshots bring them, and
-// those among them that no other beats in both cycles and energy.
+// The designs that the search has evaluated and keeps, as columns of numbers, and those among
+// them that no other beats in both cycles and energy. They come when somebody looks
+// at them: a search need not wait for that, nor a slider.
 
 /** @typedef {{genome: number[], cycles: number, energyPJ: number, loss: number}} Point sim/explore's Point */
 
 export class Points {
-  constructor() {
+  /** @param {import('./workers.js').Search} search */
+  constructor(search) {
+    this.search = search;
     this.clear();
   }
 
+  /** Forgets the designs of a run that is over. */
   clear() {
-    /** @type {Point[]} */
-    this.all = [];
-    /** @type {Point[]} by rising cycles and falling energy */
+    this.designs = 0;
+    /** How many the search had let go when these came. */
+    this.gone = 0;
+    /** How many of them are feasible. */
+    this.count = 0;
+    this.loss = null;
+    this.axes = 1;
+    this.cycles = this.energies = this.losses = new Float64Array(0);
+    this.genes = new Uint32Array(0);
+    /** @type {number[]} designs by rising cycles and falling energy */
     this.front = [];
   }
 
-  /** @param {Object} snapshot sim/explore's Snapshot @returns {boolean} whether anything changed */
-  follow({ points, earlier }) {
-    if (earlier === 0) this.clear();
-    for (const point of points) {
-      this.all.push(point);
-      this.#admit(point);
-    }
-    return earlier === 0 || points.length > 0;
+  /** Asks for what is not held yet. Where nobody answers, what is held stays. */
+  async refresh() {
+    const request = { kind: 'points', designs: this.designs, gone: this.gone, ...(this.loss && { loss: this.loss }) };
+    await this.search.ask(request).then(({ points }) => this.follow(points), () => {});
   }
 
-  #admit(point) {
-    const beats = (a, b) => a.cycles <= b.cycles && a.energyPJ <= b.energyPJ;
-    if (this.front.some((other) => beats(other, point))) return;
-    this.front = this.front.filter((other) => !beats(point, other));
-    const at = this.front.findIndex(({ cycles }) => cycles > point.cycles);
-    this.front.splice(at < 0 ? this.front.length : at, 0, point);
+  /** @param {Object} points sim/explore's Points, behind those that are held */
+  follow({ earlier, from, designs, gone, loss, cycles, energies, losses, genes }) {
+    if (earlier > this.designs || from > this.designs) return; // an answer about a run that is over
+    if (designs > earlier) this.axes = genes.length / (designs - earlier);
+    this.genes = joined(this.genes, earlier * this.axes, genes);
+    this.cycles = joined(this.cycles, from, cycles);
+    this.energies = joined(this.energies, from, energies);
+    this.losses = joined(this.losses, from, losses);
+    Object.assign(this, { designs, gone, loss });
+    if (from === 0) [this.count, this.front] = [0, []];
+    for (let i = from; i < designs; i++) if (this.isFeasible(i)) this.#admit(i);
   }
 
-  /** The designs of least loss, best first. @param {number} most */
+  isFeasible(i) {
+    return this.losses[i] < Infinity;
+  }
+
+  /** @param {number} i @returns {Point} */
+  at(i) {
+    return { genome: this.genome(i), cycles: this.cycles[i], energyPJ: this.energies[i], loss: this.losses[i] };
+  }
+
+  genome(i) {
+    return Array.from(this.genes.subarray(i * this.axes, (i + 1) * this.axes));
+  }
+
+  /** The feasible ones, in the order of the search. @returns {Point[]} */
+  all() {
+    const all = [];
+    for (let i = 0; i < this.designs; i++) if (this.isFeasible(i)) all.push(this.at(i));
+    return all;
+  }
+
+  #admit(i) {
+    this.count += 1;
+    const { front, cycles, energies } = this;
+    let at = front.length;
+    while (at > 0 && cycles[front[at - 1]] > cycles[i]) at--;
+    if (at > 0 && energies[front[at - 1]] <= energies[i]) return;
+    let start = at;
+    let end = at;
+    while (start > 0 && cycles[front[start - 1]] === cycles[i]) start--;
+    while (end < front.length && energies[front[end]] >= energies[i]) end++;
+    front.splice(start, end - start, i);
+  }
+
+  /** The designs of least loss, best first. @param {number} most @returns {number[]} */
   least(most) {
     const best = [];
-    for (const point of this.all) {
-      if (best.length === most && point.loss >= best[most - 1].loss) continue;
+    const { losses } = this;
+    let bound = Infinity;
+    for (let i = 0; i < this.designs; i++) {
+      if (!(losses[i] < bound)) continue;
       let at = best.length;
-      while (at > 0 && best[at - 1].loss > point.loss) at--;
-      best.splice(at, 0, point);
+      while (at > 0 && losses[best[at - 1]] > losses[i]) at--;
+      best.splice(at, 0, i);
       if (best.length > most) best.pop();
+      if (best.length === most) bound = losses[best[most - 1]];
     }
     return best;
   }
 
-  /** At most so many designs, spread over the whole search. @param {number} most */
+  /** At most so many feasible designs, spread over the whole search. @param {number} most @returns {number[]} */
   sample(most) {
-    const step = Math.max(1, this.all.length / most);
+    const step = Math.max(1, this.designs / most);
     const chosen = [];
-    for (let i = 0; i < this.all.length; i += step) chosen.push(this.all[Math.floor(i)]);
+    for (let i = 0; i < this.designs; i += step) if (this.isFeasible(Math.floor(i))) chosen.push(Math.floor(i));
     return chosen;
   }
+}
+
+// What comes goes behind what is kept; where it takes its place, nothing is copied.
+function joined(held, kept, come) {
+  if (kept === 0) return come;
+  if (come.length === 0 && held.length === kept) return held;
+  const all = new come.constructor(kept + come.length);
+  all.set(held.subarray(0, kept));
+  all.set(come, kept);
+  return all;
 }

@@ -6,7 +6,7 @@ import { fromLink, toConfig, toLink } from './state.js';
 const FILE_KIND = 'meshscape-run';
 const FILE_VERSION = 1;
 
-/** @param {Object} page app.js's page */
+/** @param {Object} page app.js's page, its points refreshed */
 export function writeRun({ store: { state }, snapshot, log, points }) {
   const { progress, curve, best } = snapshot;
   return {
@@ -14,8 +14,8 @@ export function writeRun({ store: { state }, snapshot, log, points }) {
     link: toLink(state), config: toConfig(state), losses: log.losses,
     space: snapshot.space, workload: snapshot.workload,
     progress, best: best && { genome: best.genome, design: best.design, metrics: best.metrics, loss: best.loss },
-    curve, points: points.all,
-    trace: traceOf(curve, points.all),
+    curve, points: points.all(),
+    trace: traceOf(curve, points.all()),
   };
 }
 
@@ -68,6 +68,7 @@ export async function openRun(text, page) {
   const ask = (request) => page.search.ask(request);
   const [first, ...later] = run.losses.filter(({ generation }) => generation <= run.progress.generation);
   await ask({ kind: 'start', config: { ...run.config, loss: first?.loss ?? run.config.loss } });
+  page.points.clear();
   let at = 0;
   for (const { generation, loss } of later) {
     for (; at < generation; at++) await ask({ kind: 'step' });
@@ -75,6 +76,7 @@ export async function openRun(text, page) {
   }
   for (; at < run.progress.generation; at++) await ask({ kind: 'step' });
   page.search.pause(); // shows where it stands
-  const now = traceOf(page.snapshot.curve, page.points.all);
+  await page.points.refresh();
+  const now = traceOf(page.snapshot.curve, page.points.all());
   return { same: now === run.trace, generation: at, saved: run.trace, now };
 }

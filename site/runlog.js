@@ -8,10 +8,10 @@ export class RunLog {
   }
 
   /** @param {Object} snapshot sim/explore's Snapshot: each one, once */
-  follow({ progress: { generation }, loss, earlier }) {
+  follow({ progress: { generation }, loss }) {
     const last = this.losses.at(-1);
-    // A run begins again when the first points are shown again before any generation.
-    if (earlier === 0 && generation === 0) this.losses = [];
+    // Before its first generation a run begins, or the loss that it begins with changes.
+    if (generation === 0) this.losses = [];
     else if (last && JSON.stringify(last.loss) === JSON.stringify(loss)) return;
     // Only the loss that a generation ends under matters.
     this.losses = [...this.losses.filter((each) => each.generation !== generation), { generation, loss }];

@@ -23,15 +23,14 @@ export class Scatter {
    */
   draw(points, marks) {
     const { pen, width, height, em } = prepare(this.canvas);
-    const everything = [...marks.map(({ point }) => point)];
-    const ends = endsOf(points.all.concat(everything));
+    const ends = endsOf(points, marks);
     if (!ends) return;
     const x = logScale(ends.cycles, 4.5 * em, width - em);
     const y = logScale(ends.energy, height - 3.2 * em, em);
     const ink = colours();
     drawAxes(pen, { x, y, width, height, em, ink });
-    this.grid = drawPoints(pen, points.all, { x, y, width, height, ink });
-    const stairs = stairsOf(points.front, { x, y, width });
+    this.grid = drawPoints(pen, points, { x, y, width, height, ink });
+    const stairs = stairsOf(points.front.map((i) => points.at(i)), { x, y, width });
     drawFront(pen, stairs, ink);
     drawMarks(pen, placed(marks, { x, y }), stairs, { width, height, em, ink });
   }
@@ -42,14 +41,22 @@ export class Scatter {
   }
 }
 
-function endsOf(points) {
-  if (points.length === 0) return null;
+function endsOf(points, marks) {
   const ends = { cycles: [Infinity, 0], energy: [Infinity, 0] };
-  for (const { cycles, energyPJ } of points) {
-    ends.cycles = [Math.min(ends.cycles[0], cycles), Math.max(ends.cycles[1], cycles)];
-    ends.energy = [Math.min(ends.energy[0], energyPJ), Math.max(ends.energy[1], energyPJ)];
+  const widen = (end, value) => {
+    if (value < end[0]) end[0] = value;
+    if (value > end[1]) end[1] = value;
+  };
+  for (let i = 0; i < points.designs; i++) {
+    if (!points.isFeasible(i)) continue;
+    widen(ends.cycles, points.cycles[i]);
+    widen(ends.energy, points.energies[i]);
   }
-  return ends;
+  for (const { point } of marks) {
+    widen(ends.cycles, point.cycles);
+    widen(ends.energy, point.energyPJ);
+  }
+  return ends.cycles[1] > 0 ? ends : null;
 }
 
 function drawAxes(pen, { x, y, width, height, em, ink }) {
@@ -78,14 +85,15 @@ function line(pen, x0, y0, x1, y1) {
 }
 
 function drawPoints(pen, points, { x, y, width, height, ink }) {
-  const grid = new Grid(width, height);
+  const grid = new Grid(points, width, height);
   pen.fillStyle = ink.accent;
-  pen.globalAlpha = points.length > 5000 ? 0.2 : 0.4;
-  for (const point of points) {
-    const px = x.place(point.cycles);
-    const py = y.place(point.energyPJ);
+  pen.globalAlpha = points.count > 5000 ? 0.2 : 0.4;
+  for (let i = 0; i < points.designs; i++) {
+    if (!points.isFeasible(i)) continue;
+    const px = x.place(points.cycles[i]);
+    const py = y.place(points.energies[i]);
     pen.fillRect(px - 1.5, py - 1.5, 3, 3);
-    grid.put(px, py, point);
+    grid.put(px, py, i);
   }
   pen.globalAlpha = 1;
   return grid;
@@ -158,30 +166,35 @@ function write(pen, label, { left, top, bottom }, ink) {
 
 /** The best design in each small square of the chart. */
 class Grid {
-  constructor(width, height) {
-    this.columns = Math.ceil(width / CELL_PX);
-    this.cells = new Map();
-    this.rows = Math.ceil(height / CELL_PX);
+  constructor(points, width, height) {
+    this.points = points;
+    this.columns = Math.ceil(width / CELL_PX) + 1;
+    this.rows = Math.ceil(height / CELL_PX) + 1;
+    const cells = this.columns * this.rows;
+    this.best = new Int32Array(cells).fill(-1);
+    this.xs = new Float32Array(cells);
+    this.ys = new Float32Array(cells);
   }
 
-  put(px, py, point) {
-    const key = Math.floor(py / CELL_PX) * this.columns + Math.floor(px / CELL_PX);
-    const there = this.cells.get(key);
-    if (!there || point.loss < there.point.loss) this.cells.set(key, { px, py, point });
+  put(px, py, i) {
+    const cell = Math.floor(py / CELL_PX) * this.columns + Math.floor(px / CELL_PX);
+    const there = this.best[cell];
+    if (there >= 0 && this.points.losses[i] >= this.points.losses[there]) return;
+    [this.best[cell], this.xs[cell], this.ys[cell]] = [i, px, py];
   }
 
   nearest(px, py) {
     const reach = Math.ceil(REACH_PX / CELL_PX);
     const [column, row] = [Math.floor(px / CELL_PX), Math.floor(py / CELL_PX)];
-    let found = null;
+    let found = -1;
     let least = REACH_PX ** 2;
-    for (let r = row - reach; r <= row + reach; r++) {
-      for (let c = column - reach; c <= column + reach; c++) {
-        const there = this.cells.get(r * this.columns + c);
-        const distance = there ? (there.px - px) ** 2 + (there.py - py) ** 2 : Infinity;
-        if (distance < least) [found, least] = [there.point, distance];
+    for (let r = Math.max(0, row - reach); r <= Math.min(this.rows - 1, row + reach); r++) {
+      for (let c = Math.max(0, column - reach); c <= Math.min(this.columns - 1, column + reach); c++) {
+        const cell = r * this.columns + c;
+        const distance = (this.xs[cell] - px) ** 2 + (this.ys[cell] - py) ** 2;
+        if (this.best[cell] >= 0 && distance < least) [found, least] = [this.best[cell], distance];
       }
     }
-    return found;
+    return found < 0 || found >= this.points.designs ? null : this.points.at(found);
   }
 }

@@ -61,7 +61,7 @@ func (r *Run) other(optimizer string) (*Run, error) {
 // its designs.
 func (r *Run) sibling(optimizer string, seed uint64) (*Run, error) {
 	other := &Run{config: r.config, workload: r.workload, space: r.space, evaluator: r.evaluator, original: r.original, study: r.study,
-		scale: r.scale, known: map[string]int{}, arrived: map[string]*evaluation{}}
+		scale: r.scale}
 	other.config.Optimizer, other.config.Seed = optimizer, seed
 	return other, other.openOptimizer()
 }

@@ -69,7 +69,7 @@ type point struct {
 }
 
 // maxSeen bounds the evaluations that are kept for other searches of the space.
-const maxSeen = 1 << 18
+const maxSeen = 1 << 16
 
 // look is evaluate without mappings, of a design seen before or not.
 func (e *evaluator) look(d space.Design) (*evaluation, error) {
@@ -189,13 +189,19 @@ func combine(before, layer []point, count float64, first bool) []point {
 
 // metrics returns what running the workload at a point costs.
 func (e *evaluator) metrics(v *evaluation, p *point) Metrics {
+	return e.metricsAt(p.cycles, p.pj, v.pes, v.areaUM2)
+}
+
+// metricsAt returns what running the workload in so many cycles for so much
+// energy costs on a chip.
+func (e *evaluator) metricsAt(cycles, pj, pes, areaUM2 float64) Metrics {
 	return Metrics{
-		Cycles:      p.cycles,
-		EnergyPJ:    p.pj,
-		GFLOPs:      (2*e.computes - e.outputs) / p.cycles,
-		Utilization: e.computes / v.pes / p.cycles,
-		EDP:         p.pj * 1e-12 * p.cycles,
-		AreaUM2:     v.areaUM2,
+		Cycles:      cycles,
+		EnergyPJ:    pj,
+		GFLOPs:      (2*e.computes - e.outputs) / cycles,
+		Utilization: e.computes / pes / cycles,
+		EDP:         pj * 1e-12 * cycles,
+		AreaUM2:     areaUM2,
 	}
 }
 

@@ -114,7 +114,7 @@ func benchmarkCachedRun(b *testing.B, evaluators int) {
 		}
 		r := newRunLike(b, before[0])
 		finish(b, r, before)
-		designs += len(r.found)
+		designs += r.designs.len()
 	}
 	b.ReportMetric(float64(designs)/b.Elapsed().Seconds(), "designs/s")
 }

@@ -1,6 +1,7 @@
 package explore_test
 
 import (
+	"fmt"
 	"runtime"
 	"testing"
 
@@ -52,14 +53,20 @@ func BenchmarkRankAnew(b *testing.B) {
 	b.ReportMetric(float64(r.Snapshot().Progress.Distinct), "designs")
 }
 
-// BenchmarkMillion is what a run of 10^6 evaluations leaves in memory.
+// BenchmarkMillion is what runs of 1 and 1.5·10^6 evaluations leave in memory:
+// from 2^20 designs on some are let go.
 func BenchmarkMillion(b *testing.B) {
-	for b.Loop() {
-		r := told(b, 5000, 200)
-		var memory runtime.MemStats
-		runtime.GC()
-		runtime.ReadMemStats(&memory)
-		b.ReportMetric(float64(memory.HeapAlloc)/1e6, "MB")
-		b.ReportMetric(float64(r.Snapshot().Progress.Distinct), "designs")
+	for _, generations := range []int{200, 300} {
+		b.Run(fmt.Sprintf("evaluations=%d", 5000*generations), func(b *testing.B) {
+			for b.Loop() {
+				r := told(b, 5000, generations)
+				var memory runtime.MemStats
+				runtime.GC()
+				runtime.ReadMemStats(&memory)
+				b.ReportMetric(float64(memory.HeapAlloc)/1e6, "MB")
+				b.ReportMetric(float64(memory.Sys)/1e6, "MB-system")
+				b.ReportMetric(float64(r.Snapshot().Progress.Distinct), "designs")
+			}
+		})
 	}
 }

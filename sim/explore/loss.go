@@ -18,13 +18,31 @@ func (l Loss) Validate() error {
 
 // of returns the loss of metrics, given the original design's.
 func (l Loss) of(m, original *Metrics) float64 {
+	t := l.terms(original)
+	return t.of(m)
+}
+
+// terms are those of a loss, in the order of Metrics: weight × (value / scale) ×
+// unit each. What is not divided or not multiplied is by 1, which changes no bit.
+type terms [6]struct{ weight, scale, unit float64 }
+
+// terms returns a loss's terms, given the original design's metrics.
+func (l Loss) terms(original *Metrics) terms {
 	if l.Raw {
-		return sum(l.A1*m.Cycles, l.A2*m.EnergyPJ*1e-6, -l.A3*m.GFLOPs, -l.A4*m.Utilization*100,
-			l.A5*m.EDP, l.A6*m.AreaUM2*1e-6)
+		return terms{{l.A1, 1, 1}, {l.A2, 1, 1e-6}, {-l.A3, 1, 1}, {-l.A4, 1, 100}, {l.A5, 1, 1}, {l.A6, 1, 1e-6}}
 	}
-	return sum(l.A1*(m.Cycles/original.Cycles), l.A2*(m.EnergyPJ/original.EnergyPJ),
-		-l.A3*(m.GFLOPs/original.GFLOPs), -l.A4*(m.Utilization/original.Utilization),
-		l.A5*(m.EDP/original.EDP), l.A6*(m.AreaUM2/original.AreaUM2))
+	return terms{{l.A1, original.Cycles, 1}, {l.A2, original.EnergyPJ, 1}, {-l.A3, original.GFLOPs, 1},
+		{-l.A4, original.Utilization, 1}, {l.A5, original.EDP, 1}, {l.A6, original.AreaUM2, 1}}
+}
+
+// of adds the terms one by one; each is rounded before, so no platform fuses a
+// multiplication with an addition.
+func (t *terms) of(m *Metrics) float64 {
+	loss := 0.0
+	for i, value := range [...]float64{m.Cycles, m.EnergyPJ, m.GFLOPs, m.Utilization, m.EDP, m.AreaUM2} {
+		loss += float64(float64(t[i].weight*(value/t[i].scale)) * t[i].unit)
+	}
+	return loss
 }
 
 // slopes returns by how much the loss rises with energy and with area.

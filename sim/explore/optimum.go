@@ -37,7 +37,7 @@ func (r *Run) Proven() bool { return r.prover != nil && r.prover.done() }
 // the first Prove, and while nothing feasible is known.
 func (r *Run) optimum() *Optimum {
 	p := r.prover
-	if p == nil || p.best == nil || !r.config.Loss.monotone() {
+	if p == nil || !p.found || !r.config.Loss.monotone() {
 		return nil
 	}
 	if r.optimal == nil || r.optimal.design != p.bestAt {
@@ -60,14 +60,10 @@ func (r *Run) optimum() *Optimum {
 // magnitude, and after how many evaluations it was within 1 %.
 func (r *Run) gap(optimum float64) (percent float64, within1 int) {
 	best, scale := inf, max(abs(optimum), 1e-12)
-	asked := 0
-	for _, members := range append(r.generations, r.current) {
-		for _, at := range members {
-			asked++
-			best = min(best, r.found[at].loss)
-			if within1 == 0 && best-optimum <= 0.01*scale {
-				within1 = asked
-			}
+	for i, loss := range r.designs.loss {
+		best = min(best, loss)
+		if within1 == 0 && best-optimum <= 0.01*scale {
+			within1 = int(r.designs.asked[i])
 		}
 	}
 	if best == inf {

@@ -26,7 +26,7 @@ type prover struct {
 	known    map[space.Design]bool  // of designs
 	designs  []*evaluation          // visited
 	queue    nodes                  // sets still open, the least bound first
-	best     *evaluation            // nil: nothing feasible yet
+	found    bool                   // anything feasible
 	bestLoss float64
 	bestAt   space.Design
 	serial   int
@@ -60,28 +60,33 @@ func newProver(r *Run) (*prover, error) {
 
 // restart begins a proof under the present loss, with what is known.
 func (p *prover) restart() {
-	p.queue, p.best, p.bestLoss, p.serial = p.queue[:0], nil, inf, 0
+	p.queue, p.found, p.bestLoss, p.serial = p.queue[:0], false, inf, 0
 	for i, f := range p.frames {
 		p.push(int32(i), f.whole(), p.floor(f))
 	}
-	for i := range p.run.found {
-		if f := &p.run.found[i]; f.feasible() {
-			p.offer(f.evaluation)
+	p.offerFound()
+	for _, v := range p.designs {
+		if k := p.run.rank(v); k.feasible() {
+			p.offer(v.design, k.loss)
 		}
 	}
-	for _, v := range p.designs {
-		p.offer(v)
+}
+
+// offerFound offers the designs that the run has found.
+func (p *prover) offerFound() {
+	for i, loss := range p.run.designs.loss {
+		if loss < inf && loss <= p.bestLoss {
+			p.offer(p.run.designAt(i), loss)
+		}
 	}
 }
 
 // offer takes a design for the best if it is. Of equals it keeps the first by
 // design, so that the order of offers does not matter.
-func (p *prover) offer(v *evaluation) {
-	k := p.run.rank(v)
-	if !k.feasible() || k.loss > p.bestLoss || k.loss == p.bestLoss && !before(v.design, p.bestAt) {
-		return
+func (p *prover) offer(d space.Design, loss float64) {
+	if loss < p.bestLoss || loss == p.bestLoss && before(d, p.bestAt) {
+		p.found, p.bestLoss, p.bestAt = true, loss, d
 	}
-	p.best, p.bestLoss, p.bestAt = v, k.loss, v.design
 }
 
 // before orders designs of equal loss.
@@ -116,7 +121,7 @@ func (p *prover) done() bool { return len(p.queue) == 0 || p.queue[0].bound >= p
 
 // slack is what rounding may be: sums of the same terms in another order.
 func (p *prover) slack() float64 {
-	if p.best == nil {
+	if !p.found {
 		return 0
 	}
 	return float64(1e-11 * max(1, abs(p.bestLoss)))
@@ -226,7 +231,9 @@ func (p *prover) visit(d space.Design) (int, error) {
 		return 0, err
 	}
 	p.known[d], p.designs = true, append(p.designs, v)
-	p.offer(v)
+	if k := p.run.rank(v); k.feasible() {
+		p.offer(d, k.loss)
+	}
 	return 1, nil
 }
 

@@ -20,34 +20,35 @@ type Run struct {
 	evaluator *evaluator
 	optimizer ga.Optimizer
 
-	known       map[string]int           // by genome: index in found
-	found       []found                  // designs in the order of their evaluation
-	generations [][]int32                // by generation: members, as indices in found
+	designs     designs                  // those that are kept
+	gone        *gone                    // those that were let go; nil where none was
+	full        int                      // designs at which some are let go
+	forgotten   int                      // generations whose members were let go
+	distinct    int                      // different designs evaluated
+	best        int                      // of the designs: the first of least loss, or -1 where none is feasible
+	evaluations int64                    // designs evaluated, repeats counted
+	generations [][]int32                // by generation: members, as numbers of designs
+	fresh       []float64                // of the designs new in the generation under way: mappings that their proofs cover
+	newest      newest                   // designs new in the generation that ended last
 	fitness     []Fitness                // of the generations summed up so far, under the present loss
+	losses      []float64                // room for those of a generation
 	summed      int                      // generations among them, with those that have nothing feasible
 	current     []int32                  // of the generation under way
 	asked       []ga.Genome              // by the optimiser, and not told yet
+	pending     []ga.Genome              // of those asked, each once, that were not known
+	waiting     map[string]bool          // those of them that have not arrived
 	arrived     map[string]*evaluation   // of those asked, by genome
 	partly      map[string][]*evaluation // of those of which some layers have arrived, by genome: by layer
 	mappings    float64                  // that the proofs so far cover
 	original    *evaluation
 	scale       Metrics // the original's, at its least EDP: what losses are measured in
 	study       *evaluation
-	sent        int         // found that snapshots have shown
-	shown       *evaluation // the best design, with its mappings
-	shownAt     int         // its index in found
-	prover      *prover     // nil until the first Prove
-	optimal     *evaluation // its best design, with its mappings
+	shown       map[space.Design]*evaluation // the best designs of late, with their mappings
+	prover      *prover                      // nil until the first Prove
+	optimal     *evaluation                  // its best design, with its mappings
 	random      map[space.Design]*randomMapping
 	compared    []*Run   // searches of the same space by other optimisers
 	warnings    []string // of what the user brought
-}
-
-// found is one evaluated design.
-type found struct {
-	genome ga.Genome
-	*evaluation
-	ranking
 }
 
 // New returns a run that is ready to step. An error names the field of the
@@ -70,7 +71,7 @@ func Join(c Config) (*Run, error) {
 	if err := c.Loss.Validate(); err != nil {
 		return nil, err
 	}
-	r := &Run{config: c, known: map[string]int{}, arrived: map[string]*evaluation{}, partly: map[string][]*evaluation{}}
+	r := &Run{config: c}
 	return r, r.open()
 }
 
@@ -83,7 +84,9 @@ func (r *Run) openOptimizer() (err error) {
 	if r.optimizer, err = ga.New(c.Optimizer, ga.Space{Sizes: r.space.Sizes()}, config); err != nil {
 		return err
 	}
-	r.asked = r.optimizer.Ask()
+	r.designs.genomes, r.best, r.full = newGenomes(r.space.Sizes()), -1, max(maxDesigns, 4*c.Population)
+	r.arrived, r.partly = map[string]*evaluation{}, map[string][]*evaluation{}
+	r.ask()
 	return nil
 }
 
@@ -134,19 +137,20 @@ func (r *Run) SetLoss(l Loss) error {
 		return err
 	}
 	r.config.Loss = l
-	for i := range r.found {
-		r.found[i].ranking = r.rank(r.found[i].evaluation)
-	}
-	r.sent, r.compared = 0, nil
-	r.fitness, r.summed = nil, 0
+	r.rankFrom(0)
+	r.best = r.designs.least()
+	r.compared = nil
+	r.fitness, r.summed = r.fitness[:0], 0
 	if err := r.proveAnew(); err != nil {
 		return err
 	}
-	return r.optimizer.Rescore(func(g ga.Genome) []float64 { return r.objectives(r.known[g.Key()]) })
+	return r.rescore()
 }
 
 // Best returns the best design so far, or nil before the first.
 func (r *Run) Best() []int {
-	genome, _ := r.optimizer.Best()
-	return genome
+	if r.best < 0 {
+		return nil
+	}
+	return r.designs.genomes.genome(r.best)
 }

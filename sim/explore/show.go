@@ -1,18 +1,15 @@
 package explore
 
 import (
-	"slices"
-
-	"meshscape/ga"
+	"meshscape/sim/space"
 	"meshscape/sim/workload"
 )
 
 // snapshotVersion changes when the meaning of a Snapshot's fields does.
-const snapshotVersion = 1
+const snapshotVersion = 2
 
 // Snapshot returns the run as it stands.
 func (r *Run) Snapshot() *Snapshot {
-	earlier := r.sent // before newPoints sends more
 	s := &Snapshot{
 		Version:  snapshotVersion,
 		Progress: r.progress(),
@@ -22,8 +19,6 @@ func (r *Run) Snapshot() *Snapshot {
 		Space:    r.spaceInfo(),
 		Original: r.candidate(r.original),
 		Curve:    r.curve(),
-		Earlier:  earlier,
-		Points:   r.newPoints(),
 		Warnings: append([]string{}, r.warnings...),
 	}
 	if r.founding() && r.config.PEBudget == 168 {
@@ -43,8 +38,9 @@ func (r *Run) progress() Progress {
 		Generation:  len(r.generations),
 		Generations: r.config.Generations,
 		Evaluations: int(r.optimizer.Evaluations()),
-		Distinct:    len(r.found),
-		Pending:     len(r.Pending()),
+		Distinct:    r.distinct,
+		LetGo:       r.letGo(),
+		Pending:     len(r.waiting),
 		Arrived:     len(r.arrived),
 		Layers:      len(r.evaluator.problems),
 		Waiting:     len(r.Parts()),
@@ -97,26 +93,33 @@ func (r *Run) bestCandidate() *Candidate {
 		return nil
 	}
 	c := r.candidate(v)
-	c.Genome, _ = r.optimizer.Best()
+	c.Genome = r.Best()
 	return &c
 }
+
+// maxShown bounds the best designs whose mappings are kept: while a weight moves
+// to and fro, the same few are best.
+const maxShown = 32
 
 // bestEvaluation returns the best design found, or nil before the first. Its
 // mappings are found again: only fronts are kept of each design.
 func (r *Run) bestEvaluation() *evaluation {
-	genome, loss := r.optimizer.Best()
-	if genome == nil || loss >= ga.Infeasible {
+	if r.best < 0 {
 		return nil
 	}
-	at := r.known[genome.Key()]
-	if r.shownAt != at || r.shown == nil {
-		v, err := r.evaluator.evaluate(r.found[at].design, true)
-		if err != nil {
-			return nil // it was evaluated before without an error
-		}
-		r.shown, r.shownAt = v, at
+	d := r.designAt(r.best)
+	if v := r.shown[d]; v != nil {
+		return v
 	}
-	return r.shown
+	v, err := r.evaluator.evaluate(d, true)
+	if err != nil {
+		return nil // it was evaluated before without an error
+	}
+	if r.shown == nil || len(r.shown) >= maxShown {
+		r.shown = map[space.Design]*evaluation{}
+	}
+	r.shown[d] = v
+	return v
 }
 
 // candidate shows a design at its point of least loss.
@@ -134,35 +137,4 @@ func (r *Run) candidate(v *evaluation) Candidate {
 	c.Loss = r.config.Loss.of(&c.Metrics, &r.scale)
 	c.Levels, c.Profile = r.evaluator.levels(v, p.choice[0]), r.evaluator.profile(v, p.choice)
 	return c
-}
-
-// curve sums up each generation under the present loss, once.
-func (r *Run) curve() []Fitness {
-	for ; r.summed < len(r.generations); r.summed++ {
-		losses := r.feasibleLosses(r.generations[r.summed])
-		if len(losses) == 0 {
-			continue
-		}
-		slices.Sort(losses)
-		best := losses[0]
-		if n := len(r.fitness); n > 0 {
-			best = min(best, r.fitness[n-1].Best)
-		}
-		r.fitness = append(r.fitness, Fitness{Best: best, Low: losses[0], Q1: quantile(losses, 1), Median: quantile(losses, 2), Q3: quantile(losses, 3)})
-	}
-	return append(make([]Fitness, 0, len(r.fitness)), r.fitness...)
-}
-
-// quantile returns the given quarter's end of sorted values.
-func quantile(sorted []float64, quarter int) float64 { return sorted[(len(sorted)-1)*quarter/4] }
-
-func (r *Run) newPoints() []Point {
-	points := make([]Point, 0, len(r.found)-r.sent)
-	for i := r.sent; i < len(r.found); i++ {
-		if f := &r.found[i]; f.feasible() {
-			points = append(points, Point{Genome: f.genome, Cycles: f.points[f.best].cycles, EnergyPJ: f.points[f.best].pj, Loss: f.loss})
-		}
-	}
-	r.sent = len(r.found)
-	return points
 }

@@ -19,8 +19,6 @@ type Snapshot struct {
 	Proven   bool         `json:"proven"`             // nothing is better than Optimum; where that is nil, no design of the space is feasible
 	Compared []Comparison `json:"compared,omitempty"` // the same search by other optimisers
 	Curve    []Fitness    `json:"curve"`              // one entry per finished generation, under the present Loss
-	Points   []Point      `json:"points"`             // designs evaluated since the snapshot before (all, in the first)
-	Earlier  int          `json:"earlier"`            // designs that the snapshots before have shown; 0: Points has all
 	Warnings []string     `json:"warnings"`
 }
 
@@ -28,15 +26,16 @@ type Snapshot struct {
 type Progress struct {
 	Optimizer   string  `json:"optimizer"`
 	Seed        uint64  `json:"seed"`
-	Generation  int     `json:"generation"`  // generations finished
-	Generations int     `json:"generations"` // generations asked for
-	Evaluations int     `json:"evaluations"` // designs evaluated, repeats counted
-	Distinct    int     `json:"distinct"`    // different designs evaluated
-	Pending     int     `json:"pending"`     // designs of the generation under way still to evaluate
-	Arrived     int     `json:"arrived"`     // designs of it that are evaluated, of those that were not known
-	Layers      int     `json:"layers"`      // different layers that each design is evaluated on
-	Waiting     int     `json:"waiting"`     // of designs and layers, those still to evaluate
-	Mappings    float64 `json:"mappings"`    // mappings that the proofs cover so far
+	Generation  int     `json:"generation"`      // generations finished
+	Generations int     `json:"generations"`     // generations asked for
+	Evaluations int     `json:"evaluations"`     // designs evaluated, repeats counted
+	Distinct    int     `json:"distinct"`        // different designs evaluated
+	LetGo       int     `json:"letGo,omitempty"` // of those, designs that are not kept, since an earlier one beats them under every loss
+	Pending     int     `json:"pending"`         // designs of the generation under way still to evaluate
+	Arrived     int     `json:"arrived"`         // designs of it that are evaluated, of those that were not known
+	Layers      int     `json:"layers"`          // different layers that each design is evaluated on
+	Waiting     int     `json:"waiting"`         // of designs and layers, those still to evaluate
+	Mappings    float64 `json:"mappings"`        // mappings that the proofs cover so far
 	Done        bool    `json:"done"`
 }
 
@@ -142,14 +141,10 @@ type Fitness struct {
 	Q1     float64 `json:"q1"`   // quartiles of this generation's feasible members
 	Median float64 `json:"median"`
 	Q3     float64 `json:"q3"`
-}
 
-// Point is one evaluated design in the landscape.
-type Point struct {
-	Genome   []int   `json:"genome"`
-	Cycles   float64 `json:"cycles"`
-	EnergyPJ float64 `json:"energyPJ"`
-	Loss     float64 `json:"loss"`
+	// The members were let go before the present loss: only Best is known, and
+	// stands for the others.
+	BestOnly bool `json:"bestOnly,omitempty"`
 }
 
 // Optimum is the best of the whole space under the present Loss.

@@ -49,17 +49,25 @@ func (r *Run) Advance(parts int) (evaluated int, err error) {
 // designs that are known: Tell nothing then.
 func (r *Run) Pending() []ga.Genome {
 	var pending []ga.Genome
-	listed := map[string]bool{}
+	for _, genome := range r.pending {
+		if r.waiting[genome.Key()] {
+			pending = append(pending, genome.Clone())
+		}
+	}
+	return pending
+}
+
+// ask asks the optimiser what to evaluate next.
+func (r *Run) ask() {
+	r.asked, r.pending, r.waiting = r.optimizer.Ask(), nil, map[string]bool{}
 	for _, genome := range r.asked {
 		key := genome.Key()
-		if _, known := r.known[key]; known || listed[key] || r.arrived[key] != nil {
-			continue
+		if r.designs.genomes.find(genome) < 0 && !r.gone.has(genome) && !r.waiting[key] {
+			r.waiting[key] = true
+			r.pending = append(r.pending, genome)
 		}
-		listed[key] = true
-		pending = append(pending, genome.Clone())
 	}
-	slices.SortStableFunc(pending, func(a, b ga.Genome) int { return cmp.Compare(a[0], b[0]) })
-	return pending
+	slices.SortStableFunc(r.pending, func(a, b ga.Genome) int { return cmp.Compare(a[0], b[0]) })
 }
 
 // Tell takes evaluations of pending designs. What is not pending is passed by.
@@ -67,13 +75,9 @@ func (r *Run) Pending() []ga.Genome {
 // most, with everything in the order in which it asked: the order of arrival
 // changes nothing.
 func (r *Run) Tell(evaluations []Evaluation) error {
-	waited := map[string]bool{}
-	for _, genome := range r.Pending() {
-		waited[genome.Key()] = true
-	}
 	for i := range evaluations {
 		key := evaluations[i].Genome.Key()
-		if !waited[key] {
+		if !r.waiting[key] {
 			continue
 		}
 		v, err := r.receive(&evaluations[i])
@@ -84,9 +88,9 @@ func (r *Run) Tell(evaluations []Evaluation) error {
 			continue
 		}
 		r.arrived[key] = v
-		delete(waited, key)
+		delete(r.waiting, key)
 	}
-	if len(waited) > 0 {
+	if len(r.waiting) > 0 {
 		return nil
 	}
 	return r.proceed()
@@ -95,41 +99,68 @@ func (r *Run) Tell(evaluations []Evaluation) error {
 // proceed tells the optimiser what it asked for, and asks anew, until it asks
 // for something that is not known, or a generation has ended.
 func (r *Run) proceed() error {
-	for before := len(r.generations); len(r.generations) == before && len(r.asked) > 0 && len(r.Pending()) == 0; {
-		objectives := make([][]float64, len(r.asked))
+	for before := len(r.generations); len(r.generations) == before && len(r.asked) > 0 && len(r.waiting) == 0; {
+		if err := r.evaluateAgain(); err != nil {
+			return err
+		}
+		objectives, vectors := make([][]float64, len(r.asked)), make([][4]float64, len(r.asked))
 		for i, genome := range r.asked {
 			at := r.settle(genome)
 			r.current = append(r.current, int32(at))
-			objectives[i] = r.objectives(at)
+			r.objectives(at, &vectors[i])
+			objectives[i] = vectors[i][:]
 		}
 		if err := r.optimizer.Tell(objectives); err != nil {
 			return errors.Join(errors.New("explore: the optimiser refused its evaluations"), err)
 		}
 		r.endGeneration()
-		r.asked = r.optimizer.Ask()
+		r.ask()
 	}
 	return nil
 }
 
-// settle returns the index of a design that has been evaluated, new or not.
+// settle returns the number of a design that has been evaluated, new or not.
 func (r *Run) settle(genome ga.Genome) int {
-	key := genome.Key()
-	if at, known := r.known[key]; known {
+	r.evaluations++
+	at := r.designs.genomes.find(genome)
+	if at >= 0 {
 		return at
 	}
-	f := found{genome: genome, evaluation: r.arrived[key], ranking: r.rank(r.arrived[key])}
+	key := genome.Key()
+	v := r.arrived[key]
 	delete(r.arrived, key)
-	r.mappings += f.mappings
-	r.known[key] = len(r.found)
-	r.found = append(r.found, f)
-	return len(r.found) - 1
+	at = r.designs.add(genome, v, r.evaluations)
+	r.rankFrom(at)
+	if loss := r.designs.loss[at]; loss < inf && (r.best < 0 || loss < r.designs.loss[r.best]) {
+		r.best = at
+	}
+	if r.gone.has(genome) {
+		r.fresh = append(r.fresh, knownBefore)
+		return at
+	}
+	r.distinct++
+	r.mappings += v.mappings
+	r.fresh = append(r.fresh, v.mappings)
+	return at
 }
+
+// newest are designs by the number of the first, with what their proofs cover:
+// the run's trace has it, and then it is let go.
+type newest struct {
+	from     int
+	mappings []float64 // or knownBefore
+}
+
+// knownBefore stands for the mappings of a design that had been let go.
+const knownBefore = -1
 
 // endGeneration closes the generation under way when the optimiser has.
 func (r *Run) endGeneration() {
 	if r.optimizer.Generation() > len(r.generations) {
 		r.generations = append(r.generations, r.current)
 		r.current = nil
+		r.newest, r.fresh = newest{r.designs.len() - len(r.fresh), r.fresh}, nil
+		r.makeRoom()
 	}
 }
 

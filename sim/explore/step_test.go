@@ -92,38 +92,6 @@ func encode(t *testing.T, v any) string {
 	return string(text)
 }
 
-// TestSnapshotsSayWhichPointsTheyHold follows the points of a run as a page does.
-func TestSnapshotsSayWhichPointsTheyHold(t *testing.T) {
-	r, err := explore.New(explore.Config{Population: 4, Parents: 2, Generations: 3})
-	if err != nil {
-		t.Fatal(err)
-	}
-	held := 0
-	look := func(what string) {
-		t.Helper()
-		s := r.Snapshot()
-		if s.Earlier != 0 && s.Earlier != held {
-			t.Errorf("%s: earlier %d, want 0 or the %d held", what, s.Earlier, held)
-		}
-		if held = s.Earlier + len(s.Points); held != s.Progress.Distinct {
-			t.Errorf("%s: %d points in all, want %d", what, held, s.Progress.Distinct)
-		}
-	}
-	look("at the start")
-	for !r.Done() {
-		if err := r.Step(); err != nil {
-			t.Fatal(err)
-		}
-		look("after a step")
-	}
-	if err := r.SetLoss(explore.Loss{A1: 1}); err != nil {
-		t.Fatal(err)
-	}
-	if look("after a new loss"); r.Snapshot().Earlier != held {
-		t.Error("what was sent under the new loss is sent again")
-	}
-}
-
 func TestTheCurveIsTheSameWheneverItIsLookedAt(t *testing.T) {
 	config := explore.Config{PEBudget: 12, Population: 8, Parents: 2, Generations: 4, Seed: 3}
 	looked, unseen := started(t, config), started(t, config)

@@ -1,11 +1,6 @@
 package explore
 
-import (
-	"math"
-
-	"meshscape/ga"
-	"meshscape/sim/space"
-)
+import "meshscape/sim/space"
 
 // TraceLine is one generation of a run, as the command writes it and a run can
 // be resumed from it: its JSON has all that the optimiser was told.
@@ -46,14 +41,14 @@ type TraceMetrics struct {
 func (r *Run) TraceLine() *TraceLine {
 	t := &TraceLine{
 		Seed: r.config.Seed, Shard: r.config.Shard, Shards: r.config.Shards,
-		Generation: len(r.generations), Evaluations: int(r.optimizer.Evaluations()), Distinct: len(r.found),
+		Generation: len(r.generations), Evaluations: int(r.optimizer.Evaluations()), Distinct: r.distinct,
 		Mappings: r.mappings, Designs: r.newDesigns(), Done: r.Done(),
 	}
 	if len(r.generations) == 1 {
 		c := r.config
 		t.Config = &c
 	}
-	if curve := r.curve(); len(curve) > 0 && len(r.feasibleLosses(r.generations[len(r.generations)-1])) > 0 {
+	if curve := r.curve(); len(curve) > 0 && len(r.feasibleLosses(len(r.generations)-1)) > 0 {
 		t.Fitness = &curve[len(curve)-1]
 	}
 	if t.Done {
@@ -64,28 +59,22 @@ func (r *Run) TraceLine() *TraceLine {
 
 // newDesigns returns the designs that the last generation was the first to ask.
 func (r *Run) newDesigns() []Evaluation {
-	before := 0
-	for _, members := range r.generations[:len(r.generations)-1] {
-		for _, at := range members {
-			before = max(before, int(at)+1)
+	designs := make([]Evaluation, 0, len(r.newest.mappings))
+	for n, mappings := range r.newest.mappings {
+		if i := r.newest.from + n; mappings != knownBefore {
+			designs = append(designs, Evaluation{Genome: r.designs.genomes.genome(i), AreaUM2: r.designs.areaUM2[i], Mappings: mappings, Front: r.designs.pairs(i)})
 		}
-	}
-	designs := make([]Evaluation, 0, len(r.found)-before)
-	for i := before; i < len(r.found); i++ {
-		f := &r.found[i]
-		designs = append(designs, encode(Part{Genome: f.genome}, f.evaluation))
 	}
 	return designs
 }
 
 func (r *Run) traceBest() *TraceBest {
-	genome, loss := r.optimizer.Best()
-	if genome == nil || loss >= ga.Infeasible {
+	if r.best < 0 {
 		return nil
 	}
-	f := &r.found[r.known[genome.Key()]]
-	m := r.evaluator.metrics(f.evaluation, &f.points[f.best])
-	return &TraceBest{Design: f.design, Genome: genome, Loss: loss, Metrics: TraceMetrics{
+	d, p := &r.designs, r.designs.start(r.best)+r.designs.best[r.best]
+	m := r.evaluator.metricsAt(d.cycles[p], d.pj[p], d.pes[r.best], d.areaUM2[r.best])
+	return &TraceBest{Design: r.designAt(r.best), Genome: r.Best(), Loss: d.loss[r.best], Metrics: TraceMetrics{
 		Cycles: m.Cycles, EnergyPJ: m.EnergyPJ, GFLOPs: m.GFLOPs, Utilization: 100 * m.Utilization, EDP: m.EDP, AreaUM2: m.AreaUM2,
 	}}
 }
@@ -94,18 +83,7 @@ func (r *Run) traceBest() *TraceBest {
 func (r *Run) Generations() int { return len(r.generations) }
 
 // Designs returns how many different designs have been evaluated.
-func (r *Run) Designs() int { return len(r.found) }
+func (r *Run) Designs() int { return r.distinct }
 
 // Config returns what the run depends on, defaults written out.
 func (r *Run) Config() Config { return r.config }
-
-// feasibleLosses returns the losses of a generation's feasible members.
-func (r *Run) feasibleLosses(members []int32) []float64 {
-	losses := make([]float64, 0, len(members))
-	for _, at := range members {
-		if loss := r.found[at].loss; !math.IsInf(loss, 1) {
-			losses = append(losses, loss)
-		}
-	}
-	return losses
-}

@@ -7,17 +7,33 @@ import { assertNoTrouble, open, useBrowser, waitForEnd } from './browser.js';
 
 const shared = useBrowser();
 
-const point = (cycles, energyPJ, loss = cycles + energyPJ) => ({ genome: [cycles, energyPJ], cycles, energyPJ, loss });
+/** A part of a landscape as Go sends it: [cycles, energy] of each design, in order. */
+const part = (earlier, costs) => ({
+  earlier, from: earlier, designs: earlier + costs.length, gone: 0, loss: { a1: 1 },
+  cycles: Float64Array.from(costs, ([cycles]) => cycles), energies: Float64Array.from(costs, ([, energy]) => energy),
+  losses: Float64Array.from(costs, ([cycles, energy]) => cycles + energy), genes: Uint32Array.from(costs.flat()),
+});
 
 test('the front holds what no other design beats in both', () => {
   const points = new Points();
-  points.follow({ earlier: 0, points: [point(5, 5), point(3, 9), point(9, 3), point(6, 6)] });
-  points.follow({ earlier: 4, points: [point(4, 5), point(3, 9), point(10, 1)] });
-  assert.deepEqual(points.front.map(({ genome }) => genome), [[3, 9], [4, 5], [9, 3], [10, 1]]);
-  assert.equal(points.all.length, 7);
-  assert.deepEqual(points.least(2).map(({ loss }) => loss), [9, 10]);
-  points.follow({ earlier: 0, points: [point(1, 1)] });
-  assert.deepEqual(points.all, [point(1, 1)]);
+  points.follow(part(0, [[5, 5], [3, 9], [9, 3], [6, 6]]));
+  points.follow(part(4, [[4, 5], [3, 9], [10, 1], [5, Infinity]]));
+  assert.deepEqual(points.front.map((i) => points.genome(i)), [[3, 9], [4, 5], [9, 3], [10, 1]]);
+  assert.deepEqual([points.count, points.all().length, points.designs], [7, 7, 8]);
+  assert.deepEqual(points.least(2).map((i) => points.losses[i]), [9, 10]);
+});
+
+test('a new loss brings costs alone, and another run its own designs', () => {
+  const points = new Points();
+  points.follow(part(0, [[5, 5], [3, 9]]));
+  points.follow({ ...part(0, [[7, 7], [8, 8]]), earlier: 2, genes: new Uint32Array(0) });
+  assert.deepEqual(points.all(), [{ genome: [5, 5], cycles: 7, energyPJ: 7, loss: 14 }, { genome: [3, 9], cycles: 8, energyPJ: 8, loss: 16 }]);
+  assert.deepEqual(points.front, [0]);
+  points.clear();
+  points.follow(part(2, [[1, 1]])); // an answer that is late
+  assert.equal(points.designs, 0);
+  points.follow(part(0, [[1, 1]]));
+  assert.deepEqual(points.all(), [{ genome: [1, 1], cycles: 1, energyPJ: 1, loss: 2 }]);
 });
 
 test('a dot that is clicked is put on show, and the table has the best', async () => {
@@ -59,8 +75,11 @@ test('a hundred thousand designs are drawn and found', async () => {
     const { Scatter } = await import(`${parts}scatter.js`);
     const { Parallel } = await import(`${parts}parallel.js`);
     const points = new Points();
-    const many = Array.from({ length: 100_000 }, (_, i) => ({ genome: [i % 16, i % 10], cycles: 1e5 + (i * 7919) % 1e6, energyPJ: 1e8 + (i * 104729) % 1e9, loss: i }));
-    points.follow({ earlier: 0, points: many });
+    const column = (each, kind = Float64Array) => kind.from({ length: 100_000 }, (_, i) => each(i));
+    points.follow({
+      earlier: 0, from: 0, designs: 100_000, gone: 0, loss: {}, cycles: column((i) => 1e5 + (i * 7919) % 1e6), energies: column((i) => 1e8 + (i * 104729) % 1e9),
+      losses: column((i) => i), genes: Uint32Array.from({ length: 200_000 }, (_, i) => Math.floor(i / 2) % (i % 2 ? 10 : 16)),
+    });
     const scatter = new Scatter(document.getElementById('scatter'));
     scatter.draw(points, []);
     const axes = [16, 10].map((size, i) => ({ name: `axis ${i}`, steps: Array.from({ length: size }, (_, step) => ({ text: String(step) })) }));

@@ -13,15 +13,15 @@ export const CONFIG = { peBudget: 12, population: 6, parents: 2, generations: 4,
 export async function startTrace(page, wishes, config = CONFIG) {
   await page.evaluate(async ([wishes, config]) => {
     const { Search } = await import('./workers.js');
+    const { Points } = await import('./points.js');
     const search = new Search(wishes);
     globalThis.search = search;
     globalThis.finished = new Promise((resolve, reject) => {
-      const points = [];
-      search.addEventListener('snapshot', ({ detail: { snapshot } }) => {
-        if (snapshot.earlier === 0) points.length = 0;
-        points.push(...snapshot.points);
+      const points = new Points(search);
+      search.addEventListener('snapshot', async ({ detail: { snapshot } }) => {
         globalThis.progress = snapshot.progress;
-        if (snapshot.progress.done) resolve({ curve: snapshot.curve, points });
+        await points.refresh();
+        if (snapshot.progress.done) resolve({ curve: snapshot.curve, points: points.all() });
       });
       search.addEventListener('failed', ({ detail }) => reject(new Error(detail.message)));
       search.addEventListener('refused', ({ detail }) => reject(new Error(detail.error.message)));

@@ -35,22 +35,22 @@ func trace(config explore.Config) (string, error) {
 			return "", err
 		}
 	}
-	return digest(run.Snapshot()), nil
+	return digest(run), nil
 }
 
 // digest is the SHA-256 of the curve's and the designs' numbers, each as the
 // eight bytes of its float.
-func digest(s *explore.Snapshot) string {
+func digest(run *explore.Run) string {
 	var bytes []byte
 	put := func(values ...float64) {
 		for _, v := range values {
 			bytes = binary.BigEndian.AppendUint64(bytes, math.Float64bits(v))
 		}
 	}
-	for _, f := range s.Curve {
+	for _, f := range run.Snapshot().Curve {
 		put(f.Best, f.Low, f.Q1, f.Median, f.Q3)
 	}
-	for _, p := range s.Points {
+	for _, p := range run.Points(0, 0, nil).Feasible() {
 		for _, gene := range p.Genome {
 			put(float64(gene))
 		}

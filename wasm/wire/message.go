@@ -1,5 +1,6 @@
 // Package wire is what the page and the worker say to each other: a Request
-// and its Response as versioned JSON bytes, and a Server that holds the run
+// and its Response as versioned JSON bytes, with columns of numbers behind it
+// where there are many, and a Server that holds the run
 // and answers. It knows nothing of browsers, so it is tested natively.
 //
 //	page ── Request ──▶ Server.Handle ──▶ explore.Run
@@ -7,6 +8,7 @@
 package wire
 
 import (
+	"bytes"
 	"fmt"
 
 	"meshscape/sim/explore"
@@ -16,7 +18,7 @@ import (
 // Version is the version of the messages. Page and worker are deployed
 // together; a request of another version comes from a page that was open when
 // the files changed, and is refused.
-const Version = 1
+const Version = 2
 
 // MaxRequestBytes bounds a request: imported YAML is the largest thing in one.
 const MaxRequestBytes = 32 << 20
@@ -42,6 +44,7 @@ const (
 	Pending  Kind = "pending"  // the parts of designs that the search waits for
 	Evaluate Kind = "evaluate" // what Parts of designs cost; changes nothing
 	Tell     Kind = "tell"     // take Evaluations of pending parts
+	Points   Kind = "points"   // the designs of the landscape, but for Designs of them, which are held as they were ranked under Loss
 	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
 	Draw     Kind = "picture"  // the Picture as SVG
 )
@@ -51,7 +54,7 @@ type Request struct {
 	Version int             `json:"version"`
 	Kind    Kind            `json:"kind"`
 	Config  *explore.Config `json:"config,omitempty"` // of start and space
-	Loss    *explore.Loss   `json:"loss,omitempty"`   // of loss
+	Loss    *explore.Loss   `json:"loss,omitempty"`   // of loss and points
 	Genome  []int           `json:"genome,omitempty"` // of inspect, try and export
 
 	Generation int    `json:"generation,omitempty"` // of inspect, instead: the best design of one, from 1 as the curve has them
@@ -61,7 +64,8 @@ type Request struct {
 	Text   string               `json:"text,omitempty"`   // of lesson and mapping
 
 	Generations int    `json:"generations,omitempty"` // of step; 0 is one
-	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many parts of designs at most, in one generation; of compare: so many; 0 is no bound
+	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many parts of designs at most, in one generation; of compare: so many; 0 is no bound; of points: so many are held
+	Gone        int    `json:"gone,omitempty"`        // of points: designs let go when those that are held came
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare
 	Searches    int    `json:"searches,omitempty"`    // of prove and quality: mapping searches; 0 is no bound
 
@@ -85,6 +89,7 @@ type Response struct {
 	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of evaluate
 
 	Quality *explore.Quality `json:"quality,omitempty"` // of quality
+	Points  *explore.Points  `json:"points,omitempty"`  // of points; its columns follow the JSON
 
 	documents
 }
@@ -108,10 +113,11 @@ func DecodeRequest(data []byte) (*Request, error) {
 // DecodeResponse reads a response, as the tests and other Go clients do.
 func DecodeResponse(data []byte) (*Response, error) {
 	var response Response
+	data, columns, _ := bytes.Cut(data, []byte{beforeColumns})
 	if err := decode(data, &response); err != nil {
 		return nil, err
 	}
-	return &response, nil
+	return &response, readColumns(response.Points, columns)
 }
 
 func decode(data []byte, value any) error {
@@ -129,5 +135,5 @@ func (r *Response) Encode() []byte {
 	if err != nil {
 		data, _ = json.Marshal(&Response{Version: Version, Kind: r.Kind, Error: &Error{Message: "wire: " + err.Error()}})
 	}
-	return data
+	return appendColumns(data, r.Points)
 }

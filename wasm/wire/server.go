@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 
@@ -13,21 +12,6 @@ import (
 type Server struct {
 	run    *explore.Run
 	joined *explore.Run // that only evaluates, where there is no run
-	most   int          // designs of a run; 0 is MaxDesigns
-}
-
-// MaxDesigns bounds what a run takes of memory. Nothing of a design that was
-// tried is dropped, so that every loss is answered exactly; a design takes about
-// 0.6 kB here (explore's BenchmarkMillion). A run that has as many is over.
-const MaxDesigns = 1 << 20
-
-// full tells why a run may not go on.
-func (s *Server) full() error {
-	most := cmp.Or(s.most, MaxDesigns)
-	if s.run.Done() || s.run.Designs() < most {
-		return nil
-	}
-	return fmt.Errorf("wire: %d different designs tried: a run keeps no more than %d; all that it found stays, and the command meshscape goes on without a page", s.run.Designs(), most)
 }
 
 // Handle answers one encoded request. It never panics: a request that cannot
@@ -66,7 +50,7 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return s.join(request.Config)
 	case Step, Rank, Snapshot, Prove, Compare:
 		return s.advance(request, response)
-	case Inspect, Try, Quality:
+	case Inspect, Try, Quality, Points:
 		return s.inspect(request, response)
 	case Export, Mapping, Draw, Space, Lesson:
 		return s.document(request, response)
@@ -95,8 +79,6 @@ func (s *Server) advance(request *Request, response *Response) error {
 	}
 	var err error
 	switch {
-	case request.Kind == Step && s.full() != nil:
-		err = s.full()
 	case request.Kind == Compare:
 		err = s.run.Compare(request.Optimizer, request.Designs)
 	case request.Kind == Prove:
@@ -117,13 +99,15 @@ func (s *Server) advance(request *Request, response *Response) error {
 	return nil
 }
 
-// inspect answers questions about single designs, which change nothing.
+// inspect answers questions about designs, which change nothing.
 func (s *Server) inspect(request *Request, response *Response) (err error) {
 	switch {
 	case s.run == nil:
 		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
 	case request.Kind == Try:
 		response.Candidate, err = s.run.Try(request.Genome, request.Levels)
+	case request.Kind == Points:
+		response.Points = s.run.Points(request.Designs, request.Gone, request.Loss)
 	case request.Kind == Quality:
 		response.Quality, err = s.run.Quality(request.Searches)
 	default:
@@ -144,7 +128,7 @@ func (s *Server) look(request *Request) (_ *explore.Candidate, err error) {
 
 func (s *Server) step(generations int) error {
 	for range max(1, generations) {
-		if s.run.Done() || s.full() != nil {
+		if s.run.Done() {
 			return nil
 		}
 		if err := s.run.Step(); err != nil {

@@ -24,9 +24,6 @@ func (s *Server) share(request *Request, response *Response) error {
 			return err
 		}
 	}
-	if request.Kind == Pending && s.full() != nil {
-		return s.full()
-	}
 	response.Pending = s.run.Parts()
 	return nil
 }

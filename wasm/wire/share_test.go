@@ -1,8 +1,8 @@
 package wire
 
 import (
+	"fmt"
 	"math/rand/v2"
-	"strings"
 	"testing"
 
 	"meshscape/sim/explore"
@@ -48,14 +48,14 @@ func together(t *testing.T, workers int) string {
 	return result(t, &search)
 }
 
-// result is what the run has found, without what earlier snapshots have sent.
+// result is what the run has found.
 func result(t *testing.T, server *Server) string {
 	loss := explore.Loss{A1: 1, A2: 2}
 	text, err := json.Marshal(ask(t, server, Request{Kind: Rank, Loss: &loss}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(text)
+	return fmt.Sprint(string(text), *ask(t, server, Request{Kind: Points}).Points)
 }
 
 func TestSharingBeforeTheStartIsRefused(t *testing.T) {
@@ -70,24 +70,4 @@ func TestEvaluationsThatCannotBeAreRefused(t *testing.T) {
 	genome := ask(t, &server, Request{Kind: Pending}).Pending[0].Genome
 	refused(t, &server, Request{Kind: Evaluate, Parts: []explore.Part{{Genome: []int{1, 2}}}})
 	refused(t, &server, Request{Kind: Tell, Evaluations: []explore.Evaluation{{Genome: genome, Front: [][2]float64{{-1, 1}}}}})
-}
-
-func TestARunEndsWhereItsMemoryDoes(t *testing.T) {
-	server := Server{most: small.Population + 1}
-	ask(t, &server, Request{Kind: Start, Config: &small})
-	ask(t, &server, Request{Kind: Step, Generations: 1000})
-	before := ask(t, &server, Request{Kind: Snapshot}).Snapshot
-	if n := before.Progress.Distinct; n < server.most || before.Progress.Done {
-		t.Fatalf("%d designs, done %v: want %d or a generation more, of a run that is not done", n, before.Progress.Done, server.most)
-	}
-	for _, kind := range []Kind{Step, Pending} {
-		if e := refused(t, &server, Request{Kind: kind}); !strings.Contains(e.Message, "a run keeps no more than") {
-			t.Errorf("%s: %q", kind, e.Message)
-		}
-	}
-	loss := explore.Loss{A2: 1}
-	after := ask(t, &server, Request{Kind: Rank, Loss: &loss}).Snapshot
-	if after.Best == nil || after.Earlier != 0 || after.Progress.Distinct != before.Progress.Distinct || len(after.Curve) != len(before.Curve) {
-		t.Errorf("under another loss: %+v", after.Progress)
-	}
 }

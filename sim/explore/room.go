@@ -1,0 +1,155 @@
+package explore
+
+// maxDesigns bounds the designs that a run keeps, and with them its memory, to
+// about 150 MB.
+const maxDesigns = 1 << 20
+
+// makeRoom lets designs go at the end of a generation, once there are too many.
+// What is kept is
+//
+//   - the members of the newest generations, up to half as many designs as there
+//     may be: their curve and their landscape stay exact under every loss;
+//   - every design that an earlier one does not beat: that has a point with fewer
+//     cycles, less energy, less area or fewer PEs than any point of those before
+//     it, or is less over the budgets. Rounding keeps order, so under weights
+//     from 0, whatever the limits, no other design is the first of least loss:
+//     the best, the best of each generation's time, and the proof are exact too;
+//   - of generations let go, what they came to under the present loss.
+//
+// A design that was let go counts as known. When the search meets it again, it
+// is evaluated again, to the same bits: the search goes as if nothing had been
+// let go.
+func (r *Run) makeRoom() {
+	if r.designs.len() < r.full {
+		return
+	}
+	r.sumUp()
+	keep := make([]bool, r.designs.len())
+	if r.best >= 0 {
+		keep[r.best] = true
+	}
+	r.markNewest(keep)
+	r.markUnbeaten(keep)
+	r.drop(keep)
+	r.full = max(r.full, 2*r.designs.len())
+}
+
+// markNewest marks the members of the newest generations, and empties the
+// others.
+func (r *Run) markNewest(keep []bool) {
+	marked := 0
+	for g := len(r.generations) - 1; g >= r.forgotten; g-- {
+		if marked >= r.full/2 {
+			clear(r.generations[r.forgotten : g+1])
+			r.forgotten = g + 1
+			return
+		}
+		for _, i := range r.generations[g] {
+			if !keep[i] {
+				keep[i], marked = true, marked+1
+			}
+		}
+	}
+}
+
+// drop drops the designs that are not to be kept, and numbers the others anew.
+func (r *Run) drop(keep []bool) {
+	if r.gone == nil {
+		r.gone = newGone(r.space.Sizes())
+	}
+	for i, kept := range keep {
+		if !kept {
+			r.gone.add(r.designs.genomes.genome(i))
+		}
+	}
+	numbers := r.designs.retain(keep)
+	for _, members := range r.generations[r.forgotten:] {
+		for i, at := range members {
+			members[i] = numbers[at]
+		}
+	}
+	if r.best >= 0 {
+		r.best = int(numbers[r.best])
+	}
+	r.newest.from = r.designs.len() - len(r.newest.mappings)
+}
+
+// costs are what a point of a design costs in all that a loss, a limit or a
+// budget may ask: less of each is never worse.
+type costs [5]float64
+
+func (c *costs) beats(d *costs) bool {
+	for i := range c {
+		if c[i] > d[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// markUnbeaten marks the designs that no earlier one beats in each of their
+// points.
+func (r *Run) markUnbeaten(keep []bool) {
+	var front []costs
+	for i := range keep {
+		fresh := r.unbeaten(i, front)
+		if len(fresh) == 0 {
+			continue
+		}
+		keep[i] = true
+		rest := front[:0]
+		for k := range front {
+			if !beaten(fresh, &front[k]) {
+				rest = append(rest, front[k])
+			}
+		}
+		front = append(rest, fresh...)
+	}
+}
+
+// unbeaten returns the points of a design that none of a front beats.
+func (r *Run) unbeaten(i int, front []costs) []costs {
+	var points []costs
+	cycles, pj := r.designs.front(i)
+	for p := range cycles {
+		c := costs{cycles[p], pj[p], r.designs.areaUM2[i], r.designs.pes[i], r.overBudget(i)}
+		if !beaten(front, &c) {
+			points = append(points, c)
+		}
+	}
+	return points
+}
+
+// beaten tells whether one of a front beats a point, and puts it first: it is
+// likely to beat the next.
+func beaten(front []costs, point *costs) bool {
+	for k := range front {
+		if front[k].beats(point) {
+			front[0], front[k] = front[k], front[0]
+			return true
+		}
+	}
+	return false
+}
+
+// evaluateAgain evaluates what the optimiser asks for that was let go.
+func (r *Run) evaluateAgain() error {
+	if r.gone == nil {
+		return nil
+	}
+	for _, genome := range r.asked {
+		key := genome.Key()
+		if r.designs.genomes.find(genome) >= 0 || r.arrived[key] != nil {
+			continue
+		}
+		v, err := r.evaluator.look(r.space.At(genome))
+		if err != nil {
+			return err
+		}
+		r.arrived[key] = v
+	}
+	return nil
+}
+
+// letGo is how many designs were let go and are not back.
+func (r *Run) letGo() int { return r.distinct - r.designs.len() }
