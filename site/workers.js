@@ -55,6 +55,7 @@ export class Search extends EventTarget {
   ask(request) {
     const id = this.nextID++;
     this.#send({ command: 'ask', id, request });
+    if (request.kind === 'points') this.watch.expect(); // others may take as long as a network does
     return new Promise((resolve, reject) => {
       if (this.worker) this.questions.set(id, { id, request, resolve, reject });
       else reject({ message: 'the search has ended' });
