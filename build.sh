@@ -209,8 +209,8 @@ bench() {
   build
   have node || { note 'node is missing: no comparison with WebAssembly (install Node.js 20 or newer)'; return; }
   step 'The same natively and as WebAssembly (node), one after the other'
-  native=$(go test -run '^$' -bench "$COMPARED" -benchtime 1x ./sim/model ./sim/mapper ./sim/explore)
-  wasm=$(wasm go test -run '^$' -bench "$COMPARED" -benchtime 1x -exec "env -i PATH=$PATH HOME=$HOME $(goroot_wasm go_js_wasm_exec)" ./sim/model ./sim/mapper ./sim/explore)
+  native=$(go test -run '^$' -bench "$COMPARED" -benchtime 1x ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
+  wasm=$(wasm go test -run '^$' -bench "$COMPARED" -benchtime 1x -exec "env -i PATH=$PATH HOME=$HOME $(goroot_wasm go_js_wasm_exec)" ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
   awk '
     # go test writes each value in front of its unit
     function value(unit,   i) { for (i = 3; i < NF; i += 2) if ($(i + 1) == unit) return $i }
@@ -221,7 +221,7 @@ bench() {
   ' <(printf '%s\n' "$native") <(printf '%s\n' "$wasm")
 }
 
-readonly COMPARED='^Benchmark(Evaluate|Random.*|MapLayers|CachedRun|DefaultRun|RankAnew)$'
+readonly COMPARED='^Benchmark(Evaluate|Random.*|MapLayers|CachedRun|DefaultRun|RankAnew|Drag)$'
 
 # fuzz gives each fuzz target of the module its share of the seconds. A finding
 # is left as a file in the package's testdata: keep it as a seed.

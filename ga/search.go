@@ -30,9 +30,10 @@ type search struct {
 	strategy strategy
 	name     string
 	archive  archive
-	asked    []Genome  // nil between Tell and Ask
-	width    int       // of objective vectors, 0 before the first Tell
-	fresh    []float64 // room for Rescore
+	asked    []Genome      // nil between Tell and Ask
+	width    int           // of objective vectors, 0 before the first Tell
+	fresh    []float64     // room for what Rescore is given
+	members  []*individual // room for all
 }
 
 func newSearch(name string, state *state, strategy strategy) *search {
@@ -84,13 +85,14 @@ func (s *search) Rescore(score func(Genome, uint64) []float64) error {
 	return nil
 }
 
-// all returns the individuals that anything depends on, some of them twice.
+// all returns the individuals that anything depends on, some of them twice, until
+// it is called again.
 func (s *search) all() []*individual {
-	all := append(s.archive.members[:len(s.archive.members):len(s.archive.members)], s.strategy.kept()...)
+	s.members = append(append(s.members[:0], s.archive.members...), s.strategy.kept()...)
 	if s.best != nil {
-		all = append(all, s.best)
+		s.members = append(s.members, s.best)
 	}
-	return all
+	return s.members
 }
 
 // known returns each individual that anything depends on, once, in the order

@@ -38,7 +38,7 @@ func madeUp(genome ga.Genome) explore.Evaluation {
 	return explore.Evaluation{Genome: genome, AreaUM2: 1e6, Mappings: 1, Front: [][2]float64{{5e5 + n, 4e8 + n}, {6e5 + n, 3e8 - n}, {9e5 + n, 2e8 - n}}}
 }
 
-// BenchmarkRankAnew is what a slider's drag costs beside drawing: all of 10^5
+// BenchmarkRankAnew is what a slider’s drag costs of the search: all of 10^5
 // evaluated designs ranked under a new loss, and shown.
 func BenchmarkRankAnew(b *testing.B) {
 	r := told(b, 5000, 20)
