@@ -115,7 +115,7 @@ function assertSchema(run) {
     if (node.type) assert.ok([node.type].flat().some((type) => isOf(value, type)), `${path} is ${typeof value}, want ${node.type}`);
     if (node.pattern) assert.match(value, new RegExp(node.pattern), path);
     for (const name of node.required ?? []) assert.ok(name in value, `${path}.${name} is missing`);
-    for (const [name, inner] of Object.entries(node.properties ?? {})) if (value !== null) check(value[name], inner, `${path}.${name}`);
+    for (const [name, inner] of Object.entries(node.properties ?? {})) if (value !== null && name in value) check(value[name], inner, `${path}.${name}`);
     if (node.items) value.forEach((each, i) => check(each, node.items, `${path}[${i}]`));
   };
   check(run, schema, 'run');

@@ -1,14 +1,11 @@
 package wire
 
 import (
-	"bytes"
-	"fmt"
 	"reflect"
 	"strings"
 	"testing"
 
 	"meshscape/sim/explore"
-	"meshscape/sim/space"
 	"meshscape/wasm/json"
 )
 
@@ -138,28 +135,6 @@ func TestTheBestOfAGenerationIsShown(t *testing.T) {
 	}
 }
 
-func TestExportGivesFilesAndChangesNothing(t *testing.T) {
-	var server Server
-	refused(t, &server, Request{Kind: Export, Format: "yaml"})
-	before := ask(t, &server, Request{Kind: Start, Config: &small}).Snapshot
-	names := ""
-	for _, f := range ask(t, &server, Request{Kind: Export, Format: "yaml", Genome: before.Original.Genome}).Files {
-		names += f.Name + " "
-	}
-	if names != "architecture.yaml constraints.yaml ert.yaml problem.yaml mapping.yaml " {
-		t.Errorf("%s", names)
-	}
-	if e := refused(t, &server, Request{Kind: Mapping, Text: "mapping: ["}); e.File != "mapping.yaml" || e.Line != 1 {
-		t.Errorf("%+v", e)
-	}
-	if e := refused(t, &server, Request{Kind: Export, Format: "doc"}); !strings.Contains(e.Message, "want yaml") {
-		t.Errorf("%+v", e)
-	}
-	if after := ask(t, &server, Request{Kind: Snapshot}).Snapshot; after.Progress != before.Progress {
-		t.Errorf("progress %+v after, %+v before", after.Progress, before.Progress)
-	}
-}
-
 func TestQualityComesASearchAtATimeAndChangesNothing(t *testing.T) {
 	var server Server
 	refused(t, &server, Request{Kind: Quality})
@@ -179,95 +154,6 @@ func TestQualityComesASearchAtATimeAndChangesNothing(t *testing.T) {
 	}
 }
 
-func TestASpaceIsDescribedWithoutARun(t *testing.T) {
-	server := new(Server)
-	config := explore.Config{PEBudget: 24, PEAtMost: true, SpaceName: "mine", Axes: []space.Choice{{Axis: "glb banks"}, {Axis: "glb depth", From: 64, To: 256}}}
-	first := ask(t, server, Request{Kind: Space, Config: &config}).Space
-	again := ask(t, server, Request{Kind: Space, Config: &explore.Config{SpaceYAML: first.YAML}}).Space
-	if !reflect.DeepEqual(again, first) {
-		t.Errorf("%+v\nfrom its YAML: %+v", first, again)
-	}
-	if !reflect.DeepEqual(first.Axes, []space.Choice{{Axis: "glb depth", From: 64, To: 256}, {Axis: "glb banks"}}) || first.Name != "mine" || first.PEBudget != 24 {
-		t.Errorf("%+v", first)
-	}
-	if e := refused(t, server, Request{Kind: Space, Config: &explore.Config{SpaceYAML: "space:\n  axes:\n    glb: 4\n"}}); e.File != "space.yaml" || e.Line != 3 || e.Field != "spaceYAML" {
-		t.Errorf("%+v", e)
-	}
-	refused(t, server, Request{Kind: Space})
-	refused(t, server, Request{Kind: Space, Config: &explore.Config{ArchitectureYAML: "architecture: {}"}})
-}
-
-func TestRefusals(t *testing.T) {
-	tests := []struct {
-		name, request, message, field string
-	}{
-		{"nothing", ``, "unexpected end of JSON", ""},
-		{"not JSON", `hello`, "'h', want a value", ""},
-		{"half a message", `{"version":2,"kind":"st`, "unexpected end of JSON", ""},
-		{"two messages", `{"version":2,"kind":"catalog"}{}`, "want the end", ""},
-		{"another version", `{"version":0,"kind":"catalog"}`, "reload the page", ""},
-		{"an unknown kind", `{"version":2,"kind":"dance"}`, `unknown request "dance"`, ""},
-		{"a misspelled field", `{"version":2,"kind":"start","config":{"poplation":5}}`, "poplation", ""},
-		{"start without a config", `{"version":2,"kind":"start"}`, "needs a config", ""},
-		{"a step before the start", `{"version":2,"kind":"step"}`, "before start", ""},
-		{"a comparison of mappings before the start", `{"version":2,"kind":"quality"}`, "before start", ""},
-		{"a look before the start", `{"version":2,"kind":"inspect","genome":[0]}`, "before start", ""},
-		{"NaN as the page writes it", `{"version":2,"kind":"start","config":{"loss":{"a1":"NaN"}}}`, "want a number", "loss.a1"},
-		{"a fraction of a population", `{"version":2,"kind":"start","config":{"population":2.5}}`, "want a whole number, got number 2.5", "population"},
-		{"a negative seed", `{"version":2,"kind":"start","config":{"seed":-1}}`, "want a whole number from 0", "seed"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			response, err := DecodeResponse(new(Server).Handle([]byte(test.request)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if response.Error == nil {
-				t.Fatal("accepted")
-			}
-			if !strings.Contains(response.Error.Message, test.message) || response.Error.Field != test.field {
-				t.Errorf("got %+v, want a message with %q, field %q", response.Error, test.message, test.field)
-			}
-		})
-	}
-}
-
-func TestResponseRoundTrip(t *testing.T) {
-	var server Server
-	ask(t, &server, Request{Kind: Start, Config: &small})
-	response := server.Handle(encode(t, Request{Kind: Step}))
-	decoded, err := DecodeResponse(response)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if again := decoded.Encode(); !bytes.Equal(again, response) {
-		t.Errorf("decoded and encoded again:\n%s\nwant\n%s", again, response)
-	}
-}
-
-func TestErrorsNameTheirField(t *testing.T) {
-	tests := []struct {
-		field  string
-		config explore.Config
-	}{
-		{"workload", explore.Config{Workload: "vgg16/conv9_9"}},
-		{"peBudget", explore.Config{PEBudget: -4}},
-		{"optimizer", explore.Config{Optimizer: "luck"}},
-		{"population", explore.Config{Population: -1}},
-		{"parents", explore.Config{Population: 4, Parents: 5}},
-		{"generations", explore.Config{Generations: -1}},
-		{"mutation", explore.Config{Mutation: 1.5}},
-		{"loss.a3", explore.Config{Loss: explore.Loss{A3: 1e300}}},
-		{"problemYAML", explore.Config{ProblemYAML: "problem: {"}},
-		{"architectureYAML", explore.Config{ArchitectureYAML: "architecture: {"}},
-	}
-	for _, test := range tests {
-		if e := refused(t, new(Server), Request{Kind: Start, Config: &test.config}); e.Field != test.field {
-			t.Errorf("%s: got %+v", test.field, e)
-		}
-	}
-}
-
 func TestStepsGoTogetherUpToTheEnd(t *testing.T) {
 	var server Server
 	ask(t, &server, Request{Kind: Start, Config: &small})
@@ -279,43 +165,6 @@ func TestStepsGoTogetherUpToTheEnd(t *testing.T) {
 	if s.Progress.Generation != small.Generations || !s.Progress.Done {
 		t.Errorf("progress %+v after all steps", s.Progress)
 	}
-}
-
-func TestRequestRoundTrip(t *testing.T) {
-	want := Request{Version: Version, Kind: Start, Config: &explore.Config{
-		Workload: "vgg16/conv1_2", PEBudget: 96, Optimizer: "algorithm1", Population: 20, Parents: 5,
-		Generations: 7, Mutation: 0.125, Seed: 1<<64 - 1, Loss: explore.Loss{A1: 1e-9, A4: 3, Raw: true}, ProblemYAML: "problem:\n",
-	}}
-	got, err := DecodeRequest(encode(t, want))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !reflect.DeepEqual(*got, want) {
-		t.Errorf("got %+v, want %+v", *got.Config, *want.Config)
-	}
-}
-
-func TestErrorNamesFileAndLine(t *testing.T) {
-	e := newError(fmt.Errorf("explore: %w", fmt.Errorf("arch: my-chip.yaml:14: level %q: width 60", "shared_glb")))
-	if e.File != "my-chip.yaml" || e.Line != 14 {
-		t.Errorf("got %+v", e)
-	}
-}
-
-func FuzzHandle(f *testing.F) {
-	for _, kind := range []Kind{Catalog, Start, Step, Rank, Snapshot} {
-		f.Add(encode(f, Request{Kind: kind}))
-	}
-	f.Add(encode(f, Request{Kind: Start, Config: &small}))
-	f.Add(encode(f, Request{Kind: Space, Config: &explore.Config{PEBudget: 24, PEAtMost: true, SpaceYAML: "space: {axes: {glb_banks: free}}"}}))
-	f.Add(encode(f, Request{Kind: Quality, Searches: -1}))
-	f.Add([]byte(`{"version":2,"kind":"loss","loss":{"a1":1e308,"a2":-1e308}}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		response, err := DecodeResponse(new(Server).Handle(data))
-		if err != nil || response.Version != Version {
-			t.Errorf("response %+v, %v", response, err)
-		}
-	})
 }
 
 // ask returns the response to a request that must succeed.
@@ -352,24 +201,4 @@ func encode(t testing.TB, request Request) []byte {
 		t.Fatal(err)
 	}
 	return data
-}
-
-func TestALecturersLessonIsReadWithErrorsByLine(t *testing.T) {
-	var s Server
-	ask := func(text string) *Response {
-		request, _ := json.Marshal(Request{Version: Version, Kind: Lesson, Text: text})
-		response, err := DecodeResponse(s.Handle(request))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return response
-	}
-	const good = "lesson:\n  version: 1\n  id: x\n  title: X\n  text: [Think]\n  question:\n    ask: Why?\n    reach: {figure: best.edp, atMost: 1}\n    right: Yes.\n    wrong: No.\n"
-	if r := ask(good); r.Error != nil || r.Lesson == nil || r.Lesson.Question.Ask != "Why?" {
-		t.Errorf("%+v", r)
-	}
-	r := ask(strings.Replace(good, "best.edp", "best.watts", 1))
-	if r.Error == nil || r.Error.Line != 8 || r.Error.File != "lesson.yaml" {
-		t.Errorf("%+v", r.Error)
-	}
 }
