@@ -98,7 +98,7 @@ export function serve(commands, fail, ready = () => {}, compiled = Promise.resol
   };
   const loaded = guarded(async () => {
     const module = await compiled ?? await compile('worker.wasm');
-    await begin(module, fail);
+    await launch(module, fail);
     ready(module);
   });
   let last = loaded;
@@ -111,14 +111,14 @@ export function serve(commands, fail, ready = () => {}, compiled = Promise.resol
 async function loadWhole() {
   const module = await compile('whole.wasm');
   const search = globalThis.meshscape;
-  await begin(module, () => {});
+  await launch(module, () => {});
   const handle = globalThis.meshscape;
   globalThis.meshscape = search;
   return handle;
 }
 
-/** Begins a program, which then puts itself in its place. */
-async function begin(module, fail) {
+/** Launches a program, which then puts itself in its place. */
+async function launch(module, fail) {
   const go = new globalThis.Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));

@@ -36,7 +36,7 @@ let slice = 1;
 /** as far as it goes, */
 const MOST = 1024;
 /** and how much there is. */
-let whole = Infinity;
+let amount = Infinity;
 let published = 0;
 
 let shared = false;
@@ -143,7 +143,7 @@ const commands = {
 function begin() {
   newestLoss = null;
   slice = 1;
-  whole = Infinity;
+  amount = Infinity;
   forgetAwaited();
 }
 
@@ -160,7 +160,7 @@ function rank() {
 // runs as a task of its own, so that messages are read in between.
 function advance() {
   if (shared) return want();
-  const sliced = slice < whole;
+  const sliced = slice < amount;
   const began = performance.now();
   const response = ask(sliced ? { kind: 'step', designs: slice } : { kind: 'step', generations: fast ? together : 1 });
   const spent = performance.now() - began;
@@ -169,7 +169,7 @@ function advance() {
   slice = spent > SLICE_MS ? Math.ceil(slice / 2) : Math.min(2 * slice, MOST);
   running = running && !response.error;
   const { pending, arrived, layers } = response.snapshot?.progress ?? {};
-  whole = (pending + arrived) * layers;
+  amount = (pending + arrived) * layers;
   publish(response, fast || sliced ? 0 : Math.max(0, WATCHABLE_MS - spent));
 }
 

@@ -122,6 +122,9 @@ func pack(dir string) ([]byte, error) {
 			if data, err = classic(dir, name, map[string]bool{}); err != nil {
 				return nil, err
 			}
+			if twice := declaredTwice(data); twice != "" {
+				return nil, fmt.Errorf("%s and what it imports declare %s twice: want two names, since a script has them all in one place", name, twice)
+			}
 		}
 		if filepath.Ext(name) == ".js" {
 			data = bytes.ReplaceAll(data, []byte("{ type: 'module' }"), []byte("{}"))
@@ -165,6 +168,21 @@ func classic(dir, name string, taken map[string]bool) ([]byte, error) {
 	module = exported.ReplaceAll(imported.ReplaceAll(module, nil), nil)
 	module = bytes.ReplaceAll(module, []byte("import.meta.url"), []byte("location.href"))
 	return append(script, module...), nil
+}
+
+var declared = regexp.MustCompile(`(?m)^(?:async )?(?:const|let|class|function) (\w+)`)
+
+// declaredTwice returns a name that a script declares twice at its top, or "".
+func declaredTwice(script []byte) string {
+	known := map[string]bool{}
+	for _, m := range declared.FindAllSubmatch(script, -1) {
+		name := string(m[1])
+		if known[name] {
+			return name
+		}
+		known[name] = true
+	}
+	return ""
 }
 
 func compress(kind string, data []byte) (packed, error) {
