@@ -23,6 +23,7 @@ export function bindTransport(search, restart) {
     if (command !== 'loss') shown.pausing = command === 'pause' && shown.running;
     show();
   });
+  search.addEventListener('opening', ({ detail }) => showOpening(detail));
   search.addEventListener('started', ({ detail: { error } }) => {
     starting -= 1;
     if (error) show(); // the run before goes on
@@ -68,6 +69,14 @@ function showButtons({ running, done, pausing }) {
 function showStart() {
   byID('progress').removeAttribute('value');
   setText(byID('progress-text'), 'Starting…');
+}
+
+// A network takes a while before the first design: those that the others are
+// compared with come before.
+function showOpening({ done, of }) {
+  byID('progress').max = of;
+  byID('progress').value = done;
+  setText(byID('progress-text'), `Starting: the designs to compare with, ${done} of ${of} layer searches`);
 }
 
 function showProgress({ generation, generations, distinct, pending, layers, waiting, mappings, done }) {

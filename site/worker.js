@@ -4,7 +4,8 @@
 // page → worker  {command: 'start', id, config} {command: 'loss', loss}
 //                {command: 'run' | 'pause' | 'step'} {command: 'pace', fast}
 //                {command: 'ask', id, request}
-// worker → page  {event: 'ready', catalog, module} {event: 'started', id, error?}
+// worker → page  {event: 'ready', catalog, module} {event: 'opening', done, of}
+//                {event: 'started', id, error?}
 //                {event: 'snapshot', snapshot, running} {event: 'refused', error}
 //                {event: 'ranked'} {event: 'failed', message}
 //                {event: 'answer', id, response}
@@ -46,7 +47,11 @@ let awaited = 0;
 
 const commands = {
   async start({ id, config }) {
-    const response = await askAnywhere({ kind: 'start', config });
+    let response = await askAnywhere({ kind: 'start', config, searches: 1 });
+    while (response.opening) {
+      postMessage({ event: 'opening', ...response.opening });
+      response = ask({ kind: 'open', searches: 1 });
+    }
     if (!response.error) begin();
     postMessage({ event: 'started', id, error: response.error });
     if (response.error) return;

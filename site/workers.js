@@ -13,7 +13,7 @@ import { Watch } from './watch.js';
  */
 
 /**
- * Emits 'ready' {catalog}, 'snapshot' {snapshot, running}, 'ranked', 'started'
+ * Emits 'ready' {catalog}, 'opening' {done, of}, 'snapshot' {snapshot, running}, 'ranked', 'started'
  * {id, error?}, 'refused' {error} and 'failed' {message}, each as a CustomEvent's
  * detail; and 'asked' {command} at once, when it is told to do something.
  */

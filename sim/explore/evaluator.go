@@ -106,13 +106,13 @@ func (e *evaluator) evaluate(d space.Design, withMappings bool) (*evaluation, er
 	return out, nil
 }
 
-// evaluateLayer returns a design's front on one layer, without mappings.
-func (e *evaluator) evaluateLayer(d space.Design, i int) (*evaluation, error) {
+// evaluateLayer returns a design's front on one layer.
+func (e *evaluator) evaluateLayer(d space.Design, i int, withMappings bool) (*evaluation, error) {
 	a, ert, err := e.chip.Build(d)
 	if err != nil {
 		return nil, err
 	}
-	out, err := e.mapLayer(i, a, ert, false)
+	out, err := e.mapLayer(i, a, ert, withMappings)
 	if err != nil {
 		return nil, err
 	}

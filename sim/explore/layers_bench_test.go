@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"cmp"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -129,12 +128,12 @@ func newRun(b *testing.B) *Run {
 
 // newRunLike returns a new run with the lists of one before.
 func newRunLike(b *testing.B, before *Run) *Run {
-	r, err := Join(Config{})
+	r, err := Begin(Config{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	r.evaluator = before.evaluator
-	if err := cmp.Or(r.openOptimizer(), r.evaluateReferences()); err != nil {
+	if _, _, err := r.Open(len(r.closed)); err != nil {
 		b.Fatal(err)
 	}
 	return r

@@ -48,7 +48,7 @@ func (r *Run) Evaluate(p Part) (_ *Evaluation, err error) {
 	if d := r.space.At(p.Genome); p.Layer == 0 {
 		v, err = r.evaluator.look(d)
 	} else {
-		v, err = r.evaluator.evaluateLayer(d, p.Layer-1)
+		v, err = r.evaluator.evaluateLayer(d, p.Layer-1, false)
 	}
 	if err != nil {
 		return nil, err

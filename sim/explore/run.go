@@ -3,8 +3,6 @@
 package explore
 
 import (
-	"fmt"
-
 	"meshscape/ga"
 	"meshscape/sim/space"
 	"meshscape/sim/workload"
@@ -43,6 +41,8 @@ type Run struct {
 	original    *evaluation
 	scale       Metrics // the original's, at its least EDP: what losses are measured in
 	study       *evaluation
+	closed      []reference                  // of the designs compared with, while they are being evaluated
+	opened      []*evaluation                // of those, in their order, with mappings
 	shown       map[space.Design]*evaluation // the best designs of late, with their mappings
 	prover      *prover                      // nil until the first Prove
 	optimal     *evaluation                  // its best design, with its mappings
@@ -54,14 +54,12 @@ type Run struct {
 // New returns a run that is ready to step. An error names the field of the
 // config that is wrong and what would be right.
 func New(c Config) (*Run, error) {
-	r, err := Join(c)
+	r, err := Begin(c)
 	if err != nil {
 		return nil, err
 	}
-	if err := r.openOptimizer(); err != nil {
-		return nil, err
-	}
-	return r, r.evaluateReferences()
+	_, _, err = r.Open(len(r.closed))
+	return r, err
 }
 
 // Join returns what only evaluates: parts of the designs of a run of the config,
@@ -72,7 +70,10 @@ func Join(c Config) (*Run, error) {
 		return nil, err
 	}
 	r := &Run{config: c}
-	return r, r.open()
+	if err := r.open(); err != nil {
+		return nil, err
+	}
+	return r, nil
 }
 
 func (r *Run) openOptimizer() (err error) {
@@ -102,30 +103,6 @@ func (r *Run) open() (err error) {
 		return err
 	}
 	r.evaluator = newEvaluator(r.workload, chip)
-	return nil
-}
-
-// evaluateReferences evaluates the designs that the others are compared with.
-func (r *Run) evaluateReferences() (err error) {
-	if r.original, err = r.evaluator.evaluate(r.evaluator.chip.Original, true); err != nil {
-		return err
-	}
-	if len(r.original.points) == 0 {
-		return fmt.Errorf("workload: %s does not fit the original design in any way", r.workload.Name)
-	}
-	r.mappings = r.original.mappings
-	if r.founding() {
-		if r.study, err = r.evaluator.evaluate(space.StudyOptimum, true); err != nil {
-			return err
-		}
-		r.mappings += r.study.mappings
-	}
-	least := inf
-	for i := range r.original.points {
-		if m := r.evaluator.metrics(r.original, &r.original.points[i]); m.EDP < least {
-			least, r.scale = m.EDP, m
-		}
-	}
 	return nil
 }
 

@@ -28,7 +28,8 @@ type Kind string
 
 const (
 	Catalog  Kind = "catalog"  // the layers to choose from
-	Start    Kind = "start"    // replace the run by a new one of Config
+	Start    Kind = "start"    // replace the run by a new one of Config; or, with Searches, begin to
+	Open     Kind = "open"     // go on with a start for Searches
 	Join     Kind = "join"     // evaluate for a run of Config that goes on elsewhere
 	Step     Kind = "step"     // evaluate the next Generations
 	Rank     Kind = "loss"     // re-rank everything evaluated so far under Loss
@@ -67,7 +68,7 @@ type Request struct {
 	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many parts of designs at most, in one generation; of compare: so many; 0 is no bound; of points: so many are held
 	Gone        int    `json:"gone,omitempty"`        // of points: designs let go when those that are held came
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare
-	Searches    int    `json:"searches,omitempty"`    // of prove and quality: mapping searches; 0 is no bound
+	Searches    int    `json:"searches,omitempty"`    // of start, open, prove and quality: mapping searches; 0 is no bound
 
 	Parts       []explore.Part       `json:"parts,omitempty"`       // of evaluate
 	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of tell
@@ -83,6 +84,7 @@ type Response struct {
 	Catalog  []explore.CatalogEntry `json:"catalog,omitempty"`
 	Snapshot *explore.Snapshot      `json:"snapshot,omitempty"`
 
+	Opening   *Opening           `json:"opening,omitempty"`   // of start and open: how far they are, instead of a snapshot
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 
 	Pending     []explore.Part       `json:"pending,omitempty"`     // of pending and tell
@@ -92,6 +94,12 @@ type Response struct {
 	Points  *explore.Points  `json:"points,omitempty"`  // of points; its columns follow the JSON
 
 	documents
+}
+
+// Opening says how many searches of a layer a start has done.
+type Opening struct {
+	Done int `json:"done"`
+	Of   int `json:"of"`
 }
 
 // DecodeRequest reads a request. It refuses what it does not know rather than

@@ -3,6 +3,7 @@ package wire
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"meshscape/sim/explore"
 )
@@ -11,6 +12,7 @@ import (
 // value is ready, and has no run until the first start.
 type Server struct {
 	run    *explore.Run
+	begun  *explore.Run // that a start under way opens
 	joined *explore.Run // that only evaluates, where there is no run
 }
 
@@ -45,7 +47,9 @@ func (s *Server) answer(request *Request, response *Response) error {
 		response.Catalog = explore.Catalog()
 		return nil
 	case Start:
-		return s.start(request.Config, response)
+		return s.start(request, response)
+	case Open:
+		return s.open(request.Searches, response)
 	case Join:
 		return s.join(request.Config)
 	case Step, Rank, Snapshot, Prove, Compare:
@@ -60,17 +64,35 @@ func (s *Server) answer(request *Request, response *Response) error {
 	return fmt.Errorf("wire: unknown request %q", request.Kind)
 }
 
-func (s *Server) start(config *explore.Config, response *Response) error {
-	if config == nil {
+func (s *Server) start(request *Request, response *Response) (err error) {
+	if request.Config == nil {
 		return errors.New("wire: start needs a config")
 	}
-	run, err := explore.New(*config)
-	if err != nil {
+	if s.begun, err = explore.Begin(*request.Config); err != nil {
 		return err
 	}
-	s.run = run
-	response.Snapshot = run.Snapshot()
-	return nil
+	return s.open(request.Searches, response)
+}
+
+// open goes on with a start: the run before stays until the new one is there.
+func (s *Server) open(searches int, response *Response) error {
+	if s.begun == nil {
+		return errors.New("wire: open before start: no start is under way")
+	}
+	if searches <= 0 {
+		searches = math.MaxInt
+	}
+	done, of, err := s.begun.Open(searches)
+	switch {
+	case err != nil:
+		s.begun = nil
+	case done < of:
+		response.Opening = &Opening{done, of}
+	default:
+		s.run, s.begun = s.begun, nil
+		response.Snapshot = s.run.Snapshot()
+	}
+	return err
 }
 
 func (s *Server) advance(request *Request, response *Response) error {

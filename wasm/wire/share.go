@@ -28,11 +28,14 @@ func (s *Server) share(request *Request, response *Response) error {
 	return nil
 }
 
-func (s *Server) join(config *explore.Config) (err error) {
+func (s *Server) join(config *explore.Config) error {
 	if config == nil {
 		return errors.New("wire: join needs a config")
 	}
-	s.joined, err = explore.Join(*config)
+	joined, err := explore.Join(*config)
+	if err == nil {
+		s.joined = joined
+	}
 	return err
 }
 

@@ -71,3 +71,29 @@ func TestEvaluationsThatCannotBeAreRefused(t *testing.T) {
 	refused(t, &server, Request{Kind: Evaluate, Parts: []explore.Part{{Genome: []int{1, 2}}}})
 	refused(t, &server, Request{Kind: Tell, Evaluations: []explore.Evaluation{{Genome: genome, Front: [][2]float64{{-1, 1}}}}})
 }
+
+// TestAStartMayBeLeftInBetween opens a run one search at a time, which the run
+// before outlives until the new one is there.
+func TestAStartMayBeLeftInBetween(t *testing.T) {
+	refused(t, new(Server), Request{Kind: Open})
+	var whole, server Server
+	want := ask(t, &whole, Request{Kind: Start, Config: &small})
+	other := small
+	other.Seed = 9
+	ask(t, &server, Request{Kind: Start, Config: &other})
+	response := ask(t, &server, Request{Kind: Start, Config: &small, Searches: 1})
+	for done := 1; response.Opening != nil; done++ {
+		if response.Snapshot != nil || response.Opening.Done != done || response.Opening.Of != 2 {
+			t.Fatalf("after %d searches: %+v", done, response.Opening)
+		}
+		if seed := ask(t, &server, Request{Kind: Snapshot}).Snapshot.Progress.Seed; seed != other.Seed {
+			t.Fatalf("seed %d while the run of seed %d opens: want that of the run before", seed, small.Seed)
+		}
+		response = ask(t, &server, Request{Kind: Open, Searches: 1})
+	}
+	a, _ := json.Marshal(want.Snapshot)
+	b, _ := json.Marshal(response.Snapshot)
+	if string(a) != string(b) {
+		t.Errorf("got\n%s\nwant\n%s", b, a)
+	}
+}

@@ -14,7 +14,7 @@ import (
 
 // memoryLimit has the collector run more often as the memory comes near to it: a
 // page may be given no more than 256 MB.
-const memoryLimit = 224 << 20
+const memoryLimit = 192 << 20
 
 func main() {
 	debug.SetMemoryLimit(memoryLimit)
