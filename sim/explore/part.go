@@ -37,6 +37,19 @@ func (r *Run) Parts() []Part {
 	return parts
 }
 
+// waitingParts is how many Parts lists.
+func (r *Run) waitingParts() int {
+	n := len(r.waiting) * len(r.evaluator.problems)
+	for _, fronts := range r.partly {
+		for _, layer := range r.evaluator.problems {
+			if fronts[layer] != nil {
+				n--
+			}
+		}
+	}
+	return n
+}
+
 // Evaluate returns what a part costs. It changes nothing but what the run has
 // cached: any run of the same Config gives the same evaluation, so that several
 // can share the work that Parts lists.

@@ -145,6 +145,9 @@ func TestLayersMayComeFromAnywhereInAnyOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 3))
 	for !got.Done() {
 		parts := got.Parts()
+		if waiting := got.Snapshot().Progress.Waiting; waiting != len(parts) {
+			t.Fatalf("progress has %d parts waiting, want %d", waiting, len(parts))
+		}
 		v, err := helpers[r.IntN(2)].Evaluate(parts[r.IntN(len(parts))])
 		if err != nil {
 			t.Fatal(err)
