@@ -71,7 +71,7 @@ func blankTables(m *memory) error {
 	}
 	t.blankNames(names)
 	clear(t.data[t.units:t.pcs]) // files by unit, and their names
-	return nil
+	return coarsenLookup(m, t)
 }
 
 func findTables(data []byte) (*tables, error) {
