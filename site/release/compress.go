@@ -31,7 +31,11 @@ func precompress(dir string) error {
 			continue
 		}
 		path := filepath.Join(dir, filepath.FromSlash(f.path))
-		if err := writeGzip(path+".gz", f.data); err != nil {
+		packed, err := gzipped(f.data)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(path+".gz", packed, 0o666); err != nil {
 			return err
 		}
 		if brotli == "" {
@@ -44,19 +48,17 @@ func precompress(dir string) error {
 	return nil
 }
 
-// writeGzip compresses with no name and no time, so that the bytes are the same
+// gzipped compresses with no name and no time, so that the bytes are the same
 // each time.
-func writeGzip(path string, data []byte) error {
+func gzipped(data []byte) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if _, err := w.Write(data); err != nil {
-		return err
+		return nil, err
 	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	return os.WriteFile(path, b.Bytes(), 0o666)
+	err = w.Close()
+	return b.Bytes(), err
 }
