@@ -8,7 +8,7 @@ readonly DIST=dist
 readonly BROWSER=${CHROMIUM:-/usr/bin/chromium}
 
 # Packages without Ebiten: they run anywhere, under node too.
-readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/godebug/... ./wasm/json/... ./wasm/lesson/... ./wasm/wire/... ./wasm/ui/... ./wasm/view/template/...)
+readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/std/... ./wasm/json/... ./wasm/lesson/... ./wasm/wire/... ./wasm/ui/...)
 
 # How the compiler makes small programs of all but what the search spends its
 # time in: the later pattern counts.
@@ -20,7 +20,8 @@ usage: ./build.sh COMMAND
   build   the site, into dist/: plain static files that work from any sub-path
   serve   build, then serve at http://localhost:8080 (PORT=… for another port)
   test    Go tests natively and as WebAssembly, then the page in a browser
-  bench   benchmarks of the model and the search, and the site's sizes
+  sizes   what a visitor loads of dist/, packed; refuses too much
+  bench   benchmarks of the model and the search, and the sizes
   fuzz    every parser for a minute in all, or for as many seconds as given
   package build, then pack dist/ as meshscape.zip with checksums, the same bytes every time
   reproduce package two copies of the source, in folders of different names, and compare
@@ -45,6 +46,7 @@ goroot_wasm() { printf '%s/lib/wasm/%s' "$(go env GOROOT)" "$1"; }
 build() {
   step "Building the site into $DIST/"
   assemble
+  go run ./site/delta "$DIST/worker.wasm" "$DIST/whole.wasm"
   go run ./site/release arrange "$DIST"
   go run ./site/release list "$DIST"
 }
@@ -52,7 +54,6 @@ build() {
 # assemble makes the site with all that a page loads beside it.
 assemble() {
   need_go
-  have brotli || note 'brotli is missing: its sizes are not shown (optional)'
   rm -rf "$DIST"
   mkdir -p "$DIST"
   cp site/*.html site/*.css site/*.js site/*.svg site/*.d.ts "$(goroot_wasm wasm_exec.js)" "$DIST/"
@@ -68,7 +69,6 @@ assemble() {
   build_wasm whole ./wasm/worker
   build_wasm view ./wasm/view
   rm "$DIST/overlay.json"
-  sizes
 }
 
 # embed_page makes embed.html of index.html: the same page, started by embed.js.
@@ -90,30 +90,34 @@ build_wasm() {
 }
 
 # smaller_packages prints for go build which packages of Go's library it takes
-# from here: text/template, which Ebiten needs, and internal/godebug.
+# from wasm/std, where each says why.
 smaller_packages() {
+  local name packages=(archive/zip compress/flate go/constant internal/godebug regexp text/template)
+  printf '{"Replace": {%s}}\n' "$(for name in "${packages[@]}"; do replace_package "$name"; done | paste -sd,)"
+}
+
+# replace_package puts the files of wasm/std in the place of all of a package's,
+# but those of compress/flate that read.
+replace_package() {
   local file source
-  source=$(go env GOROOT)/src
-  printf '{"Replace": {\n'
-  for file in "$source"/text/template/*.go; do
+  source=$(go env GOROOT)/src/$1
+  for file in "$source"/*.go; do
     case $file in
-      */template.go) printf '"%s": "%s",\n' "$file" "$PWD/wasm/view/template/template.go" ;;
-      *) printf '"%s": "",\n' "$file" ;;
+      *_test.go | */flate/inflate.go | */flate/dict_decoder.go) ;;
+      *) printf '"%s": ""\n' "$file" ;;
     esac
   done
-  printf '"%s": "%s"}}\n' "$source/internal/godebug/godebug.go" "$PWD/wasm/godebug/godebug.go"
+  for file in "$PWD/wasm/std/${1##*/}"/*.go; do
+    case $file in
+      *_test.go) ;;
+      *) printf '"%s": "%s"\n' "$source/small_${file##*/}" "$file" ;;
+    esac
+  done
 }
 
 sizes() {
-  local file
-  printf '%-14s %10s %10s %10s\n' file bytes 'gzip -9' 'brotli -9'
-  for file in "$DIST"/*.wasm; do
-    printf '%-14s %10d %10d %10s\n' "${file##*/}" "$(wc -c <"$file")" "$(gzip -9c "$file" | wc -c)" "$(brotli_size "$file")"
-  done
-}
-
-brotli_size() {
-  if have brotli; then brotli -9c "$1" | wc -c; else printf '–'; fi
+  step 'Sizes'
+  go run ./site/release sizes "$DIST"
 }
 
 package() {
@@ -165,6 +169,7 @@ run_tests() {
   test_wasm
   onefile
   build
+  sizes
   test_browser
 }
 
@@ -207,6 +212,7 @@ bench() {
   step 'Benchmarks'
   go test -run '^$' -bench . -benchmem ./...
   build
+  sizes
   have node || { note 'node is missing: no comparison with WebAssembly (install Node.js 20 or newer)'; return; }
   step 'The same natively and as WebAssembly (node), one after the other'
   native=$(go test -run '^$' -bench "$COMPARED" -benchtime 1x ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
@@ -228,7 +234,7 @@ readonly COMPARED='^Benchmark(Evaluate|Random.*|MapLayers|CachedRun|DefaultRun|R
 fuzz() {
   need_go
   local targets seconds target
-  targets=$(grep -rl --include='*_test.go' '^func Fuzz' assets ga sim wasm/json wasm/lesson wasm/wire wasm/ui | xargs grep -o '^func Fuzz[A-Za-z0-9]*')
+  targets=$(grep -rl --include='*_test.go' '^func Fuzz' assets ga sim wasm/json wasm/lesson wasm/std wasm/wire wasm/ui | xargs grep -o '^func Fuzz[A-Za-z0-9]*')
   seconds=$((${1:-60} / $(wc -l <<<"$targets")))
   for target in ${targets// /:}; do
     step "${target##*:} of $(dirname "${target%%:*}"), $((seconds > 1 ? seconds : 1)) s"
@@ -243,7 +249,7 @@ clean() {
 source ./check.sh
 
 case "${1:-}" in
-  build | serve | package | reproduce | onefile | bench | check | clean) "$1" ;;
+  build | serve | sizes | package | reproduce | onefile | bench | check | clean) "$1" ;;
   test) run_tests ;;
   fuzz) fuzz "${2:-}" ;;
   *) usage; [ $# -eq 0 ] ;;

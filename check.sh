@@ -17,7 +17,7 @@ sim/mapper    sim/model
 sim/space     sim/energy
 sim/explore   sim/mapper sim/space ga
 sim/cmd       sim/explore sim/cases
-wasm/godebug
+wasm/std
 wasm/json
 wasm/lesson   sim/explore
 wasm/ui       wasm/json

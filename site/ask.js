@@ -1,8 +1,11 @@
-// A worker's side of the programs: worker.wasm searches; whole.wasm besides reads
-// and writes documents and draws, and is loaded when that is first asked for.
+// A worker's side of the programs: worker.wasm searches; the whole one besides
+// reads and writes documents and draws. What that has more, whole.wasm, is loaded
+// when it is first asked for.
 import './wasm_exec.js';
+import { joinDelta } from './delta.js';
 
 const WIRE_VERSION = 2;
+const SEARCH = 'worker.wasm';
 
 /** @typedef {(request: Uint8Array) => Uint8Array} Handle the Go side's Handle */
 
@@ -10,7 +13,7 @@ const WIRE_VERSION = 2;
 // there when it begins.
 
 /** @type {Promise<Handle>|null} of the whole program */
-let whole = null;
+let documents = null;
 /** What the whole program's run is of, as JSON. */
 let wholeRun = '';
 
@@ -34,13 +37,13 @@ export async function askAnywhere(request) {
   if (!response.elsewhere) return response;
   const { config, genome } = response.elsewhere;
   try {
-    const handle = await (whole ??= loadWhole());
+    const handle = await (documents ??= loadWhole());
     if (config) takeUp(handle, config);
     const answer = call(handle, genome ? { ...request, genome } : request);
     if (['start', 'join'].includes(request.kind) && !answer.error) globalThis.meshscape = handle;
     return answer;
   } catch (error) {
-    whole = null;
+    documents = null;
     return { error: { message: error.message } };
   }
 }
@@ -97,7 +100,7 @@ export function serve(commands, fail, ready = () => {}, compiled = Promise.resol
     }
   };
   const loaded = guarded(async () => {
-    const module = await compiled ?? await compile('worker.wasm');
+    const module = await compiled ?? await searchProgram();
     await launch(module, fail);
     ready(module);
   });
@@ -109,7 +112,7 @@ export function serve(commands, fail, ready = () => {}, compiled = Promise.resol
 
 /** @returns {Promise<Handle>} the whole program's; the search keeps its place */
 async function loadWhole() {
-  const module = await compile('whole.wasm');
+  const module = await wholeProgram();
   const search = globalThis.meshscape;
   await launch(module, () => {});
   const handle = globalThis.meshscape;
@@ -124,12 +127,25 @@ async function launch(module, fail) {
   go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));
 }
 
-// Streaming needs the right MIME type; not every static host sends it.
-async function compile(name) {
-  const response = await fetch(new URL(name, import.meta.url));
+async function searchProgram() {
+  return compile(await load(SEARCH));
+}
+
+// The search has been loaded before, so that the browser has it still.
+async function wholeProgram() {
+  const [base, more] = await Promise.all([load(SEARCH, 'force-cache'), load('whole.wasm')]);
+  return WebAssembly.compile(joinDelta(await base.arrayBuffer(), await compile(more)));
+}
+
+/** @param {RequestCache} [cache] */
+async function load(name, cache = 'default') {
+  const response = await fetch(new URL(name, import.meta.url), { cache });
   if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-  if (response.headers.get('Content-Type')?.startsWith('application/wasm')) {
-    return WebAssembly.compileStreaming(response);
-  }
+  return response;
+}
+
+// Streaming needs the right MIME type; not every static host sends it.
+async function compile(response) {
+  if (response.headers.get('Content-Type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }

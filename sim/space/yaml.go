@@ -102,7 +102,7 @@ func readChoice(name string, v yamldoc.Value) Choice {
 	return c
 }
 
-var meshText = regexp.MustCompile(`^(\d{1,5})[x×](\d{1,5})$`)
+var meshText = regexp.MustCompile(`^(\d{1,5})(?:x|×)(\d{1,5})$`)
 
 func (c *Choice) add(v yamldoc.Value) {
 	if c.Axis != meshAxis {

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"meshscape/ga"
 	"meshscape/sim/explore"
@@ -31,7 +33,7 @@ var keys = []key{
 	{"kib", "a number from 0 (KiB)", isLimit}, {"area", "a number from 0 (mm²)", isLimit},
 	{"bandwidth", "a number from 0 (bits a cycle)", isLimit},
 	{"axes", "axes as a link has them, such as glb-depth_64-512.glb-banks_*", axes.MatchString},
-	{"spaceName", "a name of at most 64 characters", names.MatchString},
+	{"spaceName", "a name of at most 64 characters", isName},
 	{"opt", "one of " + strings.Join(ga.Names(), ", "), isOptimizer},
 	{"n", "a whole number from 2", whole(2)},
 	{"k", "a whole number from 1", whole(1)},
@@ -167,10 +169,13 @@ func oneOf(words ...string) func(string) bool {
 
 var genomes = regexp.MustCompile(`^(\d{1,4}(\.\d{1,4}){0,31}(_\d{1,4}(\.\d{1,4}){0,31}){0,3})?$`)
 
-// axes and names are AXES_FORM of site/axes.js, and spaceName's of site/state.js.
-var (
-	axes  = regexp.MustCompile(`^(` + axis + `(\.` + axis + `)*)?$`)
-	names = regexp.MustCompile(`^\PC{0,64}$`)
-)
+// axes is AXES_FORM of site/axes.js.
+var axes = regexp.MustCompile(`^(` + axis + `(\.` + axis + `)*)?$`)
 
 const axis = `[a-z-]{1,20}_(\*|\d{1,7}(-\d{1,7}|(~\d{1,7})+)?|\d{1,5}x\d{1,5}(~\d{1,5}x\d{1,5})*)`
+
+// isName is spaceName's form of site/state.js: no control characters and such.
+func isName(text string) bool {
+	special := func(r rune) bool { return unicode.Is(unicode.C, r) }
+	return utf8.RuneCountInString(text) <= 64 && !strings.ContainsFunc(text, special)
+}

@@ -11,7 +11,7 @@
 package main
 
 import (
-	"log"
+	"os"
 
 	"github.com/hajimehoshi/ebiten/v2"
 )
@@ -24,6 +24,7 @@ func main() {
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	options := &ebiten.RunGameOptions{InitUnfocused: true}
 	if err := ebiten.RunGameWithOptions(game, options); err != nil {
-		log.Fatal(err)
+		os.Stderr.WriteString(err.Error() + "\n")
+		os.Exit(1)
 	}
 }

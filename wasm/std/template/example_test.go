@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"os"
 
-	"meshscape/wasm/view/template"
+	"meshscape/wasm/std/template"
 )
 
 // A line of a shader as Ebiten chooses it.

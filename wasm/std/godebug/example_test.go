@@ -3,7 +3,7 @@ package godebug_test
 import (
 	"fmt"
 
-	"meshscape/wasm/godebug"
+	"meshscape/wasm/std/godebug"
 )
 
 // In a browser every setting has its default, whatever GODEBUG says.
