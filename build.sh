@@ -11,8 +11,9 @@ readonly BROWSER=${CHROMIUM:-/usr/bin/chromium}
 readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/std/... ./wasm/json/... ./wasm/lesson/... ./wasm/wire/... ./wasm/ui/...)
 
 # How the compiler makes small programs of all but what the search spends its
-# time in: the later pattern counts.
-readonly SMALL=(-gcflags='all=-l' -gcflags='meshscape/sim/...=' -gcflags='meshscape/sim/explore=-l' -gcflags='meshscape/sim/space=-l')
+# time in: the later pattern counts. There, what is called from many places but
+# seldom is marked go:noinline.
+readonly SMALL=(-gcflags='all=-l' -gcflags='meshscape/sim/mapper=' -gcflags='meshscape/sim/model=' -gcflags='meshscape/sim/workload=')
 
 usage() {
   cat <<'EOF'

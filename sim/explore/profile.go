@@ -1,9 +1,8 @@
 package explore
 
 import (
-	"cmp"
 	"math"
-	"slices"
+	"sort"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
@@ -178,7 +177,7 @@ func touchedAlong(p *workload.Problem, rank workload.Rank) int64 {
 			common = gcd(common, max(step, -step))
 		}
 	}
-	slices.SortFunc(terms, func(a, b [2]int64) int { return cmp.Compare(a[0], b[0]) })
+	sort.Slice(terms, func(i, j int) bool { return terms[i][0] < terms[j][0] })
 	run := int64(1)
 	for _, t := range terms {
 		step, bound := t[0]/common, t[1]

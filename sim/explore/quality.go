@@ -1,9 +1,8 @@
 package explore
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"sort"
 
 	"meshscape/sim/mapper"
 	"meshscape/sim/space"
@@ -186,7 +185,7 @@ func (m *randomMapping) takeMiddle() {
 		}
 		return float64(p.Cycles) * p.EnergyPJ
 	}
-	slices.SortStableFunc(m.found, func(a, b mapper.Point) int { return cmp.Compare(edp(a), edp(b)) })
+	sort.SliceStable(m.found, func(i, j int) bool { return edp(m.found[i]) < edp(m.found[j]) })
 	middle := m.found[len(m.found)/2]
 	if m.failed = middle.Mapping == nil; !m.failed {
 		m.choice = append(m.choice, middle)

@@ -1,9 +1,8 @@
 package explore
 
 import (
-	"cmp"
 	"errors"
-	"slices"
+	"sort"
 
 	"meshscape/ga"
 )
@@ -67,7 +66,7 @@ func (r *Run) ask() {
 			r.pending = append(r.pending, genome)
 		}
 	}
-	slices.SortStableFunc(r.pending, func(a, b ga.Genome) int { return cmp.Compare(a[0], b[0]) })
+	sort.SliceStable(r.pending, func(i, j int) bool { return r.pending[i][0] < r.pending[j][0] })
 }
 
 // Tell takes evaluations of pending designs. What is not pending is passed by.

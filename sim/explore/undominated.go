@@ -2,14 +2,14 @@ package explore
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 )
 
 // undominated returns the points of which no other is at most in both cycles and
 // energy, in order of rising cycles. Of equal points the first stays.
 func undominated(points []point) []point {
-	slices.SortStableFunc(points, func(a, b point) int {
-		return cmp.Or(cmp.Compare(a.cycles, b.cycles), cmp.Compare(a.pj, b.pj))
+	sort.SliceStable(points, func(i, j int) bool {
+		return cmp.Or(cmp.Compare(points[i].cycles, points[j].cycles), cmp.Compare(points[i].pj, points[j].pj)) < 0
 	})
 	out, least := points[:0], inf
 	for _, p := range points {

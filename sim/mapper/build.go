@@ -72,7 +72,8 @@ func (o *outer) firstLoops(f *feed, tile []int) []mapping.Loop {
 	}
 	if at := slices.IndexFunc(inward, func(l mapping.Loop) bool { return l.Dimension == int(f.innermost) }); at > 0 {
 		innermost := inward[at]
-		inward = slices.Insert(slices.Delete(inward, at, at+1), 0, innermost)
+		copy(inward[1:at+1], inward)
+		inward[0] = innermost
 	}
 	return reversed(inward)
 }

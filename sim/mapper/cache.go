@@ -103,7 +103,7 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 	o := newOuter(m, int(words), shared, c.drains[string(base)])
 	c.made++
 	if c.tables == nil {
-		c.tables = &tables{known: map[string]*outside{}, room: 8 * c.room()}
+		c.tables = &tables{known: map[string]*outside{}, room: 16 * c.room()}
 		c.feeds = &feeds{room: 2 * c.room(), tables: c.tables}
 	}
 	o.serial, o.tables, o.feeds = c.made, c.tables, c.feeds

@@ -1,8 +1,8 @@
 package mapper
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 )
 
 // choice is one way to run everything inside the border, and what it moves as a
@@ -129,9 +129,7 @@ func (c *class) seal() {
 	for i := range order {
 		order[i] = int32(i)
 	}
-	slices.SortFunc(order, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(c.choices[a].steps, c.choices[b].steps), cmp.Compare(a, b))
-	})
+	sort.SliceStable(order, func(i, j int) bool { return c.choices[order[i]].steps < c.choices[order[j]].steps })
 	if len(order) > 0 {
 		c.sealed = pack(c.choices, order)
 	}

@@ -1,8 +1,6 @@
 package mapper
 
 import (
-	"cmp"
-	"slices"
 	"sort"
 
 	"meshscape/sim/workload"
@@ -63,6 +61,7 @@ type keptFeed struct {
 // size is how many feeds a set holds.
 func (s *feedset) size() int { return len(s.starts) + len(s.throughs) }
 
+//go:noinline
 func (s *feedset) order(k *keptFeed) []orderedLoop {
 	return s.loops[k.from : k.from+int32(k.loops)]
 }
@@ -117,7 +116,7 @@ func (f *feeder) seal(b *border) *feedset {
 	}
 	last := f.columns - 1
 	if f.shared {
-		slices.SortStableFunc(f.throughs, func(a, b through) int { return cmp.Compare(a.counts[last], b.counts[last]) })
+		sort.SliceStable(f.throughs, func(i, j int) bool { return f.throughs[i].counts[last] < f.throughs[j].counts[last] })
 	}
 	s.throughs, s.counts = make([]keptFeed, 0, len(f.throughs)), make([]float64, 0, len(f.throughs)*f.columns)
 	for i := range f.throughs {

@@ -42,7 +42,7 @@ func (s *reuse) leastTiles(t *tensor, rest []remaining, innermost int) float64 {
 				return all / only * slid
 			}
 		}
-		least = min(least, whole/rangeOf(rest, movers)*slid)
+		least = lesser(least, whole/rangeOf(rest, movers)*slid)
 	}
 	return alone * least
 }

@@ -1,8 +1,6 @@
 package mapper
 
 import (
-	"slices"
-
 	"meshscape/sim/mapping"
 )
 
@@ -46,12 +44,21 @@ func (f *Front) insert(p Point) {
 	if f.least(float64(p.Cycles)) <= p.EnergyPJ {
 		return
 	}
-	*f = slices.DeleteFunc(*f, func(was Point) bool { return was.Cycles >= p.Cycles && was.EnergyPJ >= p.EnergyPJ })
-	i := 0
-	for i < len(*f) && (*f)[i].Cycles < p.Cycles {
-		i++
+	faster := 0
+	for faster < len(*f) && (*f)[faster].Cycles < p.Cycles {
+		faster++
 	}
-	*f = slices.Insert(*f, i, p)
+	beaten := faster
+	for beaten < len(*f) && (*f)[beaten].EnergyPJ >= p.EnergyPJ {
+		beaten++
+	}
+	if beaten == faster {
+		*f = append(*f, Point{})
+		beaten++
+		copy((*f)[beaten:], (*f)[faster:])
+	}
+	(*f)[faster] = p
+	*f = append((*f)[:faster+1], (*f)[beaten:]...)
 }
 
 // Best returns the point that is least by a measure of cycles and energy (pJ).

@@ -66,6 +66,7 @@ func (l *lattice) addProducts(divisors []int) {
 	l.primes = append(l.primes, primes)
 }
 
+//go:noinline
 func divisorsOf(n int) []int {
 	var low, high []int
 	for i := 1; i <= n/i; i++ {

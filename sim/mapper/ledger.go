@@ -160,9 +160,9 @@ func (l *ledger) floorPJ(x *entry, tilePJ []float64, direct int, directPJ float6
 			pj += float64(tilePJ[j] * n)
 		}
 		if direct >= 0 {
-			outsidePJ = max(outsidePJ+float64(directPJ*tiles[direct]), outside.joint)
+			outsidePJ = greater(outsidePJ+float64(directPJ*tiles[direct]), outside.joint)
 		}
-		least = min(least, pj+outsidePJ)
+		least = lesser(least, pj+outsidePJ)
 	}
 	return least
 }

@@ -59,7 +59,7 @@ func (l *look) feeds(set *feedset, f *fit) {
 		return
 	}
 	lean := l.outside.leanOf(set)
-	f.leastPJ = max(f.leastPJ, l.withLeakage(f.steps, l.leastPJ(lean)))
+	f.leastPJ = greater(f.leastPJ, l.withLeakage(f.steps, l.leastPJ(lean)))
 	if !l.leaves(f.steps, f.leastPJ) || !l.only(set, lean) {
 		l.counts.Bound++
 		return
@@ -74,7 +74,7 @@ func (l *look) feeds(set *feedset, f *fit) {
 func (l *look) leastPJ(list []lean) float64 {
 	least := inf
 	for i := range list {
-		least = min(least, l.pricer.energy(&l.price, list[i].tiles)+list[i].pj)
+		least = lesser(least, l.pricer.energy(&l.price, list[i].tiles)+list[i].pj)
 	}
 	return least
 }
@@ -87,10 +87,17 @@ func (l *look) limitPJ() float64 {
 
 func (l *look) every(set *feedset) {
 	limitPJ := l.limitPJ()
+	var any []float64
+	if l.outside != nil {
+		any = l.outside.over(l.outer.setOf(0))
+	}
 	for i := range set.starts {
 		s := set.start(i)
-		pj, outsidePJ := l.pricer.energy(&l.price, s.tiles), l.outside.over(s.same)[s.tile]
-		if pj+outsidePJ < limitPJ && l.mayLeave(s.tiles, pj+outsidePJ) {
+		pj := l.pricer.energy(&l.price, s.tiles)
+		if pj+any[s.tile] >= limitPJ || !l.mayLeave(s.tiles, pj+any[s.tile]) { // most are ruled out by a list that is at hand
+			continue
+		}
+		if outsidePJ := l.outside.over(s.same)[s.tile]; pj+outsidePJ < limitPJ && l.mayLeave(s.tiles, pj+outsidePJ) {
 			l.start(&s, pj)
 			limitPJ = l.limitPJ()
 		}

@@ -34,6 +34,7 @@ type outside struct {
 type outsidePJ struct{ words, joint float64 }
 
 // findDirect returns the flow, or -1.
+//go:noinline
 func (o *outer) findDirect(flows []flow) int {
 	if o.top < 2 {
 		return -1
@@ -162,6 +163,7 @@ func (t *outside) spreadOver(same uint32) []float64 {
 type sameSet int
 
 // setOf returns the index of a set. Dimensions with one index are in each.
+//go:noinline
 func (o *outer) setOf(same uint32) sameSet {
 	for d, divisors := range o.lattice.divisors {
 		if len(divisors) == 1 {
@@ -218,7 +220,7 @@ func (t *outside) bindDirect(p *pricer, sentPJ float64) {
 		t.lattice.spread(t.joint, d)
 	}
 	for tile := range t.joint {
-		t.joint[tile] = min(t.joint[tile], still[tile])
+		t.joint[tile] = lesser(t.joint[tile], still[tile])
 	}
 }
 
@@ -230,7 +232,7 @@ func (l *lattice) spread(least []float64, d int) {
 			by := (int(j) - i) * weight
 			for from := i * weight; from < len(least); from += n * weight {
 				for tile := from; tile < from+weight; tile++ {
-					least[tile] = min(least[tile], least[tile+by])
+					least[tile] = lesser(least[tile], least[tile+by])
 				}
 			}
 		}

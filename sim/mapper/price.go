@@ -105,7 +105,7 @@ func (p *pricer) floorPJ(x *choice, price *choicePrice, outside outsidePJ, serve
 			if j == p.direct && !served {
 				sentPJ, wholePJ := p.tilePJ(x, j)
 				pj += float64(wholePJ * n)
-				outsidePJ = max(outsidePJ+float64(sentPJ*n), outside.joint)
+				outsidePJ = greater(outsidePJ+float64(sentPJ*n), outside.joint)
 				continue
 			}
 			if !served {
@@ -116,7 +116,7 @@ func (p *pricer) floorPJ(x *choice, price *choicePrice, outside outsidePJ, serve
 			by := &x.links.served[j]
 			pj += float64(sentPJ*by.atLeast(sent, n)) + float64(wholePJ*by.atLeast(whole, n))
 		}
-		least = min(least, pj+outsidePJ)
+		least = lesser(least, pj+outsidePJ)
 	}
 	return least
 }
@@ -168,7 +168,7 @@ func (p *pricer) linkedEnergy(x *choice, price *choicePrice, c *counts) float64 
 	for j := range p.flows {
 		sentPJ, wholePJ := p.tilePJ(x, j)
 		by, n := &x.links.served[j], c.tiles[j]
-		pj += float64(sentPJ*max(by.atLeast(sent, n), c.linked[j][sent])) + float64(wholePJ*max(by.atLeast(whole, n), c.linked[j][whole]))
+		pj += float64(sentPJ*greater(by.atLeast(sent, n), c.linked[j][sent])) + float64(wholePJ*greater(by.atLeast(whole, n), c.linked[j][whole]))
 	}
 	return pj
 }
@@ -191,7 +191,7 @@ func (p *pricer) cycles(x *choice, tiles, into []float64, linked bool) float64 {
 			words += into[k]
 		}
 		if words > cycles*at.bandwidth {
-			cycles = max(cycles, words/at.bandwidth*tight)
+			cycles = greater(cycles, words/at.bandwidth*tight)
 		}
 	}
 	return cycles

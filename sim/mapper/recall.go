@@ -108,7 +108,7 @@ func (m *Mapper) remember(c *class) {
 		c.recent = slices.DeleteFunc(c.recent, func(was recent) bool { return was.is(&r) })
 		c.recent = append(c.recent, r)
 	}
-	c.recent = slices.Delete(c.recent, 0, max(0, len(c.recent)-maxRecent))
+	c.recent = c.recent[max(0, len(c.recent)-maxRecent):]
 }
 
 func (r *recent) is(other *recent) bool {

@@ -32,7 +32,7 @@ func (m *Mapper) guess() {
 	var looks Front
 	var best []candidate
 	guess := look{Mapper: m, some: true}
-	guess.limit = func(cycles float64) float64 { return min(looks.least(cycles), m.limit(cycles)) }
+	guess.limit = func(cycles float64) float64 { return lesser(looks.least(cycles), m.limit(cycles)) }
 	guess.visit = func(c *candidate) {
 		looks.insert(Point{Cycles: int64(c.cycles), EnergyPJ: c.pj})
 		best = append(best, *c)

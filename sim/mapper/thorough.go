@@ -161,7 +161,7 @@ func (t *thorough) chooseTile(d, tile int, states []reuse) {
 // level cost so much at the least.
 func (t *thorough) leaves(wordsPJ float64) bool {
 	for i := range t.open {
-		if x := &t.open[i]; lower(x.innerPJ+max(x.wordsPJ, wordsPJ)) < t.limit(x.cycles) {
+		if x := &t.open[i]; lower(x.innerPJ+greater(x.wordsPJ, wordsPJ)) < t.limit(x.cycles) {
 			return true
 		}
 	}
@@ -222,13 +222,13 @@ func (t *thorough) boundTiles(states []reuse) {
 func (t *thorough) boundWords(options []option) {
 	leastPJ := inf
 	for i := range options {
-		leastPJ = min(leastPJ, t.pricer.wordPJ.of(options[i].words[:]))
+		leastPJ = lesser(leastPJ, t.pricer.wordPJ.of(options[i].words[:]))
 	}
 	t.floor.wordsPJ = leastPJ
 	for k := range t.outer.buffered {
 		least := inf
 		for i := range options {
-			least = min(least, options[i].words[k])
+			least = lesser(least, options[i].words[k])
 		}
 		t.floor.words[k] = least
 	}
@@ -239,13 +239,13 @@ func (t *thorough) anyOpen() bool {
 	for i := range t.open {
 		x := &t.open[i]
 		for j, n := range t.raised.tiles {
-			t.feed.tiles[j] = max(x.tiles[j], n)
+			t.feed.tiles[j] = greater(x.tiles[j], n)
 			t.feed.linked[j] = t.raised.linked[j]
 		}
 		for k, n := range t.raised.words {
-			t.feed.words[k] = max(x.words[k], n)
+			t.feed.words[k] = greater(x.words[k], n)
 		}
-		t.feed.wordsPJ = max(x.wordsPJ, t.raised.wordsPJ)
+		t.feed.wordsPJ = greater(x.wordsPJ, t.raised.wordsPJ)
 		if !t.isCovered() {
 			return true
 		}
@@ -293,14 +293,14 @@ func (t *thorough) startFirst(states []reuse) {
 func (t *thorough) cannotImprove(states []reuse) bool {
 	flows := len(t.outer.flows)
 	for j := range states[:flows] {
-		t.raised.tiles[j] = max(t.floor.tiles[j], states[j].least(t.rest))
+		t.raised.tiles[j] = greater(t.floor.tiles[j], states[j].least(t.rest))
 		t.raised.linked[j] = t.leastLinked(j, &states[j])
 	}
 	copy(t.raised.words, t.floor.words)
 	for k := range states[flows:] {
-		t.raised.words[k] = max(t.raised.words[k], t.size[k]*states[flows+k].least(t.rest))
+		t.raised.words[k] = greater(t.raised.words[k], t.size[k]*states[flows+k].least(t.rest))
 	}
-	t.raised.wordsPJ = max(t.floor.wordsPJ, t.pricer.wordPJ.of(t.raised.words))
+	t.raised.wordsPJ = greater(t.floor.wordsPJ, t.pricer.wordPJ.of(t.raised.words))
 	return !t.anyOpen()
 }
 

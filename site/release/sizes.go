@@ -15,7 +15,7 @@ var limits = []struct {
 	group        string
 	gzip, brotli int // 0: no limit
 }{
-	{"search", 1 << 20, 0},
+	{"search", 1e6, 0},
 	{everything, 3_600_000, 2_600_000},
 }
 

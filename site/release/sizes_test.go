@@ -40,7 +40,7 @@ func TestATooLargeSearchIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := report(new(strings.Builder), dir)
-	if err == nil || !strings.Contains(err.Error(), "want at most 1048576") {
+	if err == nil || !strings.Contains(err.Error(), "want at most 1000000") {
 		t.Errorf("got %v", err)
 	}
 }
