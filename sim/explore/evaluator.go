@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
 
 	"meshscape/sim/arch"
@@ -25,12 +26,17 @@ type evaluator struct {
 	outputs  float64
 }
 
-// room is for the choices of all layers and meshes: those of a generation of VGG16
-// take about twice as much, and half of them if two workers share it.
-const room = 3 << 17
+// room is for the choices of all layers and meshes. Natively those of VGG16 fit; on
+// a page, where memory is dearer, about half of those of one generation do.
+func room() int {
+	if runtime.GOARCH == "wasm" {
+		return 3 << 17
+	}
+	return 12 << 17
+}
 
 func newEvaluator(w *workload.Workload, chip *space.Chip) *evaluator {
-	e := &evaluator{workload: w, chip: chip, cache: mapper.Cache{ManyDesigns: true, Room: room}}
+	e := &evaluator{workload: w, chip: chip, cache: mapper.Cache{ManyDesigns: true, Room: room()}}
 	for i := range w.Layers {
 		first := slices.IndexFunc(w.Layers, func(l workload.Layer) bool { return same(l.Problem, w.Layers[i].Problem) })
 		if e.first = append(e.first, first); first == i {
