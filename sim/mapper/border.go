@@ -110,6 +110,7 @@ func (o *outer) floorOf(b *border, firsts uint32) [][]float64 {
 
 // remaining is what the loops around a tile have to do, until the next one is
 // asked for.
+//
 //go:noinline
 func (o *outer) remaining(extents []int) []remaining {
 	for d, bound := range o.space.problem.Bounds {

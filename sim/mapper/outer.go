@@ -141,6 +141,7 @@ func (o *outer) optionsAt(tile int) []option {
 
 // rest fills bounds with the outermost level's factors around a tile, and tells
 // whether they are allowed.
+//
 //go:noinline
 func (o *outer) rest(extents, bounds []int) bool {
 	for d, b := range o.space.problem.Bounds {
@@ -186,6 +187,7 @@ func (o *outer) listOptions(tile int, extents, bounds []int) []option {
 
 // need is the least power of two of words that a tile of the second level takes
 // there. Second levels of all sizes share drains, so that it is always told.
+//
 //go:noinline
 func (o *outer) need(extents []int) float64 {
 	return float64(uint64(1) << bits.Len64(uint64(o.space.wordsOf(extents, o.space.keep[1])-1)))

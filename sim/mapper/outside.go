@@ -34,6 +34,7 @@ type outside struct {
 type outsidePJ struct{ words, joint float64 }
 
 // findDirect returns the flow, or -1.
+//
 //go:noinline
 func (o *outer) findDirect(flows []flow) int {
 	if o.top < 2 {
@@ -163,6 +164,7 @@ func (t *outside) spreadOver(same uint32) []float64 {
 type sameSet int
 
 // setOf returns the index of a set. Dimensions with one index are in each.
+//
 //go:noinline
 func (o *outer) setOf(same uint32) sameSet {
 	for d, divisors := range o.lattice.divisors {
