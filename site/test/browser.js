@@ -72,7 +72,8 @@ function isForeign(url, origin) {
 
 /** Waits until a generation has been evaluated, or the last one. */
 export async function waitForGeneration(page, generation) {
-  await page.waitForFunction((least) => document.getElementById('progress').value >= least, generation, { timeout: PATIENCE });
+  await page.waitForFunction((least) => document.getElementById('progress').value >= least &&
+    !document.getElementById('progress-text').textContent.startsWith('Starting'), generation, { timeout: PATIENCE });
 }
 
 export async function waitForEnd(page) {
