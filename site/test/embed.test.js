@@ -53,8 +53,8 @@ test('an embed shows the panels, locks and hides the controls that its address n
 
 test('with autoplay=0 the search waits for Run', async () => {
   const { page } = await open(shared, { url: `${embedURL()}?autoplay=0`, hash: LONG });
-  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
-  await page.waitForTimeout(500);
+  await page.waitForFunction(() => document.getElementById('progress-text').textContent.startsWith('Generation') && document.getElementById('run').textContent === 'Run');
+  await page.waitForTimeout(500); // a start runs for a moment before it is told to wait
   assert.ok(await page.locator('#progress').evaluate((bar) => bar.value) < 100, 'it has stopped');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   const stopped = await page.locator('#progress').evaluate((bar) => bar.value);
