@@ -16,8 +16,10 @@ type pricer struct {
 	tile    [maxFlows]struct{ sent, whole float64 } // by flow: pJ per word of a tile
 	wordPJ  wordPrices
 	none    []float64 // no words into the second level
-	compute float64
-	direct  int // the flow that joint bounds look at; -1: none
+
+	noneLinked [][perFlow]float64 // links leave no flow anything that tiles do not tell
+	compute    float64
+	direct     int // the flow that joint bounds look at; -1: none
 }
 
 // priced is what a word of a column costs, or an instance a cycle.
@@ -63,6 +65,7 @@ func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry
 			p.tile[j].sent += p.prices[3*f.parent+updates]
 		}
 	}
+	p.noneLinked = make([][perFlow]float64, len(p.flows))
 	p.direct = out.findDirect(p.flows)
 	return p
 }
@@ -82,43 +85,17 @@ func (p *pricer) price(x *choice, out *choicePrice) {
 	}
 }
 
-// leastPJ is the least that a choice costs, around a border that costs at least
-// outside.
-func (p *pricer) leastPJ(x *choice, price *choicePrice, outside outsidePJ, served bool) float64 {
-	return lower(price.basePJ + p.floorPJ(x, price, outside, served) + float64(price.leakPJ*x.steps))
-}
-
-// floorPJ is what the flows inside and into the second level cost at the least.
-func (p *pricer) floorPJ(x *choice, price *choicePrice, outside outsidePJ, served bool) float64 {
-	firsts := uint32(anyFirst)
-	if served {
-		firsts = x.links.firsts
-	}
-	cases := p.out.floorOf(x.border, firsts)
-	if len(cases) == 0 {
-		return outside.words
-	}
-	least := inf
+// leastLinkedPJ is the least that a choice whose neighbours may serve each other
+// costs, where words into the second level cost so much at the least.
+func (p *pricer) leastLinkedPJ(x *choice, price *choicePrice, wordsPJ float64) float64 {
+	cases, least := p.out.floorOf(x.border, x.links.firsts), inf
 	for _, tiles := range cases {
-		pj, outsidePJ := 0.0, outside.words
-		for j, n := range tiles {
-			if j == p.direct && !served {
-				sentPJ, wholePJ := p.tilePJ(x, j)
-				pj += float64(wholePJ * n)
-				outsidePJ = greater(outsidePJ+float64(sentPJ*n), outside.joint)
-				continue
-			}
-			if !served {
-				pj += float64(price.tilePJ[j] * n)
-				continue
-			}
-			sentPJ, wholePJ := p.tilePJ(x, j)
-			by := &x.links.served[j]
-			pj += float64(sentPJ*by.atLeast(sent, n)) + float64(wholePJ*by.atLeast(whole, n))
-		}
-		least = lesser(least, pj+outsidePJ)
+		least = lesser(least, p.linkedEnergy(x, price, &counts{tiles: tiles, linked: p.noneLinked}))
 	}
-	return least
+	if len(cases) == 0 {
+		least = price.basePJ
+	}
+	return lower(least + wordsPJ + float64(price.leakPJ*x.steps))
 }
 
 // tilePJ is what each tile fetched by an inner flow costs: sent by the parent, and

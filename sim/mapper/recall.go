@@ -7,8 +7,8 @@ import (
 )
 
 // recent is a mapping that was on the front of some design before: its counts
-// around a choice of the class at hand, by its index. Under other prices and sizes it is not far
-// from the front, or on it.
+// around a choice of the class at hand, by its index. Under other prices and sizes
+// it is not far from the front, or on it.
 type recent struct {
 	choice  int32
 	linked  bool // among those in all orders: its counts are lower bounds
@@ -25,8 +25,9 @@ const maxRecent = 32
 func (m *Mapper) recall() bool {
 	var looks [2]Front // linked ones look better than they are
 	for i := range m.class.recent {
-		if r := &m.class.recent[i]; m.holds(r) {
-			cycles, pj := m.boundOf(r)
+		r := &m.class.recent[i]
+		if x := m.choiceOf(r); m.holds(r, x) {
+			cycles, pj := m.boundOf(r, x)
 			looks[r.kind()].insert(Point{int64(cycles), pj, r.mapping})
 		}
 	}
@@ -65,13 +66,13 @@ func (r *recent) kind() int {
 	return 0
 }
 
-// holds tells whether the sizes at hand hold a mapping.
-func (m *Mapper) holds(r *recent) bool {
+// holds tells whether the sizes at hand hold a mapping of a choice.
+func (m *Mapper) holds(r *recent, x *choice) bool {
 	if m.outer.top == 2 && m.room > 0 && r.words > m.room {
 		return false
 	}
 	for i, words := range m.sizes[m.inner.top:] {
-		if m.choiceOf(r).counts[i] > float64(words) {
+		if x.counts[i] > float64(words) {
 			return false
 		}
 	}
@@ -85,8 +86,7 @@ func (m *Mapper) choiceOf(r *recent) *choice {
 	return m.class.sealed.at(int(r.choice))
 }
 
-func (m *Mapper) boundOf(r *recent) (cycles, pj float64) {
-	x := m.choiceOf(r)
+func (m *Mapper) boundOf(r *recent, x *choice) (cycles, pj float64) {
 	m.pricer.price(x, &m.price)
 	cycles = m.pricer.cycles(x, r.counts.tiles, r.counts.words, r.linked)
 	if r.linked {
@@ -132,12 +132,7 @@ func (m *Mapper) secondWords(built *mapping.Mapping) int64 {
 	}
 	extents := make([]int, len(m.space.problem.Bounds))
 	for d, bound := range m.space.problem.Bounds {
-		extents[d] = bound
-		for _, l := range built.Nests[0].Temporal {
-			if l.Dimension == d {
-				extents[d] /= l.Bound
-			}
-		}
+		extents[d] = bound / factor(built.Nests[0].Temporal, d)
 	}
 	return m.space.wordsOf(extents, m.space.keep[1])
 }

@@ -75,7 +75,7 @@ func New(p *workload.Problem, a *arch.Architecture, ert []energy.Entry) (*Mapper
 func (m *Mapper) Search(options Options) Result {
 	start := time.Now()
 	m.options, m.counts, m.ticks = options, Counts{}, 0
-	m.front, m.known, m.tried = nil, nil, m.tried[:0]
+	m.front, m.known = nil, nil
 	m.met, m.recalled = m.met[:0], m.recalled[:0]
 	m.outer.stop = m.stopped
 	known := m.cache.class(m)
@@ -223,23 +223,28 @@ func (m *Mapper) priceAll() {
 		words, joint = m.outside.over(m.outer.setOf(0)), m.outside.joint
 	}
 	c.fits = m.cache.fits[:0]
-	if c.ledger != nil {
+	if c.all {
+		m.priceLinked(sizes, words)
+	} else if c.sealed != nil {
 		c.fits = m.pricer.priceLedger(c, sizes, words, joint)
-		m.cache.fits = c.fits
-		return
 	}
+	m.cache.fits = c.fits
+}
+
+// priceLinked is priceAll for the choices whose neighbours may serve each other.
+func (m *Mapper) priceLinked(sizes, words []float64) {
+	c := m.class
 	for i := range c.len() {
-		x, outside := c.sealed.at(i), outsidePJ{}
+		x, wordsPJ := c.sealed.at(i), 0.0
 		if !noMore(x.counts[:len(sizes)], sizes) {
 			continue
 		}
 		if words != nil {
-			outside = outsidePJ{words[x.tile], joint[x.tile]}
+			wordsPJ = words[x.tile]
 		}
 		m.pricer.price(x, &m.price)
-		c.fits = append(c.fits, fit{int32(i), x.steps, m.pricer.leastPJ(x, &m.price, outside, c.all)})
+		c.fits = append(c.fits, fit{int32(i), x.steps, m.pricer.leastLinkedPJ(x, &m.price, wordsPJ)})
 	}
-	m.cache.fits = c.fits
 }
 
 // stopped tells whether the search has been cut short, looking at the clock now

@@ -8,6 +8,7 @@ func (m *Mapper) settle() {
 	m.counts.Dominated += m.class.counts.Dominated
 	m.counts.Capacity += m.class.counts.Capacity
 	m.priceAll()
+	m.tried = m.tried[:0] // of other choices, which may have the same numbers
 	if !m.recall() {
 		m.guess()
 	}
