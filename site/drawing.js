@@ -48,6 +48,12 @@ export class Drawing {
     this.tell('pointer', pointer);
   }
 
+  // What is pointed at is said once: what a click has to say comes after it, and stays.
+  #say(tooltip) {
+    if (tooltip && tooltip !== this.tooltip) setText(byID('hover'), tooltip);
+    this.tooltip = tooltip;
+  }
+
   // One drawing at a time; what changed meanwhile is drawn after it.
   async #draw() {
     this.stale = true;
@@ -71,6 +77,6 @@ export class Drawing {
     this.place.replaceChildren(document.adoptNode(svg));
     this.pick = picture.pick;
     this.emit('timeline', picture);
-    if (picture.tooltip) setText(byID('hover'), picture.tooltip);
+    this.#say(picture.tooltip);
   }
 }

@@ -8,6 +8,7 @@ export class Points {
   /** @param {import('./workers.js').Search} search */
   constructor(search) {
     this.search = search;
+    this.asked = Promise.resolve();
     this.clear();
   }
 
@@ -26,15 +27,28 @@ export class Points {
     this.front = [];
   }
 
-  /** Asks for what is not held yet. Where nobody answers, what is held stays. */
-  async refresh() {
-    const request = { kind: 'points', designs: this.designs, gone: this.gone, ...(this.loss && { loss: this.loss }) };
-    await this.search.ask(request).then(({ points }) => this.follow(points), () => {});
+  /**
+   * Asks for what is not held yet, one question after the other. Where nobody
+   * answers, what is held stays.
+   * @returns {Promise<void>}
+   */
+  refresh() {
+    this.asked = this.asked.then(() => this.#ask());
+    return this.asked;
   }
 
-  /** @param {Object} points sim/explore's Points, behind those that are held */
+  async #ask() {
+    const request = { kind: 'points', designs: this.designs, gone: this.gone, ...(this.loss && { loss: this.loss }) };
+    const { points } = await this.search.ask(request).catch(() => ({}));
+    if (points && !this.follow(points)) await this.#ask(); // what was held is of a run that is over
+  }
+
+  /**
+   * @param {Object} points sim/explore's Points, behind those that are held
+   * @returns {boolean} whether they fit those that are held
+   */
   follow({ earlier, from, designs, gone, loss, cycles, energies, losses, genes }) {
-    if (earlier > this.designs || from > this.designs) return; // an answer about a run that is over
+    if (earlier > this.designs || from > this.designs) return false;
     if (designs > earlier) this.axes = genes.length / (designs - earlier);
     this.genes = joined(this.genes, earlier * this.axes, genes);
     this.cycles = joined(this.cycles, from, cycles);
@@ -43,6 +57,7 @@ export class Points {
     Object.assign(this, { designs, gone, loss });
     if (from === 0) [this.count, this.front] = [0, []];
     for (let i = from; i < designs; i++) if (this.isFeasible(i)) this.#admit(i);
+    return true;
   }
 
   isFeasible(i) {

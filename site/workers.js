@@ -55,10 +55,10 @@ export class Search extends EventTarget {
   ask(request) {
     const id = this.nextID++;
     this.#send({ command: 'ask', id, request });
-    if (request.kind === 'points') this.watch.expect(); // others may take as long as a network does
     return new Promise((resolve, reject) => {
       if (this.worker) this.questions.set(id, { id, request, resolve, reject });
       else reject({ message: 'the search has ended' });
+      this.#expectWhatIsDue();
     });
   }
 
@@ -122,7 +122,13 @@ export class Search extends EventTarget {
   #command(command, noted, fields = {}) {
     if (this.journal) Object.assign(this.journal, noted);
     this.#send({ command, ...fields });
+    if (this.worker) this.watch.expect(); // each is answered by a snapshot
     this.#say('asked', { command });
+  }
+
+  // Whatever came, something else may be due still.
+  #expectWhatIsDue() {
+    if (this.worker && [...this.questions.values()].some(({ request }) => isSoonAnswered(request))) this.watch.expect();
   }
 
   #say(event, detail) {
@@ -137,6 +143,7 @@ export class Search extends EventTarget {
     this.watch.heard();
     if (data.event === 'failed' && this.#recover()) return;
     this.#on[data.event]?.(data);
+    this.#expectWhatIsDue();
     this.#say(data.event, data);
   }
 
@@ -178,10 +185,10 @@ export class Search extends EventTarget {
     journal.failed = true;
     this.worker.terminate();
     this.#connect();
-    for (const { request, id } of this.questions.values()) this.#send({ command: 'ask', id, request });
     const { config, losses, loss, wished, generation, run } = journal;
     this.pool?.open(config);
     this.#send({ command: 'resume', config, losses, loss: wished ?? loss, generation, run });
+    for (const { request, id } of this.questions.values()) this.#send({ command: 'ask', id, request });
     return true;
   }
 
@@ -211,6 +218,9 @@ export class Search extends EventTarget {
     }
   }
 }
+
+/** Other questions may take as long as a network does. */
+const isSoonAnswered = ({ kind }) => kind === 'points';
 
 /** As many as the machine has, but no crowd: each holds its own memory. */
 function cores() {

@@ -8,7 +8,8 @@ export const CONFIG = { peBudget: 12, population: 6, parents: 2, generations: 4,
  * Starts a search on an empty page of the site and keeps it in the page as
  * `search`, with `finished`, a promise of its digest.
  * @param {import('playwright-core').Page} page
- * @param {{workers?: number, patience?: {beatMS: number, beats: number}}} wishes
+ * @param {{workers?: number, patience?: {beatMS: number, beats: number}, pauseAt?: number}} wishes
+ *   pauseAt: the generation after which it waits to be told to run
  */
 export async function startTrace(page, wishes, config = CONFIG) {
   await page.evaluate(async ([wishes, config]) => {
@@ -20,6 +21,10 @@ export async function startTrace(page, wishes, config = CONFIG) {
       const points = new Points(search);
       search.addEventListener('snapshot', async ({ detail: { snapshot } }) => {
         globalThis.progress = snapshot.progress;
+        if (snapshot.progress.generation >= wishes.pauseAt) {
+          search.pause();
+          delete wishes.pauseAt;
+        }
         await points.refresh();
         if (snapshot.progress.done) resolve({ curve: snapshot.curve, points: points.all() });
       });

@@ -51,23 +51,21 @@ test('where no evaluator can live the search goes on alone', async () => {
   await page.close();
 });
 
-test('a search that traps is done again, and goes on from where it was', async () => {
-  const page = await emptyPage();
-  await startTrace(page, { workers: 1 });
-  await page.waitForFunction(() => globalThis.progress?.generation >= 2);
-  await harm(page, isSearch, () => { globalThis.meshscape = () => { throw new WebAssembly.RuntimeError('unreachable'); }; });
-  assert.equal(await finishTrace(page), native);
-  await page.close();
-});
-
-test('a search that hangs is done again, and goes on from where it was', async () => {
-  const page = await emptyPage();
-  await startTrace(page, { workers: 1, patience: QUICK });
-  await page.waitForFunction(() => globalThis.progress?.generation >= 2);
-  await harm(page, isSearch, () => { globalThis.meshscape = () => { for (;;); }; });
-  assert.equal(await finishTrace(page), native);
-  await page.close();
-});
+for (const [fate, deed] of [
+  ['traps', () => { globalThis.meshscape = () => { throw new WebAssembly.RuntimeError('unreachable'); }; }],
+  ['hangs', () => { globalThis.meshscape = () => { for (;;); }; }],
+]) {
+  test(`a search that ${fate} is done again, and goes on from where it was`, async () => {
+    const page = await emptyPage();
+    await startTrace(page, { workers: 1, patience: QUICK, pauseAt: 2 });
+    await page.waitForFunction(() => globalThis.progress?.generation >= 2);
+    await harm(page, isSearch, deed);
+    assert.equal(await page.evaluate(() => globalThis.progress.done), false);
+    await page.evaluate(() => globalThis.search.run());
+    assert.equal(await finishTrace(page), native);
+    await page.close();
+  });
+}
 
 test('a new loss in the middle is not forgotten by the successor', async () => {
   const traces = [];
