@@ -27,10 +27,13 @@ func (i *individual) goals() []float64 { return i.objectives[1:] }
 
 // fitter orders individuals by loss; of equals, the one told first.
 func fitter(a, b *individual) int {
-	if x, y := a.objectives[0], b.objectives[0]; x != y {
-		return cmp.Compare(x, y)
+	switch x, y := a.objectives[0], b.objectives[0]; {
+	case x < y:
+		return -1
+	case x > y:
+		return 1
 	}
-	return cmp.Compare(a.serial, b.serial)
+	return older(a, b)
 }
 
 // older orders individuals by when they were told.

@@ -33,7 +33,7 @@ type Optimizer interface {
 
 	// Rescore replaces the objectives of every genome kept by what score
 	// gives, and ranks them anew. Genomes asked and not yet told stay asked.
-	// A genome is lent to score for the call, with how many genomes were told
+	// A genome is lent to score to be read, with how many genomes were told
 	// before it; what score returns is read before the next call. If that is
 	// what Tell would not take, the search stays as it was.
 	Rescore(score func(genome Genome, before uint64) []float64) error

@@ -76,7 +76,9 @@ func (s *search) Rescore(score func(Genome, uint64) []float64) error {
 		return err
 	}
 	for i, m := range known {
-		copy(m.objectives, s.fresh[i*s.width:])
+		for k, value := range s.fresh[i*s.width : (i+1)*s.width] {
+			m.objectives[k] = value
+		}
 		if i == 0 || fitter(m, s.best) < 0 {
 			s.best = m
 		}
@@ -101,17 +103,19 @@ func (s *search) known() []*individual {
 	return slices.Compact(slices.SortedFunc(slices.Values(s.all()), older))
 }
 
-// score puts what members cost one after the other into fresh.
+// score puts what members cost one after the other into fresh. There are many, and
+// it is done in each frame of a slider's drag: numbers are copied one by one,
+// which takes less time than calls for so few.
 func (s *search) score(members []*individual, score func(Genome, uint64) []float64) error {
-	s.fresh = s.fresh[:0]
-	lent := make(Genome, len(s.space.Sizes))
-	for _, m := range members {
-		copy(lent, m.genome)
-		vector := score(lent, m.serial)
+	s.fresh = slices.Grow(s.fresh[:0], len(members)*s.width)[:len(members)*s.width]
+	for i, m := range members {
+		vector := score(m.genome, m.serial)
 		if err := s.checkVector(m.genome, vector, s.width); err != nil {
 			return err
 		}
-		s.fresh = append(s.fresh, vector...)
+		for k, value := range vector {
+			s.fresh[i*s.width+k] = value
+		}
 	}
 	return nil
 }

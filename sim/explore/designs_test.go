@@ -84,7 +84,7 @@ func TestRankingAllIsRankingEach(t *testing.T) {
 
 func TestASummaryIsThatOfSortedLosses(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
-	for n := 1; n < 60; n++ {
+	for n := 1; n < 2*handful; n++ {
 		losses := make([]float64, n)
 		for i := range losses {
 			losses[i] = float64(random.IntN(n))

@@ -84,7 +84,8 @@ func (r *Run) rescore() error {
 // member returns the design that was evaluated after so many others, repeats
 // counted, or -1 where it was let go.
 func (r *Run) member(before int, genome ga.Genome) int {
-	generation, i := before/r.config.Population, before%r.config.Population
+	generation := before / r.config.Population
+	i := before - generation*r.config.Population
 	switch {
 	case generation < r.forgotten:
 		return r.designs.genomes.find(genome)
