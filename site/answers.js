@@ -1,5 +1,6 @@
 // The explorer's end of the host API: checks every message, answers it, and
 // sends the events that the host has asked for.
+import { entriesOf } from './curve.js';
 import { loadExports } from './late.js';
 import { PROTOCOL, faultOf } from './messages.js';
 import { DEFAULTS, fromLink, toLink } from './state.js';
@@ -93,7 +94,10 @@ const ACTIONS = {
   pause: ({ search }) => search.pause(),
   step: ({ search }) => search.step(),
   restart: ({ restart }) => restart(),
-  snapshot: ({ firstSnapshot }) => firstSnapshot(),
+  snapshot: async ({ firstSnapshot }) => {
+    const snapshot = await firstSnapshot();
+    return { ...snapshot, curve: entriesOf(snapshot.curve) };
+  },
   export: async (page, { format }) => {
     await page.firstSnapshot();
     const { exportFiles } = await loadExports();

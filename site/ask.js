@@ -2,9 +2,10 @@
 // reads and writes documents and draws. What that has more, whole.wasm, is loaded
 // when it is first asked for.
 import './wasm_exec.js';
+import { pack, unpack } from './columns.js';
 import { joinDelta } from './delta.js';
 
-const WIRE_VERSION = 2;
+const WIRE_VERSION = 3;
 const SEARCH = 'worker.wasm';
 
 /** @typedef {(request: Uint8Array) => Uint8Array} Handle the Go side's Handle */
@@ -58,22 +59,17 @@ function takeUp(handle, config) {
   wholeRun = run;
 }
 
-function call(handle, request) {
-  const bytes = new TextEncoder().encode(JSON.stringify({ version: WIRE_VERSION, ...request }, unreadable));
-  return read(handle(bytes));
+function call(handle, { curve, ...request }) {
+  const { value, numbers } = unpack(handle(pack(JSON.stringify({ version: WIRE_VERSION, ...request }, unreadable), curve)));
+  if (value.points) takeColumns(value.points, numbers);
+  if (value.snapshot) value.snapshot.curve = new Float64Array(numbers);
+  return value;
 }
 
-// A zero byte ends the JSON where columns of numbers follow: see wasm/wire/columns.go.
-function read(bytes) {
-  const end = bytes.indexOf(0);
-  if (end < 0) return JSON.parse(new TextDecoder().decode(bytes));
-  const response = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
-  const { points } = response;
-  const { buffer } = bytes.slice(end + 1);
+function takeColumns(points, numbers) {
   const costs = points.designs - points.from;
-  ['cycles', 'energies', 'losses'].forEach((name, i) => { points[name] = new Float64Array(buffer, 8 * costs * i, costs); });
-  points.genes = new Uint32Array(buffer, 24 * costs);
-  return response;
+  ['cycles', 'energies', 'losses'].forEach((name, i) => { points[name] = new Float64Array(numbers, 8 * costs * i, costs); });
+  points.genes = new Uint32Array(numbers, 24 * costs);
 }
 
 // JSON writes NaN as null, which Go would read as zero. As text it is refused,

@@ -1,7 +1,7 @@
 // The frame of the picture: starts the Ebiten program, and carries messages
 // between it and the page around.
 //
-//   page ── {type: 'snapshot', json} · {type: 'options', theme, reducedMotion}
+//   page ── {type: 'snapshot', message} · {type: 'options', theme, reducedMotion}
 //           {type: 'step', step, travel} · {type: 'highlight', loop} ──▶
 //   page ◀─ {type: 'ready'} · {type: 'hover', text} · {type: 'error' | 'failed', message}
 //           {type: 'timeline', step, steps, counters} · {type: 'pick', generation, design} ──
@@ -12,8 +12,9 @@
 
 import { parkFrames } from './canvas-frames.js';
 import { forwardInput } from './canvas-input.js';
+import { pack } from './columns.js';
 
-/** @typedef {(kind: string, json: string) => void} View */
+/** @typedef {(kind: string, message: Uint8Array) => void} View */
 
 /** A frame's name outlives a reload, and needs no storage. */
 const RESTARTED = 'restarted';
@@ -24,16 +25,16 @@ const STEADY_MS = 60_000;
 const notice = /** @type {HTMLElement} */ (document.getElementById('notice'));
 
 /** Messages that came before the program was there, the last of each kind. */
-const waiting = /** @type {Map<string, string>} */ (new Map());
+const waiting = /** @type {Map<string, Uint8Array>} */ (new Map());
 
 /** @param {string} kind @param {unknown} value */
-const send = (kind, value) => sendJSON(kind, JSON.stringify(value));
+const send = (kind, value) => sendBytes(kind, pack(JSON.stringify(value)));
 
-/** @param {string} kind @param {string} json */
-function sendJSON(kind, json) {
+/** @param {string} kind @param {Uint8Array} message */
+function sendBytes(kind, message) {
   const view = /** @type {View | undefined} */ (globalThis.meshscapeView);
-  if (view) view(kind, json);
-  else waiting.set(kind, json);
+  if (view) view(kind, message);
+  else waiting.set(kind, message);
 }
 
 /** @param {{type: string, [key: string]: unknown}} message */
@@ -45,7 +46,7 @@ function tell(message) {
 globalThis.meshscapeFrame = {
   wake: parkFrames(),
   ready() {
-    for (const [kind, json] of waiting) sendJSON(kind, json);
+    for (const [kind, message] of waiting) sendBytes(kind, message);
     waiting.clear();
     notice.hidden = true;
     tell({ type: 'ready' });
@@ -70,8 +71,8 @@ globalThis.meshscapeFrame = {
 
 window.addEventListener('message', (event) => {
   if (event.origin !== window.location.origin || event.source !== window.parent) return;
-  const { type, json, theme, reducedMotion, step, travel, loop } = event.data ?? {};
-  if (type === 'snapshot') sendJSON('snapshot', String(json));
+  const { type, message, theme, reducedMotion, step, travel, loop } = event.data ?? {};
+  if (type === 'snapshot' && message instanceof Uint8Array) sendBytes('snapshot', message);
   if (type === 'step') send('step', { step, travel });
   if (type === 'highlight') send('highlight', loop ?? null);
   if (type === 'options') useOptions(theme, Boolean(reducedMotion));

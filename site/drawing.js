@@ -2,8 +2,11 @@
 // as SVG. It is slower, and says the same.
 import { byID, setText } from './dom.js';
 
-/** What of a snapshot the picture has no use for. */
-const UNUSED = new Set(['profile', 'space', 'genome']);
+/** What of a snapshot the picture has no use for, and its curve, which goes behind the JSON. */
+const LEFT_OUT = new Set(['profile', 'space', 'genome', 'curve']);
+
+/** For JSON.stringify: what of a snapshot the picture needs. */
+export const pictured = (key, value) => (LEFT_OUT.has(key) ? undefined : value);
 
 export class Drawing {
   /**
@@ -32,7 +35,8 @@ export class Drawing {
   }
 
   show(snapshot) {
-    this.snapshot = JSON.parse(JSON.stringify(snapshot, (key, value) => (UNUSED.has(key) ? undefined : value)));
+    this.snapshot = JSON.parse(JSON.stringify(snapshot, pictured));
+    this.curve = snapshot.curve;
     this.#draw();
   }
 
@@ -72,7 +76,7 @@ export class Drawing {
     const { clientWidth: width, clientHeight: height } = this.place;
     if (width < 1 || height < 1) return;
     const then = [...this.messages].map(([kind, value]) => ({ kind, value }));
-    const { picture } = await this.search.ask({ kind: 'picture', picture: { width, height, snapshot: this.snapshot, then } });
+    const { picture } = await this.search.ask({ kind: 'picture', picture: { width, height, snapshot: this.snapshot, then }, curve: this.curve });
     const svg = new DOMParser().parseFromString(picture.svg, 'image/svg+xml').documentElement;
     this.place.replaceChildren(document.adoptNode(svg));
     this.pick = picture.pick;

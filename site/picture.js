@@ -1,15 +1,12 @@
 // The picture: an Ebiten canvas in a frame of its own. It comes after the
 // first results, and when it cannot come Go draws the same as SVG, in the
 // worker.
+import { pack } from './columns.js';
 import { byID, setText } from './dom.js';
-import { Drawing } from './drawing.js';
+import { Drawing, pictured } from './drawing.js';
 
 /** Ebiten's first frame takes seconds where WebGL is emulated. */
 const PATIENCE_MS = 60_000;
-
-/** What the picture has no use for. */
-const UNUSED = new Set(['profile', 'space', 'genome']);
-const PARTS = (key, value) => (UNUSED.has(key) ? undefined : value);
 
 /**
  * Emits 'timeline' {step, steps, counters} and 'pick' {generation, design}, each as a
@@ -31,7 +28,7 @@ export class Picture extends EventTarget {
   show(snapshot) {
     this.snapshot = snapshot;
     if (!this.frame) this.#load();
-    if (this.ready) this.#post({ type: 'snapshot', json: JSON.stringify(snapshot, PARTS) });
+    if (this.ready) this.#post({ type: 'snapshot', message: pack(JSON.stringify(snapshot, pictured), snapshot.curve) });
     this.drawing?.show(snapshot);
   }
 

@@ -1,5 +1,6 @@
 // The page's pictures as SVG files that stand alone: the mesh, the fitness
 // curve and the energy bars, with their colours and fonts inside.
+import { entriesOf } from './curve.js';
 import { measure, count } from './format.js';
 import { MEMORIES } from './tables.js';
 
@@ -72,7 +73,8 @@ function usedMesh(levels) {
   return { x: product('spatialX'), y: product('spatialY') };
 }
 
-function drawCurve({ curve, progress }) {
+function drawCurve({ curve: rows, progress }) {
+  const curve = entriesOf(rows);
   const frame = { left: 70, right: WIDTH - 20, top: 50, bottom: 300 };
   const values = curve.flatMap(({ best, q3, median }) => [best, q3, median]);
   const [low, high] = [Math.min(...values), Math.max(...values)];

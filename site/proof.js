@@ -1,6 +1,7 @@
 // How good the best is: the proven optimum of the whole space, and how other
 // methods of search do on the same problem. Both are worked on only when asked
 // for, a little at a time, so that the search goes on meanwhile.
+import { entriesOf } from './curve.js';
 import { byID, element, setText } from './dom.js';
 import { count, measure, scaled, signed } from './format.js';
 import { drawLines } from './lines.js';
@@ -81,7 +82,7 @@ export class Proof {
   }
 
   #showMethods() {
-    const { compared = [], progress, curve } = this.snapshot;
+    const { compared = [], progress } = this.snapshot;
     for (const button of byID('methods-list').children) {
       const { method } = button.dataset;
       const own = method === progress.optimizer;
@@ -89,14 +90,18 @@ export class Proof {
       button.disabled = !own && this.#isDone(method);
       button.setAttribute('aria-pressed', String(this.work === method || this.#isDone(method)));
     }
-    const own = { title: METHODS[progress.optimizer].title, best: curve.map(({ best }) => best), evaluations: progress.evaluations, within1: this.optimum?.within1 ?? 0 };
-    this.lines = compared.length ? [own, ...compared.map((other) => ({ ...other, title: METHODS[other.optimizer].title }))] : [];
+    this.lines = compared.length ? [this.#ownLine(), ...compared.map((other) => ({ ...other, title: METHODS[other.optimizer].title }))] : [];
     const now = JSON.stringify([this.lines, this.optimum?.candidate.loss]);
     if (now === this.drawn) return;
     this.drawn = now;
     byID('methods-table').hidden = this.lines.length === 0;
     byID('methods-table').querySelector('tbody').replaceChildren(...this.lines.map((line) => this.#row(line)));
     this.#draw();
+  }
+
+  #ownLine() {
+    const { progress, curve } = this.snapshot;
+    return { title: METHODS[progress.optimizer].title, best: entriesOf(curve).map(({ best }) => best), evaluations: progress.evaluations, within1: this.optimum?.within1 ?? 0 };
   }
 
   #row({ title, best, evaluations, within1 }) {

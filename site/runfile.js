@@ -1,6 +1,7 @@
 // A run as a file, and back: its config, the losses it was ranked under, and
 // what came of it. The search is deterministic, so a run is restored by running
 // it again, and the numbers in the file tell whether it came out the same.
+import { entriesOf } from './curve.js';
 import { fromLink, toConfig, toLink } from './state.js';
 
 const FILE_KIND = 'meshscape-run';
@@ -8,7 +9,8 @@ const FILE_VERSION = 1;
 
 /** @param {Object} page app.js's page, its points refreshed */
 export function writeRun({ store: { state }, snapshot, log, points }) {
-  const { progress, curve, best } = snapshot;
+  const { progress, best } = snapshot;
+  const curve = entriesOf(snapshot.curve);
   return {
     kind: FILE_KIND, version: FILE_VERSION,
     link: toLink(state), config: toConfig(state), losses: log.losses,
@@ -77,6 +79,6 @@ export async function openRun(text, page) {
   for (; at < run.progress.generation; at++) await ask({ kind: 'step' });
   page.search.pause(); // shows where it stands
   await page.points.refresh();
-  const now = traceOf(page.snapshot.curve, page.points.all());
+  const now = traceOf(entriesOf(page.snapshot.curve), page.points.all());
   return { same: now === run.trace, generation: at, saved: run.trace, now };
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // snapshotVersion changes when the meaning of a Snapshot's fields does.
-const snapshotVersion = 2
+const snapshotVersion = 3
 
 // Snapshot returns the run as it stands.
 func (r *Run) Snapshot() *Snapshot {

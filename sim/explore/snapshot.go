@@ -18,8 +18,11 @@ type Snapshot struct {
 	Optimum  *Optimum     `json:"optimum"`            // proven best of the whole space; nil until it is known
 	Proven   bool         `json:"proven"`             // nothing is better than Optimum; where that is nil, no design of the space is feasible
 	Compared []Comparison `json:"compared,omitempty"` // the same search by other optimisers
-	Curve    []Fitness    `json:"curve"`              // one entry per finished generation, under the present Loss
 	Warnings []string     `json:"warnings"`
+
+	// One entry per finished generation, under the present Loss. A long run has too
+	// many for text: whoever passes them on sends their Rows.
+	Curve []Fitness `json:"-"`
 }
 
 // Progress says how far the run is.
@@ -146,6 +149,22 @@ type Fitness struct {
 	// stands for the others.
 	BestOnly bool `json:"bestOnly,omitempty"`
 }
+
+// Row is an entry of the curve as numbers: best, low, q1, median, q3, and 1 where
+// only the best is known, else 0.
+type Row [6]float64
+
+// Row returns the entry as numbers.
+func (f *Fitness) Row() Row {
+	row := Row{f.Best, f.Low, f.Q1, f.Median, f.Q3, 0}
+	if f.BestOnly {
+		row[5] = 1
+	}
+	return row
+}
+
+// Fitness returns the entry that a row is of.
+func (r *Row) Fitness() Fitness { return Fitness{r[0], r[1], r[2], r[3], r[4], r[5] != 0} }
 
 // Optimum is the best of the whole space under the present Loss.
 type Optimum struct {

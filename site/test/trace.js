@@ -15,6 +15,7 @@ export async function startTrace(page, wishes, config = CONFIG) {
   await page.evaluate(async ([wishes, config]) => {
     const { Search } = await import('./workers.js');
     const { Points } = await import('./points.js');
+    const { entriesOf } = await import('./curve.js');
     const search = new Search(wishes);
     globalThis.search = search;
     globalThis.finished = new Promise((resolve, reject) => {
@@ -26,7 +27,7 @@ export async function startTrace(page, wishes, config = CONFIG) {
           delete wishes.pauseAt;
         }
         await points.refresh();
-        if (snapshot.progress.done) resolve({ curve: snapshot.curve, points: points.all() });
+        if (snapshot.progress.done) resolve({ curve: entriesOf(snapshot.curve), points: points.all() });
       });
       search.addEventListener('failed', ({ detail }) => reject(new Error(detail.message)));
       search.addEventListener('refused', ({ detail }) => reject(new Error(detail.error.message)));

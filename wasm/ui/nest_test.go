@@ -25,15 +25,12 @@ func real(t testing.TB, config explore.Config) State {
 			t.Fatal(err)
 		}
 	}
-	data, err := json.Marshal(run.Snapshot())
+	snapshot := run.Snapshot()
+	data, err := json.Marshal(snapshot)
 	if err != nil {
 		t.Fatal(err)
 	}
-	state := Update(State{}, Decode("snapshot", data))
-	if state.Error != "" {
-		t.Fatal(state.Error)
-	}
-	return state
+	return arrived(t, data, snapshot.Curve)
 }
 
 func convolution(bounds ...int) *Layer {

@@ -2,9 +2,12 @@ package ui
 
 import (
 	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 	"testing"
+
+	"meshscape/sim/explore"
 )
 
 func checkLines(t *testing.T, name string, got []string, want string) {
@@ -121,8 +124,8 @@ func TestMessagesOfThePageAreRead(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	f.Add("snapshot", []byte(broken("spatialX", `[{"dimension":"Q","bound":2}]`)))
-	f.Add("snapshot", []byte(`{"curve":[{"best":1,"q3":2}],"original":{"feasible":true,"design":{"meshX":1,"meshY":1},"levels":[
-		{"kind":"storage","depth":4,"widthBits":16,"wordBits":8,"data":[{"dataSpace":"Inputs","words":3}]}]}}`))
+	f.Add("snapshot", append([]byte(`{"original":{"feasible":true,"design":{"meshX":1,"meshY":1},"levels":[
+		{"kind":"storage","depth":4,"widthBits":16,"wordBits":8,"data":[{"dataSpace":"Inputs","words":3}]}]}}`), rows([]explore.Fitness{{Best: 1, Q3: 2}, {Best: math.NaN(), Q3: math.Inf(1)}})...))
 	f.Add("pointer", []byte(`{"x":1}`))
 	f.Fuzz(func(t *testing.T, kind string, data []byte) {
 		state := Update(State{Width: 800, Height: 450, Scale: 1}, Decode(kind, data))

@@ -22,7 +22,9 @@ type bridge struct {
 func (b *bridge) open() {
 	receive := func(_ js.Value, args []js.Value) any {
 		if len(args) == 2 {
-			b.put(ui.Decode(args[0].String(), []byte(args[1].String())))
+			data := make([]byte, args[1].Length())
+			js.CopyBytesToGo(data, args[1])
+			b.put(ui.Decode(args[0].String(), data))
 		}
 		return nil
 	}

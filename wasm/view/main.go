@@ -4,7 +4,7 @@
 // imports Ebiten. It lives in a frame of its own (site/canvas.html), because
 // Ebiten takes over the page that it runs in.
 //
-//	canvas.js ── meshscapeView(kind, json) ──▶ inbox ─▶ ui.Update ─▶ ui.Scene ─▶ Ebiten
+//	canvas.js ── meshscapeView(kind, message) ──▶ inbox ─▶ ui.Update ─▶ ui.Scene ─▶ Ebiten
 //	canvas.js ◀─ meshscapeFrame.ready, wake, hover, timeline, pick, error ──┘
 //
 // Nothing is drawn while nothing changes.

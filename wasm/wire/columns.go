@@ -1,35 +1,81 @@
 package wire
 
 import (
+	"bytes"
 	"errors"
+	"slices"
 	"unsafe"
 
 	"meshscape/sim/explore"
 )
 
-// beforeColumns stands between the JSON of a response, which has no such byte,
-// and its columns: cycles, energies and losses as 64-bit floats, then genes as
-// 32-bit integers, all little-endian, as the arrays of JavaScript are wherever
-// it runs.
-const beforeColumns = 0
+// beforeNumbers stands between the JSON of a message, which has no such byte, and
+// its numbers, little-endian, as the arrays of JavaScript are wherever it runs:
+// of a curve its rows as 64-bit floats; of points their cycles, energies and
+// losses as 64-bit floats, then genes as 32-bit integers.
+const beforeNumbers = 0
 
-// appendColumns puts the columns of points, if any, behind their JSON.
-func appendColumns(data []byte, p *explore.Points) []byte {
-	if p == nil {
-		return data
+// split parts a message from its numbers, if it has any.
+func split(data []byte) (text, numbers []byte) {
+	if end := bytes.IndexByte(data, beforeNumbers); end >= 0 {
+		return data[:end], data[end+1:]
 	}
-	data = append(data, beforeColumns)
+	return data, nil
+}
+
+// appendNumbers puts the numbers of a response, if any, behind its JSON.
+func appendNumbers(data []byte, r *Response) []byte {
+	switch {
+	case r.Points != nil:
+		return appendPoints(append(data, beforeNumbers), r.Points)
+	case r.Snapshot != nil:
+		return appendCurve(append(data, beforeNumbers), r.Snapshot.Curve)
+	}
+	return data
+}
+
+func appendCurve(data []byte, curve []explore.Fitness) []byte {
+	data = slices.Grow(data, len(curve)*int(unsafe.Sizeof(explore.Row{})))
+	for i := range curve {
+		row := curve[i].Row()
+		data = append(data, bytesOf(row[:])...)
+	}
+	return data
+}
+
+func appendPoints(data []byte, p *explore.Points) []byte {
 	for _, column := range [][]float64{p.Cycles, p.EnergyPJ, p.Losses} {
 		data = append(data, bytesOf(column)...)
 	}
 	return append(data, bytesOf(p.Genes)...)
 }
 
-// readColumns takes the columns of points, if any, from behind their JSON.
-func readColumns(p *explore.Points, data []byte) error {
-	if p == nil {
-		return nil
+// readNumbers takes the numbers of a response, if any, from behind its JSON.
+func readNumbers(r *Response, data []byte) error {
+	switch {
+	case r.Points != nil:
+		return readPoints(r.Points, data)
+	case r.Snapshot != nil:
+		return readCurve(r.Snapshot, data)
 	}
+	return nil
+}
+
+func readCurve(s *explore.Snapshot, data []byte) error {
+	var row explore.Row
+	const size = int(unsafe.Sizeof(row))
+	if len(data)%size != 0 {
+		return errors.New("wire: a curve that ends within a row")
+	}
+	s.Curve = make([]explore.Fitness, len(data)/size)
+	for i := range s.Curve {
+		copy(bytesOf(row[:]), data[i*size:])
+		s.Curve[i] = row.Fitness()
+	}
+	return nil
+}
+
+func readPoints(p *explore.Points, data []byte) error {
 	costs := p.Designs - p.From
 	if costs < 0 || costs > len(data)/24 {
 		return errors.New("wire: points without their columns")

@@ -32,6 +32,22 @@ func TestPointsComeAsColumns(t *testing.T) {
 	}
 }
 
+// TestTheCurveComesAsRows compares the curve that comes over the wire with the
+// run's, an entry of which only the best is known among them.
+func TestTheCurveComesAsRows(t *testing.T) {
+	curve := []explore.Fitness{{Best: 1, Low: 1, Q1: 1, Median: 1, Q3: 1, BestOnly: true}, {Best: 0.1, Low: 0.3, Q1: 0.5, Median: 0.7, Q3: 1e300}}
+	for _, want := range [][]explore.Fitness{curve, {}} {
+		data := (&Response{Snapshot: &explore.Snapshot{Curve: want}}).Encode()
+		got, err := DecodeResponse(data)
+		if err != nil || !reflect.DeepEqual(got.Snapshot.Curve, want) {
+			t.Errorf("%+v, %v: want %+v", got.Snapshot.Curve, err, want)
+		}
+		if _, err := DecodeResponse(append(data, 1)); err == nil {
+			t.Error("a byte more: accepted")
+		}
+	}
+}
+
 func TestColumnsThatAreCutShortAreRefused(t *testing.T) {
 	response := Response{Points: &explore.Points{Designs: 1, Cycles: []float64{1}, EnergyPJ: []float64{1}, Losses: []float64{1}}}
 	data := response.Encode()

@@ -3,6 +3,7 @@ package wire
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"testing"
 
 	"meshscape/ga"
@@ -37,10 +38,12 @@ func benchmarkDrag(b *testing.B, population int) {
 	b.ReportMetric(float64(size), "bytes")
 }
 
-// snapshotIn returns the JSON of a response's snapshot, its last member.
+// snapshotIn returns a response's snapshot, its last member, and the curve behind
+// it, as the page passes them on.
 func snapshotIn(answer []byte) []byte {
-	_, snapshot, _ := bytes.Cut(answer, []byte(`"snapshot":`))
-	return snapshot[:len(snapshot)-1]
+	text, curve := split(answer)
+	_, snapshot, _ := bytes.Cut(text, []byte(`"snapshot":`))
+	return slices.Concat(snapshot[:len(snapshot)-1], []byte{beforeNumbers}, curve)
 }
 
 // madeUp is a random search of the study's space with fronts that the genomes

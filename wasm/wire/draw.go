@@ -4,6 +4,7 @@ package wire
 
 import (
 	"errors"
+	"slices"
 
 	"meshscape/wasm/ui"
 )
@@ -17,7 +18,7 @@ func (p *Picture) draw() (*ui.Drawing, error) {
 		state = ui.Update(state, ui.OptionsChanged{Theme: ui.Dark})
 	}
 	if len(p.Snapshot) > 0 {
-		state = ui.Update(state, ui.Decode("snapshot", p.Snapshot))
+		state = ui.Update(state, ui.Decode("snapshot", slices.Concat(p.Snapshot, []byte{beforeNumbers}, p.curve)))
 	}
 	for _, m := range p.Then {
 		state = ui.Update(state, ui.Decode(m.Kind, m.Value))

@@ -1,14 +1,13 @@
 // Package wire is what the page and the worker say to each other: a Request
-// and its Response as versioned JSON bytes, with columns of numbers behind it
-// where there are many, and a Server that holds the run
-// and answers. It knows nothing of browsers, so it is tested natively.
+// and its Response as versioned JSON bytes, with numbers behind it where there
+// are many, and a Server that holds the run and answers. It knows nothing of
+// browsers, so it is tested natively.
 //
 //	page ── Request ──▶ Server.Handle ──▶ explore.Run
 //	page ◀─ Response ── Server.Handle ◀── explore.Snapshot
 package wire
 
 import (
-	"bytes"
 	"fmt"
 
 	"meshscape/sim/explore"
@@ -18,7 +17,7 @@ import (
 // Version is the version of the messages. Page and worker are deployed
 // together; a request of another version comes from a page that was open when
 // the files changed, and is refused.
-const Version = 2
+const Version = 3
 
 // MaxRequestBytes bounds a request: imported YAML is the largest thing in one.
 const MaxRequestBytes = 32 << 20
@@ -73,7 +72,7 @@ type Request struct {
 	Parts       []explore.Part       `json:"parts,omitempty"`       // of evaluate
 	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of tell
 
-	Picture *Picture `json:"picture,omitempty"` // of picture
+	Picture *Picture `json:"picture,omitempty"` // of picture; its curve follows the JSON
 }
 
 // Response is the answer to one request. Error is nil where it succeeded.
@@ -82,7 +81,7 @@ type Response struct {
 	Kind     Kind                   `json:"kind"`
 	Error    *Error                 `json:"error,omitempty"`
 	Catalog  []explore.CatalogEntry `json:"catalog,omitempty"`
-	Snapshot *explore.Snapshot      `json:"snapshot,omitempty"`
+	Snapshot *explore.Snapshot      `json:"snapshot,omitempty"` // its curve follows the JSON
 
 	Opening   *Opening           `json:"opening,omitempty"`   // of start and open: how far they are, instead of a snapshot
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
@@ -109,11 +108,15 @@ func DecodeRequest(data []byte) (*Request, error) {
 		return nil, fmt.Errorf("wire: request of %d bytes: want at most %d", len(data), MaxRequestBytes)
 	}
 	var request Request
+	data, numbers := split(data)
 	if err := decode(data, &request); err != nil {
 		return nil, err
 	}
 	if request.Version != Version {
 		return nil, fmt.Errorf("wire: message version %d, this worker speaks %d: reload the page", request.Version, Version)
+	}
+	if request.Picture != nil {
+		request.Picture.curve = numbers
 	}
 	return &request, nil
 }
@@ -121,11 +124,11 @@ func DecodeRequest(data []byte) (*Request, error) {
 // DecodeResponse reads a response, as the tests and other Go clients do.
 func DecodeResponse(data []byte) (*Response, error) {
 	var response Response
-	data, columns, _ := bytes.Cut(data, []byte{beforeColumns})
+	data, numbers := split(data)
 	if err := decode(data, &response); err != nil {
 		return nil, err
 	}
-	return &response, readColumns(response.Points, columns)
+	return &response, readNumbers(&response, numbers)
 }
 
 func decode(data []byte, value any) error {
@@ -143,5 +146,5 @@ func (r *Response) Encode() []byte {
 	if err != nil {
 		data, _ = json.Marshal(&Response{Version: Version, Kind: r.Kind, Error: &Error{Message: "wire: " + err.Error()}})
 	}
-	return appendColumns(data, r.Points)
+	return appendNumbers(data, r)
 }

@@ -15,18 +15,18 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"nothing", ``, "unexpected end of JSON", ""},
 		{"not JSON", `hello`, "'h', want a value", ""},
-		{"half a message", `{"version":2,"kind":"st`, "unexpected end of JSON", ""},
-		{"two messages", `{"version":2,"kind":"catalog"}{}`, "want the end", ""},
+		{"half a message", `{"version":3,"kind":"st`, "unexpected end of JSON", ""},
+		{"two messages", `{"version":3,"kind":"catalog"}{}`, "want the end", ""},
 		{"another version", `{"version":0,"kind":"catalog"}`, "reload the page", ""},
-		{"an unknown kind", `{"version":2,"kind":"dance"}`, `unknown request "dance"`, ""},
-		{"a misspelled field", `{"version":2,"kind":"start","config":{"poplation":5}}`, "poplation", ""},
-		{"start without a config", `{"version":2,"kind":"start"}`, "needs a config", ""},
-		{"a step before the start", `{"version":2,"kind":"step"}`, "before start", ""},
-		{"a comparison of mappings before the start", `{"version":2,"kind":"quality"}`, "before start", ""},
-		{"a look before the start", `{"version":2,"kind":"inspect","genome":[0]}`, "before start", ""},
-		{"NaN as the page writes it", `{"version":2,"kind":"start","config":{"loss":{"a1":"NaN"}}}`, "want a number", "loss.a1"},
-		{"a fraction of a population", `{"version":2,"kind":"start","config":{"population":2.5}}`, "want a whole number, got number 2.5", "population"},
-		{"a negative seed", `{"version":2,"kind":"start","config":{"seed":-1}}`, "want a whole number from 0", "seed"},
+		{"an unknown kind", `{"version":3,"kind":"dance"}`, `unknown request "dance"`, ""},
+		{"a misspelled field", `{"version":3,"kind":"start","config":{"poplation":5}}`, "poplation", ""},
+		{"start without a config", `{"version":3,"kind":"start"}`, "needs a config", ""},
+		{"a step before the start", `{"version":3,"kind":"step"}`, "before start", ""},
+		{"a comparison of mappings before the start", `{"version":3,"kind":"quality"}`, "before start", ""},
+		{"a look before the start", `{"version":3,"kind":"inspect","genome":[0]}`, "before start", ""},
+		{"NaN as the page writes it", `{"version":3,"kind":"start","config":{"loss":{"a1":"NaN"}}}`, "want a number", "loss.a1"},
+		{"a fraction of a population", `{"version":3,"kind":"start","config":{"population":2.5}}`, "want a whole number, got number 2.5", "population"},
+		{"a negative seed", `{"version":3,"kind":"start","config":{"seed":-1}}`, "want a whole number from 0", "seed"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -78,7 +78,7 @@ func FuzzHandle(f *testing.F) {
 	f.Add(encode(f, Request{Kind: Start, Config: &small}))
 	f.Add(encode(f, Request{Kind: Space, Config: &explore.Config{PEBudget: 24, PEAtMost: true, SpaceYAML: "space: {axes: {glb_banks: free}}"}}))
 	f.Add(encode(f, Request{Kind: Quality, Searches: -1}))
-	f.Add([]byte(`{"version":2,"kind":"loss","loss":{"a1":1e308,"a2":-1e308}}`))
+	f.Add([]byte(`{"version":3,"kind":"loss","loss":{"a1":1e308,"a2":-1e308}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		response, err := DecodeResponse(new(Server).Handle(data))
 		if err != nil || response.Version != Version {

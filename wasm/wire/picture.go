@@ -11,6 +11,8 @@ type Picture struct {
 	Theme    string    `json:"theme,omitempty"`    // "dark"; else light
 	Snapshot json.Raw  `json:"snapshot,omitempty"` // what to show, as in Response
 	Then     []Message `json:"then,omitempty"`
+
+	curve []byte // of the snapshot, as it comes behind it
 }
 
 // Message is one more of the messages that wasm/view gets: step, highlight,

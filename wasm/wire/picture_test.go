@@ -11,11 +11,12 @@ import (
 func TestAPictureIsDrawnFromASnapshotAndMessages(t *testing.T) {
 	var server Server
 	ask(t, &server, Request{Kind: Start, Config: &small})
-	snapshot, err := json.Marshal(ask(t, &server, Request{Kind: Step}).Snapshot)
+	stepped := ask(t, &server, Request{Kind: Step}).Snapshot
+	snapshot, err := json.Marshal(stepped)
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole := Picture{Width: 900, Height: 430, Theme: "dark", Snapshot: snapshot}
+	whole := Picture{Width: 900, Height: 430, Theme: "dark", Snapshot: snapshot, curve: appendCurve(nil, stepped.Curve)}
 	played := whole
 	played.Then = []Message{{"step", json.Raw(`{"step":2}`)}}
 	first, second := draw(t, &server, whole), draw(t, &server, played)
@@ -25,6 +26,11 @@ func TestAPictureIsDrawnFromASnapshotAndMessages(t *testing.T) {
 	if second.Step != 2 || second.SVG == first.SVG || second.Counters == first.Counters {
 		t.Errorf("step %d, words %s", second.Step, second.Counters)
 	}
+	flat := whole
+	flat.curve = nil
+	if draw(t, &server, flat).SVG == first.SVG {
+		t.Error("the curve is not drawn")
+	}
 	after := ask(t, &server, Request{Kind: Snapshot}).Snapshot
 	if after.Progress.Generation != 1 {
 		t.Error("drawing changed the run")
@@ -33,7 +39,12 @@ func TestAPictureIsDrawnFromASnapshotAndMessages(t *testing.T) {
 
 func draw(t *testing.T, server *Server, p Picture) *ui.Drawing {
 	t.Helper()
-	return ask(t, server, Request{Kind: Draw, Picture: &p}).Picture
+	request := append(append(encode(t, Request{Kind: Draw, Picture: &p}), beforeNumbers), p.curve...)
+	response, err := DecodeResponse(server.Handle(request))
+	if err != nil || response.Error != nil {
+		t.Fatal(err, response.Error)
+	}
+	return response.Picture
 }
 
 func TestPicturesThatCannotBeDrawn(t *testing.T) {
