@@ -19,6 +19,7 @@ type border struct {
 	states []reuse // by inner flow
 	feeds  []*feedset
 	floors []floor
+	sieved int // how often its feeds were looked at
 }
 
 // floor is what the inner flows fetch at the least, if the innermost of the outer

@@ -16,6 +16,7 @@ type feeder struct {
 	throughs []through
 	cut      bool          // some are missing
 	at       through       // scratch
+	sieve    *sieve        // that looks at them; nil: they are listed
 	orders   []orderedLoop // memory
 	numbers  []float64     // memory
 }
@@ -61,6 +62,9 @@ func (f *feeder) extendBaseWith(i, d int, states []reuse, product float64) {
 // extend records the feeds of an order of the second level's loops, then goes on
 // to those with one loop more.
 func (f *feeder) extend(at int16, depth int, states []reuse, product float64) {
+	if f.sieve.isShut(states) {
+		return
+	}
 	f.pin(f.second.nodes[at].involved, 0, states, product)
 	if len(f.loops) == 0 && f.firsts != anyFirst {
 		f.beginIdly(depth, states)
@@ -164,15 +168,31 @@ func (f *feeder) record(same uint32, states []reuse, product float64) {
 		tiles[j] = states[j].total(rest)
 	}
 	set := f.setOf(same)
-	if !f.started(tiles, set) {
-		x := start{tile: int32(f.number), same: set}
+	f.addStart(tiles, set)
+	if f.mayPass(states, tiles) && f.isNew(tiles, set) {
+		f.goOn(states)
+	}
+}
+
+func (f *feeder) addStart(tiles []float64, same sameSet) {
+	switch {
+	case f.sieve != nil:
+		f.sieve.meetStart(tiles, same)
+	case !f.started(tiles, same):
+		x := start{tile: int32(f.number), same: same}
 		x.tiles, f.numbers = keep(tiles, f.numbers)
 		x.order, f.orders = keep(f.loops, f.orders)
 		f.starts = append(f.starts, x)
 	}
-	if f.mayPass(states, tiles) && !f.started(tiles, set) {
-		f.goOn(states)
+}
+
+// isNew tells whether feeds that go through here may be worth it, if they leave so
+// many tiles to fetch at the least.
+func (f *feeder) isNew(tiles []float64, same sameSet) bool {
+	if f.sieve != nil {
+		return f.sieve.mayPass(tiles)
 	}
+	return !f.started(tiles, same)
 }
 
 // started tells whether a start is as good as one that leaves so many tiles to
@@ -277,6 +297,10 @@ func (f *feeder) recordOrder(node int16, innermost int8, states []reuse, rest fl
 
 // keepThrough adds a copy of a feed unless another is as good.
 func (f *feeder) keepThrough(c *through) {
+	if f.sieve != nil {
+		f.sieve.meetThrough(c.counts)
+		return
+	}
 	for i := range f.throughs {
 		if noMore(f.throughs[i].counts, c.counts) {
 			return

@@ -82,11 +82,9 @@ const anyFirst = ^uint32(0)
 // feedsFor returns the feeds of a border among those that may have a
 // loop over one of firsts innermost.
 func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
-	for _, s := range b.feeds {
-		if s.firsts == firsts {
-			o.feeds.use(s)
-			return s
-		}
+	if s := b.feedsOf(firsts); s != nil {
+		o.feeds.use(s)
+		return s
 	}
 	f := feeder{outer: o, firsts: firsts}
 	f.run(b)
@@ -95,6 +93,16 @@ func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
 		o.feeds.keep(s)
 	}
 	return s
+}
+
+// feedsOf returns the feeds that are known, or nil.
+func (b *border) feedsOf(firsts uint32) *feedset {
+	for _, s := range b.feeds {
+		if s.firsts == firsts {
+			return s
+		}
+	}
+	return nil
 }
 
 // seal copies what was found.

@@ -43,21 +43,27 @@ func (l *look) at(i int) {
 	l.pricer.price(x, &l.price)
 	switch {
 	case l.some || x.links == nil:
-		l.feeds(l.outer.feedsFor(x.border, anyFirst), f)
+		l.feeds(anyFirst, f)
 	case x.links.firsts != anyFirst: // these never have neighbours serve each other
-		l.feeds(l.outer.feedsFor(x.border, ^x.links.firsts), f)
+		l.feeds(^x.links.firsts, f)
 	}
 }
 
 func (l *look) leaves(cycles, boundPJ float64) bool { return boundPJ < l.limit(cycles) }
 
-// feeds looks at the feeds of a set, and counts them as ruled out if none was worth
-// it.
-func (l *look) feeds(set *feedset, f *fit) {
+// feeds looks at the feeds of the choice whose innermost loop may be over one of
+// firsts, and counts them as ruled out if none was worth it.
+func (l *look) feeds(firsts uint32, f *fit) {
+	b := l.choice.border
 	if l.outside == nil {
-		l.every(set)
+		l.every(l.outer.feedsFor(b, firsts))
 		return
 	}
+	if !l.anyOpen(b, firsts) {
+		l.counts.Bound++
+		return
+	}
+	set := l.outer.feedsFor(b, firsts)
 	lean := l.outside.leanOf(set)
 	f.leastPJ = greater(f.leastPJ, l.withLeakage(f.steps, l.leastPJ(lean)))
 	if !l.leaves(f.steps, f.leastPJ) || !l.only(set, lean) {
@@ -67,6 +73,16 @@ func (l *look) feeds(set *feedset, f *fit) {
 	if !l.some && l.anyLeft(lean) { // others took more cycles, or parts of blocks cost more
 		l.every(set)
 	}
+}
+
+// anyOpen tells whether one of the feeds of the choice is worth a look, of those
+// whose innermost loop may be over one of firsts.
+func (l *look) anyOpen(b *border, firsts uint32) bool {
+	limitPJ := l.limitPJ()
+	return l.outside.anyOpen(b, firsts, func(tiles []float64, pj float64) bool {
+		pj += l.pricer.energy(&l.price, tiles)
+		return pj < limitPJ && l.mayLeave(tiles, pj)
+	})
 }
 
 // leastPJ is the least that the choice costs with any of a set's feeds, leakage

@@ -79,9 +79,15 @@ func (t *thorough) mayImprove(leastPJ float64) bool {
 	}
 	t.pricer.price(t.choice, &t.price)
 	clear(t.feed.linked)
-	set := t.outer.feedsFor(t.choice.border, t.choice.links.firsts)
+	b, firsts := t.choice.border, t.choice.links.firsts
 	if t.outside != nil {
 		clear(t.feed.words)
+		if !t.outside.anyOpen(b, firsts, t.isOpen) {
+			return false
+		}
+	}
+	set := t.outer.feedsFor(b, firsts)
+	if t.outside != nil {
 		for _, x := range t.outside.leanOf(set) {
 			copy(t.feed.tiles, x.tiles)
 			t.feed.wordsPJ = x.pj
@@ -97,6 +103,13 @@ func (t *thorough) mayImprove(leastPJ float64) bool {
 		t.addOpen()
 	}
 	return len(t.open) > 0
+}
+
+// isOpen tells whether the front has not yet what a feed allows at best.
+func (t *thorough) isOpen(tiles []float64, pj float64) bool {
+	copy(t.feed.tiles, tiles)
+	t.feed.wordsPJ = pj
+	return !t.isCovered()
 }
 
 // addOpen adds the feed at hand unless its bounds reach the limit.

@@ -1,0 +1,62 @@
+package mapper
+
+// sieve looks whether a border has a feed that is open, that is, that may bring
+// something onto the front. It walks them as a feeder does that lists them, and
+// leaves whatever it cannot be found beyond.
+type sieve struct {
+	feeder
+	prices *outside
+	any    []float64 // pJ outside by tile, with it or a larger one
+	least  []float64 // scratch: tiles fetched by each inner flow
+	open   func(tiles []float64, pj float64) bool
+	found  bool
+}
+
+// sievings is how often a border is looked at before its feeds are listed, which
+// takes about as long.
+const sievings = 5
+
+// anyOpen tells whether open holds for a feed of a border, of those whose innermost
+// loop may be over one of firsts: for the tiles that it leaves each inner flow to
+// fetch, per instance, and what it costs outside of the border at the least (pJ).
+// What open does not hold for, it does not hold for more. Where the feeds are listed,
+// or had better be, it does not look and returns true.
+func (t *outside) anyOpen(b *border, firsts uint32, open func(tiles []float64, pj float64) bool) bool {
+	if b.sieved++; b.sieved > sievings || b.feedsOf(firsts) != nil {
+		return true
+	}
+	s := sieve{prices: t, any: t.over(t.setOf(0)), open: open, least: make([]float64, len(t.flows))}
+	s.feeder = feeder{outer: t.outer, firsts: firsts, sieve: &s}
+	s.run(b)
+	return s.found
+}
+
+// isShut tells whether nothing that goes on from the loops so far is open, or
+// something has been found.
+func (s *sieve) isShut(states []reuse) bool {
+	if s == nil || s.found {
+		return s != nil
+	}
+	left := s.remaining(s.grown)
+	for j, space := range s.flows {
+		s.least[j] = states[j].leastTiles(&s.tensors[space], left, -1)
+	}
+	return !s.open(s.least, s.any[s.number])
+}
+
+// meetStart looks at a start.
+func (s *sieve) meetStart(tiles []float64, same sameSet) {
+	s.found = s.found || s.open(tiles, s.any[s.number]) && s.open(tiles, s.prices.over(same)[s.number])
+}
+
+// mayPass tells whether a feed that goes through here may be open, if it leaves so
+// many tiles to fetch at the least.
+func (s *sieve) mayPass(tiles []float64) bool {
+	return !s.found && s.open(tiles, s.prices.exact[s.number])
+}
+
+// meetThrough looks at a feed that goes through.
+func (s *sieve) meetThrough(counts []float64) {
+	flows := len(s.flows)
+	s.found = s.found || s.open(counts[:flows], s.prices.wordPJ.of(counts[flows:]))
+}
