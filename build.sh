@@ -211,7 +211,7 @@ bench() {
   need_go
   local native wasm
   step 'Benchmarks'
-  go test -run '^$' -bench . -benchmem ./...
+  go test -run '^$' -bench . -benchmem -timeout 30m ./...
   build
   sizes
   have node || { note 'node is missing: no comparison with WebAssembly (install Node.js 20 or newer)'; return; }

@@ -74,62 +74,26 @@ func (r *Run) drop(keep []bool) {
 	r.newest.from = r.designs.len() - len(r.newest.mappings)
 }
 
-// costs are what a point of a design costs in all that a loss, a limit or a
-// budget may ask: less of each is never worse.
-type costs [5]float64
-
-func (c *costs) beats(d *costs) bool {
-	for i := range c {
-		if c[i] > d[i] {
-			return false
-		}
-	}
-	return true
-}
-
 // markUnbeaten marks the designs that no earlier one beats in each of their
 // points.
 func (r *Run) markUnbeaten(keep []bool) {
-	var front []costs
+	var before record
+	var fresh []costs
 	for i := range keep {
-		fresh := r.unbeaten(i, front)
-		if len(fresh) == 0 {
-			continue
-		}
-		keep[i] = true
-		rest := front[:0]
-		for k := range front {
-			if !beaten(fresh, &front[k]) {
-				rest = append(rest, front[k])
+		fresh = fresh[:0]
+		cycles, pj := r.designs.front(i)
+		over := r.overBudget(i)
+		for p := range cycles {
+			c := costs{cycles[p], pj[p], r.designs.areaUM2[i], r.designs.pes[i], over}
+			if !before.beats(&c) {
+				fresh = append(fresh, c)
 			}
 		}
-		front = append(rest, fresh...)
-	}
-}
-
-// unbeaten returns the points of a design that none of a front beats.
-func (r *Run) unbeaten(i int, front []costs) []costs {
-	var points []costs
-	cycles, pj := r.designs.front(i)
-	for p := range cycles {
-		c := costs{cycles[p], pj[p], r.designs.areaUM2[i], r.designs.pes[i], r.overBudget(i)}
-		if !beaten(front, &c) {
-			points = append(points, c)
+		if len(fresh) > 0 {
+			keep[i] = true
+			before.add(fresh)
 		}
 	}
-	return points
-}
-
-// beaten tells whether one of a front beats a point, and puts it first: it is
-// likely to beat the next.
-func beaten(front []costs, point *costs) bool {
-	for k := range front {
-		if front[k].beats(point) {
-			front[0], front[k] = front[k], front[0]
-			return true
-		}
-	}
-	return false
 }
 
 // evaluateAgain evaluates what the optimiser asks for that was let go.
