@@ -39,8 +39,9 @@ const NO_WASM = { message: 'This browser has WebAssembly switched off, which the
 const link = readAddress();
 setLanguage(link.state.numbers);
 const store = new Store(link.state);
-// Embedded, a search leaves the other cores to the page that it is part of.
-const search = new Search({ workers: store.state.workers || (parent === window ? 0 : 1) });
+// Embedded, a search leaves the other cores to the page that it is part of, and a
+// start waits for its turn (embed.js).
+const search = new Search({ workers: store.state.workers || (parent === window ? 0 : 1), waits: document.documentElement.classList.contains('embed') });
 const tables = new Tables();
 const picture = new Picture(search);
 const news = new News();

@@ -27,9 +27,8 @@ function see(entries) {
 async function load() {
   const { page } = await import('./app.js');
   const { search } = page;
-  turn = new Turn({ run: search.run.bind(search), pause: search.pause.bind(search) });
+  turn = takeTurns(search);
   turn.see(visible);
-  takeTurns(search);
   holdWishes();
   answers.follow(page);
   return page;
@@ -42,20 +41,31 @@ function holdWishes() {
   new MutationObserver(() => applyWishes(document, wishes)).observe(document.querySelector('form.controls'), options);
 }
 
-// The buttons of the page and the host ask for runs; the turn grants them.
+// The buttons of the page and the host ask for runs; the turn grants them. A start
+// runs by itself only while the turn is held.
 function takeTurns(search) {
-  const pause = search.pause.bind(search);
+  const turn = new Turn(grants(search));
   let first = true;
   search.run = () => turn.want(true);
   search.pause = () => turn.want(false);
   search.addEventListener('started', ({ detail }) => {
     if (detail.error) return;
-    if (!turn.isHeld) pause(); // a start runs by itself
     turn.want(wishes.autoplay || !first || turn.wanted);
     first = false;
   });
   search.addEventListener('snapshot', ({ detail }) => detail.snapshot.progress.done && turn.want(false));
   search.addEventListener('failed', () => turn.want(false));
+  return turn;
+}
+
+/** What a turn begins and ends, by the search's own methods. */
+function grants(search) {
+  const own = { run: search.run.bind(search), pause: search.pause.bind(search) };
+  const tell = (command) => {
+    search.waits = command === 'pause';
+    own[command]();
+  };
+  return { run: () => tell('run'), pause: () => tell('pause') };
 }
 
 function setTheme(theme) {

@@ -17,8 +17,6 @@ export class Turn {
     this.waiting = false;
   }
 
-  get isHeld() { return this.held !== null; }
-
   /** Says whether the search should go on. */
   want(wanted) {
     this.wanted = wanted;
@@ -38,7 +36,7 @@ export class Turn {
   }
 
   async #wait() {
-    if (!navigator.locks) return this.search.run(); // plain HTTP: no locks, no turns
+    if (!navigator.locks) return this.#hold(); // plain HTTP: no locks, and so no turns
     this.waiting = true;
     await navigator.locks.request(LOCK, () => this.#hold());
     this.waiting = false;
@@ -50,7 +48,7 @@ export class Turn {
     return new Promise((resolve) => {
       this.held = resolve;
       this.search.run();
-      this.timer = setInterval(() => this.#yield(), TURN_MS);
+      if (navigator.locks) this.timer = setInterval(() => this.#yield(), TURN_MS);
     });
   }
 

@@ -1,7 +1,7 @@
 // The worker: loads the search (worker.wasm) and drives it. Model logic is in
 // Go; this file decides when the next generation runs.
 //
-// page → worker  {command: 'start', id, config} {command: 'loss', loss}
+// page → worker  {command: 'start', id, config, run} {command: 'loss', loss}
 //                {command: 'run' | 'pause' | 'step'} {command: 'pace', fast}
 //                {command: 'ask', id, request}
 // worker → page  {event: 'ready', catalog, module} {event: 'opening', done, of}
@@ -46,7 +46,7 @@ let round = 0;
 let awaited = 0;
 
 const commands = {
-  async start({ id, config }) {
+  async start({ id, config, run }) {
     let response = await askAnywhere({ kind: 'start', config, searches: 1 });
     while (response.opening) {
       postMessage({ event: 'opening', ...response.opening });
@@ -55,7 +55,7 @@ const commands = {
     if (!response.error) begin();
     postMessage({ event: 'started', id, error: response.error });
     if (response.error) return;
-    running = true;
+    running = run;
     publish(response);
   },
 

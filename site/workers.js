@@ -18,10 +18,12 @@ import { Watch } from './watch.js';
  * detail; and 'asked' {command} at once, when it is told to do something.
  */
 export class Search extends EventTarget {
-  /** @param {{workers?: number, patience?: {beatMS: number, beats: number}}} [wishes]
-   *   workers: how many evaluate; 0: as many as cores, once that is worth it */
-  constructor({ workers = 0, patience } = {}) {
+  /** @param {{workers?: number, waits?: boolean, patience?: {beatMS: number, beats: number}}} [wishes]
+   *   workers: how many evaluate; 0: as many as cores, once that is worth it;
+   *   waits: a start waits for run */
+  constructor({ workers = 0, waits = false, patience } = {}) {
     super();
+    this.waits = waits;
     this.workers = Math.min(workers, MOST_WORKERS);
     this.patience = patience;
     /** The run under way, as far as a successor must know it. */
@@ -42,9 +44,10 @@ export class Search extends EventTarget {
   start(config) {
     if (!this.worker) this.#connect();
     const id = this.nextID++;
-    this.worker.postMessage({ command: 'start', id, config });
+    const run = !this.waits;
+    this.worker.postMessage({ command: 'start', id, config, run });
     this.#say('asked', { command: 'start' });
-    return new Promise((resolve, reject) => this.starts.set(id, { config, resolve, reject }));
+    return new Promise((resolve, reject) => this.starts.set(id, { config, run, resolve, reject }));
   }
 
   /**
@@ -193,10 +196,10 @@ export class Search extends EventTarget {
   }
 
   #settle({ id, error }) {
-    const { config, resolve, reject } = this.starts.get(id);
+    const { config, run, resolve, reject } = this.starts.get(id);
     this.starts.delete(id);
     if (error) return reject(error);
-    this.journal = { config, losses: [], loss: null, wished: null, generation: 0, run: true, failed: false };
+    this.journal = { config, losses: [], loss: null, wished: null, generation: 0, run, failed: false };
     this.pool?.open(config);
     resolve();
   }

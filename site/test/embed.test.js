@@ -51,15 +51,42 @@ test('an embed shows the panels, locks and hides the controls that its address n
   await page.close();
 });
 
-test('with autoplay=0 the search waits for Run', async () => {
-  const { page } = await open(shared, { url: `${embedURL()}?autoplay=0`, hash: LONG });
-  await page.waitForFunction(() => document.getElementById('progress-text').textContent.startsWith('Generation') && document.getElementById('run').textContent === 'Run');
-  await page.waitForTimeout(500); // a start runs for a moment before it is told to wait
-  assert.ok(await page.locator('#progress').evaluate((bar) => bar.value) < 100, 'it has stopped');
+test('with autoplay=0 the search waits for Run, and says nothing else meanwhile', async () => {
+  const context = await shared.browser.newContext();
+  await context.addInitScript(noteLabels);
+  const { page } = await open({ ...shared, browser: context }, { url: `${embedURL()}?autoplay=0`, hash: LONG });
+  const generation = () => page.locator('#progress').evaluate((bar) => bar.value);
+  await page.waitForFunction(() => document.getElementById('progress-text').textContent.startsWith('Generation'));
+  await page.waitForTimeout(500);
+  assert.equal(await generation(), 0);
+  assert.deepEqual(await page.evaluate(() => [...globalThis.labels]), ['Run']);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  const stopped = await page.locator('#progress').evaluate((bar) => bar.value);
-  await page.waitForFunction((before) => document.getElementById('progress').value > before, stopped);
-  await page.close();
+  await page.waitForFunction(() => document.getElementById('progress').value > 0);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+  await context.close();
+});
+
+/** Runs before the page's own scripts: notes all that the button to run has said. */
+function noteLabels() {
+  globalThis.labels = new Set();
+  new MutationObserver(() => {
+    const button = document.getElementById('run');
+    if (button) globalThis.labels.add(button.textContent);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+test('where there are no locks to take turns by, the search runs and pauses all the same', async () => {
+  const context = await shared.browser.newContext();
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
+  const { page, troubles } = await open({ ...shared, browser: context }, { url: embedURL(), hash: LONG });
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+  assertNoTrouble(troubles);
+  await context.close();
 });
 
 test('a host of another origin drives the explorer through the API', async () => {
@@ -88,6 +115,8 @@ test('a host of another origin drives the explorer through the API', async () =>
   assert.equal(result.after.peBudget, 4);
   assert.match(result.link, /pe=4/);
   assert.equal(result.after.best.design.meshX * result.after.best.design.meshY, 4);
+  assert.equal(result.after.curve.length, result.after.progress.generation);
+  assert.deepEqual(Object.keys(result.after.curve[0]), ['best', 'low', 'q1', 'median', 'q3']);
   assert.equal(result.csv.trim().split('\r\n').length - 1, result.after.progress.distinct);
   assert.match(result.height, /^\d+px$/);
   assert.deepEqual(troubles, []);
