@@ -79,8 +79,8 @@ func (l *look) feeds(firsts uint32, f *fit) {
 // whose innermost loop may be over one of firsts.
 func (l *look) anyOpen(b *border, firsts uint32) bool {
 	limitPJ := l.limitPJ()
-	return l.outside.anyOpen(b, firsts, func(tiles []float64, pj float64) bool {
-		pj += l.pricer.energy(&l.price, tiles)
+	return l.outside.anyOpen(b, firsts, func(tiles []float64, outside outsidePJ) bool {
+		pj := l.pricer.energy(&l.price, tiles) + l.pricer.jointly(&l.price, tiles, outside)
 		return pj < limitPJ && l.mayLeave(tiles, pj)
 	})
 }

@@ -33,6 +33,7 @@ type choicePrice struct {
 	basePJ float64
 	leakPJ float64           // per cycle
 	tilePJ [maxFlows]float64 // per tile fetched by an inner flow
+	sentPJ float64           // per tile of the direct flow: what the parent sends
 }
 
 func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry) *pricer {
@@ -81,21 +82,42 @@ func (p *pricer) price(x *choice, out *choicePrice) {
 	}
 	for j := range p.flows {
 		sentPJ, wholePJ := p.tilePJ(x, j)
-		out.tilePJ[j] = sentPJ + wholePJ
+		if out.tilePJ[j] = sentPJ + wholePJ; j == p.direct {
+			out.sentPJ = sentPJ
+		}
 	}
 }
 
 // leastLinkedPJ is the least that a choice whose neighbours may serve each other
-// costs, where words into the second level cost so much at the least.
-func (p *pricer) leastLinkedPJ(x *choice, price *choicePrice, wordsPJ float64) float64 {
+// costs, where what is outside of its border costs so much at the least.
+func (p *pricer) leastLinkedPJ(x *choice, price *choicePrice, outside outsidePJ) float64 {
 	cases, least := p.out.floorOf(x.border, x.links.firsts), inf
 	for _, tiles := range cases {
-		least = lesser(least, p.linkedEnergy(x, price, &counts{tiles: tiles, linked: p.noneLinked}))
+		pj := p.linkedEnergy(x, price, &counts{tiles: tiles, linked: p.noneLinked})
+		least = lesser(least, pj+p.jointlyLinked(x, price, tiles, outside))
 	}
 	if len(cases) == 0 {
-		least = price.basePJ
+		least = price.basePJ + outside.words
 	}
-	return lower(least + wordsPJ + float64(price.leakPJ*x.steps))
+	return lower(least + float64(price.leakPJ*x.steps))
+}
+
+// jointly is what words into the second level cost at the least beside the tiles
+// that the direct flow is sent.
+func (p *pricer) jointly(price *choicePrice, tiles []float64, outside outsidePJ) float64 {
+	if p.direct < 0 {
+		return outside.words
+	}
+	return greater(outside.words, outside.joint-float64(price.sentPJ*tiles[p.direct]))
+}
+
+// jointlyLinked is jointly where neighbours may serve each other. What the direct
+// flow is sent is only known where they do not serve that.
+func (p *pricer) jointlyLinked(x *choice, price *choicePrice, tiles []float64, outside outsidePJ) float64 {
+	if p.direct >= 0 && x.links.served[p.direct][sent] != 1 {
+		return outside.words
+	}
+	return p.jointly(price, tiles, outside)
 }
 
 // tilePJ is what each tile fetched by an inner flow costs: sent by the parent, and

@@ -224,7 +224,7 @@ func (m *Mapper) priceAll() {
 	}
 	c.fits = m.cache.fits[:0]
 	if c.all {
-		m.priceLinked(sizes, words)
+		m.priceLinked(sizes, words, joint)
 	} else if c.sealed != nil {
 		c.fits = m.pricer.priceLedger(c, sizes, words, joint)
 	}
@@ -232,18 +232,18 @@ func (m *Mapper) priceAll() {
 }
 
 // priceLinked is priceAll for the choices whose neighbours may serve each other.
-func (m *Mapper) priceLinked(sizes, words []float64) {
+func (m *Mapper) priceLinked(sizes, words, joint []float64) {
 	c := m.class
 	for i := range c.len() {
-		x, wordsPJ := c.sealed.at(i), 0.0
+		x, outside := c.sealed.at(i), outsidePJ{}
 		if !noMore(x.counts[:len(sizes)], sizes) {
 			continue
 		}
 		if words != nil {
-			wordsPJ = words[x.tile]
+			outside = outsidePJ{words[x.tile], joint[x.tile]}
 		}
 		m.pricer.price(x, &m.price)
-		c.fits = append(c.fits, fit{int32(i), x.steps, m.pricer.leastLinkedPJ(x, &m.price, wordsPJ)})
+		c.fits = append(c.fits, fit{int32(i), x.steps, m.pricer.leastLinkedPJ(x, &m.price, outside)})
 	}
 }
 

@@ -8,20 +8,20 @@ type sieve struct {
 	prices *outside
 	any    []float64 // pJ outside by tile, with it or a larger one
 	least  []float64 // scratch: tiles fetched by each inner flow
-	open   func(tiles []float64, pj float64) bool
+	open   func(tiles []float64, pj outsidePJ) bool
 	found  bool
 }
 
 // sievings is how often a border is looked at before its feeds are listed, which
 // takes about as long.
-const sievings = 5
+const sievings = 16
 
 // anyOpen tells whether open holds for a feed of a border, of those whose innermost
 // loop may be over one of firsts: for the tiles that it leaves each inner flow to
-// fetch, per instance, and what it costs outside of the border at the least (pJ).
+// fetch, per instance, and what it costs outside of the border at the least.
 // What open does not hold for, it does not hold for more. Where the feeds are listed,
 // or had better be, it does not look and returns true.
-func (t *outside) anyOpen(b *border, firsts uint32, open func(tiles []float64, pj float64) bool) bool {
+func (t *outside) anyOpen(b *border, firsts uint32, open func(tiles []float64, pj outsidePJ) bool) bool {
 	if b.sieved++; b.sieved > sievings || b.feedsOf(firsts) != nil {
 		return true
 	}
@@ -41,22 +41,23 @@ func (s *sieve) isShut(states []reuse) bool {
 	for j, space := range s.flows {
 		s.least[j] = states[j].leastTiles(&s.tensors[space], left, -1)
 	}
-	return !s.open(s.least, s.any[s.number])
+	return !s.open(s.least, outsidePJ{s.any[s.number], s.prices.joint[s.number]})
 }
 
 // meetStart looks at a start.
 func (s *sieve) meetStart(tiles []float64, same sameSet) {
-	s.found = s.found || s.open(tiles, s.any[s.number]) && s.open(tiles, s.prices.over(same)[s.number])
+	s.found = s.found || s.open(tiles, outsidePJ{words: s.any[s.number]}) &&
+		s.open(tiles, outsidePJ{words: s.prices.over(same)[s.number]})
 }
 
 // mayPass tells whether a feed that goes through here may be open, if it leaves so
 // many tiles to fetch at the least.
 func (s *sieve) mayPass(tiles []float64) bool {
-	return !s.found && s.open(tiles, s.prices.exact[s.number])
+	return !s.found && s.open(tiles, outsidePJ{words: s.prices.exact[s.number]})
 }
 
 // meetThrough looks at a feed that goes through.
 func (s *sieve) meetThrough(counts []float64) {
 	flows := len(s.flows)
-	s.found = s.found || s.open(counts[:flows], s.prices.wordPJ.of(counts[flows:]))
+	s.found = s.found || s.open(counts[:flows], outsidePJ{words: s.prices.wordPJ.of(counts[flows:])})
 }

@@ -106,9 +106,9 @@ func (t *thorough) mayImprove(leastPJ float64) bool {
 }
 
 // isOpen tells whether the front has not yet what a feed allows at best.
-func (t *thorough) isOpen(tiles []float64, pj float64) bool {
+func (t *thorough) isOpen(tiles []float64, outside outsidePJ) bool {
 	copy(t.feed.tiles, tiles)
-	t.feed.wordsPJ = pj
+	t.feed.wordsPJ = t.pricer.jointlyLinked(t.choice, &t.price, tiles, outside)
 	return !t.isCovered()
 }
 
