@@ -15,6 +15,7 @@ const maxFlows = 16
 // border, and how far each inner flow's reuse has come.
 type border struct {
 	number int32 // of the tile, in the lattice
+	serial int32 // among those of its outer part
 	tile   [workload.MaxDimensions]int32
 	states []reuse // by inner flow
 	feeds  []*feedset
@@ -29,25 +30,53 @@ type floor struct {
 	cases  [][]float64
 }
 
+// borders is those of one outer part.
+type borders struct {
+	known  map[borderKey]*border
+	reuses map[string]int32 // numbers of states
+	states []reuse          // at hand: many borders after each other have the same
+	reuse  int32            // and their number
+}
+
+// borderKey names a border by the numbers of its tile and of its states.
+type borderKey struct{ tile, reuse int32 }
+
 // borderFor returns the border with a tile and states.
 func (o *outer) borderFor(extents []int, states []reuse) *border {
+	key := borderKey{o.number(extents), o.reuseOf(extents, states)}
+	if b := o.borders.known[key]; b != nil {
+		return b
+	}
+	b := &border{number: key.tile, serial: int32(len(o.borders.known)), states: slices.Clone(states)}
+	for d, e := range extents {
+		b.tile[d] = int32(e)
+	}
+	o.borders.known[key] = b
+	return b
+}
+
+// reuseOf numbers the states, and where tiles have no numbers those with them.
+func (o *outer) reuseOf(extents []int, states []reuse) int32 {
+	if o.lattice != nil && len(states) > 0 && slices.Equal(states, o.borders.states) {
+		return o.borders.reuse
+	}
 	key := o.key[:0]
-	for _, e := range extents {
-		key = binary.AppendUvarint(key, uint64(e))
+	if o.lattice == nil {
+		for _, e := range extents {
+			key = binary.AppendUvarint(key, uint64(e))
+		}
 	}
 	for i := range states {
 		key = states[i].appendKey(key)
 	}
 	o.key = key
-	if b := o.borderOf[string(key)]; b != nil {
-		return b
+	n, known := o.borders.reuses[string(key)]
+	if !known {
+		n = int32(len(o.borders.reuses))
+		o.borders.reuses[string(key)] = n
 	}
-	b := &border{number: o.number(extents), states: slices.Clone(states)}
-	for d, e := range extents {
-		b.tile[d] = int32(e)
-	}
-	o.borderOf[string(key)] = b
-	return b
+	o.borders.states, o.borders.reuse = append(o.borders.states[:0], states...), n
+	return n
 }
 
 func (s *reuse) appendKey(key []byte) []byte {

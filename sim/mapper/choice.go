@@ -78,7 +78,8 @@ type class struct {
 	choices  []choice // until they are sealed
 	sealed   *packed  // after that; nil: none
 	trails   trails
-	around   map[*border][]int32 // choices
+	around   []int32 // by the serial of a border: the last choice there, from 1; 0: none
+	before   []int32 // by choice: the one before it there
 	counts   Counts
 	all      bool      // keep them all
 	linked   bool      // some choice is
@@ -90,15 +91,15 @@ type class struct {
 	used     int // when, by the cache's count
 }
 
-func newClass() *class { return &class{around: map[*border][]int32{}} }
+func newClass() *class { return new(class) }
 
 // add keeps a copy of a choice, with its loops, unless one before it moves at most
 // as much, or all are to be kept.
 func (c *class) add(scratch *choice, loops []innerLoop) {
-	same := c.around[scratch.border]
 	c.linked = c.linked || scratch.links != nil
-	for _, was := range same {
-		if !c.all && c.choices[was].atMost(scratch) {
+	last := c.lastAround(scratch.border)
+	for was := *last; was > 0 && !c.all; was = c.before[was-1] {
+		if c.choices[was-1].atMost(scratch) {
 			c.counts.Dominated++
 			return
 		}
@@ -109,8 +110,15 @@ func (c *class) add(scratch *choice, loops []innerLoop) {
 	if n := len(c.choices); n > 0 && x.links != nil && x.links.equal(c.choices[n-1].links) {
 		x.links = c.choices[n-1].links
 	}
-	c.around[scratch.border] = append(same, int32(len(c.choices)))
-	c.choices = append(c.choices, x)
+	c.choices, c.before = append(c.choices, x), append(c.before, *last)
+	*last = int32(len(c.choices))
+}
+
+func (c *class) lastAround(b *border) *int32 {
+	if n := int(b.serial) + 1 - len(c.around); n > 0 {
+		c.around = append(c.around, make([]int32, n)...)
+	}
+	return &c.around[b.serial]
 }
 
 // keep copies values to the end of a chunk of memory, or to a new one.
@@ -133,7 +141,7 @@ func (c *class) seal() {
 	if len(order) > 0 {
 		c.sealed = pack(c.choices, order)
 	}
-	c.choices, c.around, c.numbers, c.trails.last = nil, nil, nil, nil
+	c.choices, c.around, c.before, c.numbers, c.trails.last = nil, nil, nil, nil, nil
 	c.trails.steps = slices.Clone(c.trails.steps)
 }
 

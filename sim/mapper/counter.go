@@ -10,13 +10,19 @@ type counter struct {
 	in        *inner
 	ports     []port
 	instances []int // in use, by level
+	most      []int // clusters, by level
 	at        choice
 	columns
 }
 
 func newCounter(m *Mapspace, in *inner) *counter {
 	ports := m.listPorts()
-	return &counter{space: m, in: in, ports: ports, instances: make([]int, m.levels), columns: newColumns(m, in.top, len(ports), len(in.flows))}
+	c := &counter{space: m, in: in, ports: ports, instances: make([]int, m.levels), columns: newColumns(m, in.top, len(ports), len(in.flows))}
+	for i := range m.levels {
+		l := &m.architecture.Levels[i]
+		c.most = append(c.most, l.Instances()/l.ClusterSize)
+	}
+	return c
 }
 
 // count returns the present choice, around a border. It is the counter's until
@@ -33,7 +39,7 @@ func (c *counter) count(b *border) *choice {
 	for level, n := range c.instances {
 		x.counts[c.used+level] = float64(n)
 		if level >= c.in.top {
-			x.counts[level-c.in.top] = float64(c.in.wordsOf(level, c.in.tiles[level]))
+			x.counts[level-c.in.top] = float64(c.in.held[level])
 		}
 	}
 	for d := range c.space.spaces {
@@ -116,7 +122,7 @@ func (c *counter) book(x *choice, level, action int, words float64) {
 // countFlow counts what each tile fetched by an inner flow moves.
 func (c *counter) countFlow(j int, x *choice) {
 	f, one, all := c.in.flows[j], x.counts[c.ones+perFlow*j:], x.counts[c.flows+perFlow*j:]
-	one[whole] = float64(c.space.problem.TileSize(f.space, c.in.tiles[f.child]))
+	one[whole] = float64(c.in.fetched[j])
 	one[sent] = one[whole] * c.boxesBetween(f.space, f.parent, f.child)
 	all[sent], all[whole] = one[sent]*c.clusters(f.parent), one[whole]*c.clusters(f.child)
 	if x.links == nil {
@@ -199,6 +205,5 @@ func (c *counter) differentBoxes(t *tensor, level int) float64 {
 }
 
 func (c *counter) clusters(level int) float64 {
-	l := &c.space.architecture.Levels[level]
-	return float64(min(c.instances[level], l.Instances()/l.ClusterSize))
+	return float64(min(c.instances[level], c.most[level]))
 }

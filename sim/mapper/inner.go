@@ -36,6 +36,8 @@ type inner struct {
 	states   [maxFlows]reuse
 	started  int     // flows whose child is inside the slots chosen so far
 	tiles    [][]int // extents by level, of what it holds
+	held     []int64 // by level: words of that
+	fetched  []int64 // by flow: words of its tile
 	spread   [][]int // extents by level, inside its temporal loops
 	spatial  []int   // instances by level, below one of it
 }
@@ -75,6 +77,7 @@ func newInner(m *Mapspace, o *outer) *inner {
 			}
 		}
 	}
+	in.held, in.fetched = make([]int64, m.levels), make([]int64, len(in.flows))
 	if o.flows == nil {
 		for _, f := range in.flows {
 			o.flows = append(o.flows, f.space)
@@ -241,7 +244,7 @@ func (in *inner) addLoop(level, d, bound int) {
 // hold makes the level hold the tile chosen, starts the flows into it and goes
 // on outward.
 func (in *inner) hold(level int) {
-	if in.words(level) > in.sizes[level] {
+	if in.held[level] = in.words(level); in.held[level] > in.sizes[level] {
 		in.overflows++
 		return
 	}
@@ -249,6 +252,7 @@ func (in *inner) hold(level int) {
 	started := in.started
 	for in.started < len(in.flows) && in.flows[in.started].child == level {
 		f := in.flows[in.started]
+		in.fetched[in.started] = in.space.problem.TileSize(f.space, in.extents)
 		in.states[in.started] = in.tensors[f.space].start(in.space.problem, in.extents)
 		in.states[in.started].forgets = in.space.forgets(f.space, level)
 		in.started++

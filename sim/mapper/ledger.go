@@ -15,16 +15,16 @@ type entry struct {
 
 func newLedger(p *packed, o *outer) *ledger {
 	l := &ledger{entries: make([]entry, len(p.rest))}
-	known := map[*border]entry{}
+	known := make([]*entry, len(o.borders.known)) // by the border's serial
 	for i := range p.rest {
-		b := p.rest[i].border
-		at, ok := known[b]
-		if !ok {
-			at.tile = b.number
-			at.from, at.to = l.addCases(o.floorOf(b, anyFirst), len(o.flows))
-			known[b] = at
+		x, b := &l.entries[i], p.rest[i].border
+		if was := known[b.serial]; was != nil {
+			*x = *was
+			continue
 		}
-		l.entries[i] = at
+		x.tile = b.number
+		x.from, x.to = l.addCases(o.floorOf(b, anyFirst), len(o.flows))
+		known[b.serial] = x
 	}
 	return l
 }

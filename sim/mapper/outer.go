@@ -39,7 +39,7 @@ type outer struct {
 	tables   *tables
 	feeds    *feeds
 	sets     []uint32 // of dimensions, that starts have
-	borderOf map[string]*border
+	borders  borders
 	links    map[string]link // of meshes
 	key      []byte          // scratch
 	serial   int             // among those of its cache
@@ -62,7 +62,7 @@ type drains struct {
 
 func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 	o := &outer{drains: known, space: m, top: 1, direct: -1, words: words, shared: shared,
-		borderOf: map[string]*border{}, links: map[string]link{}}
+		borders: borders{known: map[borderKey]*border{}, reuses: map[string]int32{}}, links: map[string]link{}}
 	o.size = m.Size()
 	o.lattice = newLattice(m.problem.Bounds)
 	for d := range m.spaces {
