@@ -150,11 +150,12 @@ func (t *thorough) run() {
 // chooseTile tries every tile of the second level around the border's, whose
 // number is given, from dimension d on.
 func (t *thorough) chooseTile(d, tile int, states []reuse) {
-	if !t.leaves(t.words[tile]) {
+	joint := t.outside.joint[tile]
+	if !t.leaves(outsidePJ{t.words[tile], joint}) {
 		return
 	}
 	if d == len(t.extents) {
-		if t.leaves(t.exact[tile]) {
+		if t.leaves(outsidePJ{t.exact[tile], joint}) {
 			t.tryTile(tile, states)
 		}
 		return
@@ -170,11 +171,13 @@ func (t *thorough) chooseTile(d, tile int, states []reuse) {
 	t.extents[d] = was
 }
 
-// leaves tells whether the front may be improved where words into the second
-// level cost so much at the least.
-func (t *thorough) leaves(wordsPJ float64) bool {
+// leaves tells whether the front may be improved where what is outside of the border
+// costs so much at the least.
+func (t *thorough) leaves(outside outsidePJ) bool {
 	for i := range t.open {
-		if x := &t.open[i]; lower(x.innerPJ+greater(x.wordsPJ, wordsPJ)) < t.limit(x.cycles) {
+		x := &t.open[i]
+		wordsPJ := greater(x.wordsPJ, t.pricer.jointlyLinked(t.choice, &t.price, x.tiles, outside))
+		if lower(x.innerPJ+wordsPJ) < t.limit(x.cycles) {
 			return true
 		}
 	}
