@@ -26,13 +26,12 @@ type evaluator struct {
 	outputs  float64
 }
 
-// room is for the choices of all layers and meshes. Natively those of VGG16 fit; on
-// a page, where memory is dearer, about half of those of one generation do.
+// room is for what is kept of all layers and meshes, in bytes.
 func room() int {
 	if runtime.GOARCH == "wasm" {
-		return 3 << 17
+		return 128 << 20
 	}
-	return 12 << 17
+	return 1 << 30
 }
 
 func newEvaluator(w *workload.Workload, chip *space.Chip) *evaluator {

@@ -2,6 +2,7 @@ package explore
 
 import (
 	"errors"
+	"slices"
 	"sort"
 
 	"meshscape/ga"
@@ -66,7 +67,7 @@ func (r *Run) ask() {
 			r.pending = append(r.pending, genome)
 		}
 	}
-	sort.SliceStable(r.pending, func(i, j int) bool { return r.pending[i][0] < r.pending[j][0] })
+	sort.SliceStable(r.pending, func(i, j int) bool { return slices.Compare(r.pending[i], r.pending[j]) < 0 })
 }
 
 // Tell takes evaluations of pending designs. What is not pending is passed by.

@@ -3,8 +3,8 @@ package mapper
 import (
 	"encoding/binary"
 	"fmt"
-	"math"
 	"slices"
+	"strconv"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
@@ -24,8 +24,7 @@ type Cache struct {
 	// ones.
 	ManyDesigns bool
 
-	// Room is how many choices may be held, at about a tenth of a kilobyte each; 0
-	// is 2^17. Feeds take about as much, and other tables.
+	// Room is how many bytes all that is kept may take, about; 0 is 48·2^20.
 	Room int
 
 	outers  map[string]*outer
@@ -34,7 +33,7 @@ type Cache struct {
 	tables  *tables
 	feeds   *feeds
 	crowded map[string]bool // classes for all sizes that hold too many choices
-	uses    int             // of classes
+	visits  rounds          // of classes
 	fits    []fit           // scratch of the class at hand
 	made    int             // outer parts
 }
@@ -42,15 +41,8 @@ type Cache struct {
 // Bounds of a cache's memory. What is dropped is worked out again when needed.
 const (
 	maxOuters = 256
-	maxHeld   = 1 << 17
+	roomBytes = 48 << 20
 )
-
-func (c *Cache) room() int {
-	if c.Room > 0 {
-		return c.Room
-	}
-	return maxHeld
-}
 
 // New returns a Mapper that shares the cache. The energy table has one entry for
 // each level.
@@ -103,8 +95,8 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 	o := newOuter(m, int(words), shared, c.drains[string(base)])
 	c.made++
 	if c.tables == nil {
-		c.tables = &tables{known: map[string]*outside{}, room: 16 * c.room()}
-		c.feeds = &feeds{room: 2 * c.room(), tables: c.tables}
+		c.tables = &tables{known: map[string]*outside{}}
+		c.feeds = &feeds{tables: c.tables}
 	}
 	o.serial, o.tables, o.feeds = c.made, c.tables, c.feeds
 	c.outers[key], c.drains[string(base)] = o, o.drains
@@ -126,10 +118,11 @@ func (c *Cache) narrow(m *Mapper) {
 
 // class returns the known choices of a mapper's mapspace, or nil.
 func (c *Cache) class(m *Mapper) *class {
+	c.visits.begin(m.key)
+	c.tables.rounds.begin(strconv.Itoa(m.outer.serial))
 	x := c.classes[m.key]
 	if x != nil {
-		c.uses++
-		x.used = c.uses
+		c.visits.use(&x.usage)
 	}
 	return x
 }
@@ -139,41 +132,44 @@ func (c *Cache) keep(m *Mapper, x *class) {
 	if c.classes == nil {
 		c.classes = map[string]*class{}
 	}
-	c.uses++
-	x.used = c.uses
+	c.visits.use(&x.usage)
 	c.classes[m.key] = x
 	c.makeRoom()
 }
 
-// makeRoom drops the classes unused for longest where there is no room for all.
+// makeRoom shares the room out, and drops classes where there is none for all.
 func (c *Cache) makeRoom() {
-	dropOldest(c.classes, c.room(), (*class).size, func(x *class) int { return x.used })
-}
-
-// dropOldest drops what was used longest ago while all is larger than the room,
-// but never the last.
-func dropOldest[T any](known map[string]T, room int, size, used func(T) int) {
-	held := 0
-	for _, x := range known {
-		held += size(x)
+	room := c.Room
+	if room == 0 {
+		room = roomBytes
 	}
-	for held > room && len(known) > 1 {
-		oldest, when := "", math.MaxInt
-		for key, x := range known {
-			if n := used(x); n < when {
-				oldest, when = key, n
-			}
-		}
-		held -= size(known[oldest])
-		delete(known, oldest)
+	rest := room
+	for _, o := range c.outers {
+		rest -= o.bytes()
+	}
+	rest = max(rest, room/2)
+	c.feeds.room, c.tables.room = rest/4, rest/4
+	var keys []string
+	var all []stored
+	for key, x := range c.classes {
+		keys, all = append(keys, key), append(all, stored{&x.usage, x.bytes()})
+	}
+	for _, i := range c.visits.excess(all, rest/2) {
+		delete(c.classes, keys[i])
 	}
 }
 
-// size is how many choices a class holds.
-func (c *class) size() int {
-	n := c.len()
+// bytes is how many bytes the choices of a class take.
+func (c *class) bytes() int {
+	n := 16 * len(c.trails.steps)
+	if c.sealed != nil {
+		n += c.sealed.bytes()
+	}
+	if c.ledger != nil {
+		n += 8 * len(c.ledger.cases)
+	}
 	if c.thorough != nil {
-		n += c.thorough.len()
+		n += c.thorough.bytes()
 	}
 	return n
 }

@@ -88,7 +88,7 @@ type class struct {
 	fits     []fit     // choices that the sizes at hand can hold
 	numbers  []float64 // memory of counts
 	recent   []recent
-	used     int // when, by the cache's count
+	usage
 }
 
 func newClass() *class { return new(class) }

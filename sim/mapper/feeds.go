@@ -2,62 +2,44 @@ package mapper
 
 import "slices"
 
-// feeds holds the feeds of borders for all outer parts of a cache: those used of
-// late.
+// feeds holds the feeds of borders for all outer parts of a cache.
 type feeds struct {
-	newest, oldest *feedset
-	held, room     int
-	tables         *tables
+	sets       []*feedset
+	held, room int // bytes
+	tables     *tables
 }
 
-// use makes a set the newest.
-func (f *feeds) use(s *feedset) {
-	if f.newest != s {
-		f.unlink(s)
-		f.link(s)
-	}
-}
+// use says that a set is used.
+func (f *feeds) use(s *feedset) { f.tables.rounds.use(&s.usage) }
 
-// keep adds a set, and drops the oldest where there is no room for all; but never
-// the last.
+// keep adds a set, and drops others where there is no room for all.
 func (f *feeds) keep(s *feedset) {
+	f.use(s)
 	s.border.feeds = append(s.border.feeds, s)
-	f.link(s)
-	f.held += s.size()
-	for f.held > f.room && f.oldest != s {
-		f.drop(f.oldest)
+	f.sets = append(f.sets, s)
+	if f.held += s.bytes(); f.held > f.room {
+		f.makeRoom()
 	}
+}
+
+// makeRoom drops sets until there is some room again.
+func (f *feeds) makeRoom() {
+	all := make([]stored, len(f.sets))
+	for i, s := range f.sets {
+		all[i] = stored{&s.usage, s.bytes()}
+	}
+	for _, i := range f.tables.rounds.excess(all, f.room-f.room/8) {
+		f.drop(f.sets[i])
+		f.sets[i] = nil
+	}
+	f.sets = slices.DeleteFunc(f.sets, func(s *feedset) bool { return s == nil })
 }
 
 func (f *feeds) drop(s *feedset) {
-	f.unlink(s)
-	f.held -= s.size()
+	f.held -= s.bytes()
 	s.border.feeds = slices.DeleteFunc(s.border.feeds, func(at *feedset) bool { return at == s })
 	for _, t := range f.tables.known {
 		t.leans -= len(t.lean[s])
 		delete(t.lean, s)
-	}
-}
-
-func (f *feeds) link(s *feedset) {
-	s.older, s.newer = f.newest, nil
-	if f.newest != nil {
-		f.newest.newer = s
-	}
-	if f.newest = s; f.oldest == nil {
-		f.oldest = s
-	}
-}
-
-func (f *feeds) unlink(s *feedset) {
-	if s.newer != nil {
-		s.newer.older = s.older
-	} else {
-		f.newest = s.older
-	}
-	if s.older != nil {
-		s.older.newer = s.newer
-	} else {
-		f.oldest = s.newer
 	}
 }

@@ -1,10 +1,6 @@
 package mapper
 
-import (
-	"sort"
-
-	"meshscape/sim/workload"
-)
+import "sort"
 
 // feed is a way to run the two outermost levels around a border.
 type feed struct {
@@ -39,15 +35,15 @@ type through struct {
 // firsts: the starts, and the undominated ones that go through, those whose tile
 // needs least first. They are many, and kept small.
 type feedset struct {
-	border       *border
-	firsts       uint32
-	starts       []keptFeed
-	tiles        []float64 // of the starts
-	throughs     []keptFeed
-	counts       []float64 // of those
-	loops        []orderedLoop
-	needs        []int64  // of throughs: words of the second level; none where all fit
-	newer, older *feedset // by use
+	border   *border
+	firsts   uint32
+	starts   []keptFeed
+	tiles    []float64 // of the starts
+	throughs []keptFeed
+	counts   []float64 // of those
+	loops    []orderedLoop
+	needs    []int64 // of throughs: words of the second level; none where all fit
+	usage
 }
 
 // keptFeed is what a start or a feed has besides counts, its loops from an index.
@@ -58,8 +54,11 @@ type keptFeed struct {
 	innermost     int8
 }
 
-// size is how many feeds a set holds.
-func (s *feedset) size() int { return len(s.starts) + len(s.throughs) }
+// bytes is how many bytes a set takes.
+func (s *feedset) bytes() int {
+	const itself = 320
+	return itself + 16*(len(s.starts)+len(s.throughs)) + 8*(len(s.tiles)+len(s.counts)+len(s.needs)) + 4*len(s.loops)
+}
 
 //go:noinline
 func (s *feedset) order(k *keptFeed) []orderedLoop {
@@ -145,14 +144,4 @@ func (s *feedset) fitting(words int64) int {
 		return len(s.throughs)
 	}
 	return sort.Search(len(s.needs), func(i int) bool { return s.needs[i] > words })
-}
-
-// option is an order of the outermost level's loops around a tile of the second
-// level: what the tile's DataSpaces are filled with, in words; then the words of
-// the tile; and last how often the direct flow's DataSpace is sent, if no loop of
-// the second level moves it.
-type option struct {
-	words [workload.MaxDataSpaces + 2]float64
-	tile  int32
-	order int16 // a node of outer.first
 }

@@ -3,28 +3,22 @@ package mapper
 // ledger is what is looked up to price each choice of a class: pricing them all is
 // most of what a design on a known mesh costs.
 type ledger struct {
-	entries []entry
+	entries []entry   // by border
 	cases   []float64 // tiles fetched at the least by each inner flow, one case after the other
 }
 
-// entry is a choice's border in short.
+// entry is a border in short.
 type entry struct {
 	tile     int32
 	from, to int32 // its cases, by number
 }
 
 func newLedger(p *packed, o *outer) *ledger {
-	l := &ledger{entries: make([]entry, len(p.rest))}
-	known := make([]*entry, len(o.borders.known)) // by the border's serial
-	for i := range p.rest {
-		x, b := &l.entries[i], p.rest[i].border
-		if was := known[b.serial]; was != nil {
-			*x = *was
-			continue
-		}
-		x.tile = b.number
-		x.from, x.to = l.addCases(o.floorOf(b, anyFirst), len(o.flows))
-		known[b.serial] = x
+	l := &ledger{entries: make([]entry, len(p.borders))}
+	for i, b := range p.borders {
+		at := &l.entries[i]
+		at.tile = b.number
+		at.from, at.to = l.addCases(o.floorOf(b, anyFirst), len(o.flows))
 	}
 	return l
 }
@@ -40,15 +34,18 @@ func (l *ledger) addCases(cases [][]float64, flows int) (from, to int32) {
 // tariff is what each value of a column costs, by its code; or what the one value
 // costs that all choices have.
 type tariff struct {
-	column int       // of codes; -1: all have one value
-	pj     []float64 // by code
+	place int       // of codes; -1: all have one value
+	pj    []float64 // by code
 }
 
-func (t *tariff) of(codes []uint16) float64 {
-	if t.column < 0 {
+func (t *tariff) of(codes []uint8) float64 {
+	switch {
+	case t.place < 0:
 		return t.pj[0]
+	case len(t.pj) <= 1<<8:
+		return t.pj[codes[t.place]]
 	}
-	return t.pj[codes[t.column]]
+	return t.pj[int(codes[t.place])|int(codes[t.place+1])<<8]
 }
 
 // tariffOf lists what f makes of the values in a column of counts, or of the steps
@@ -56,7 +53,7 @@ func (t *tariff) of(codes []uint16) float64 {
 func (p *packed) tariffOf(column int, f func(value float64) float64) tariff {
 	for k := range p.columns {
 		if p.columns[k].at == column {
-			t := tariff{column: k}
+			t := tariff{place: p.columns[k].place}
 			for _, value := range p.columns[k].values {
 				t.pj = append(t.pj, f(value))
 			}
@@ -81,7 +78,7 @@ func (p *pricer) listTariffs(c *packed, sizes []float64) *tariffs {
 		return func(n float64) float64 { return float64(n * pj) }
 	}
 	add := func(x tariff) {
-		if x.column < 0 {
+		if x.place < 0 {
 			t.sharedPJ += x.pj[0]
 		} else {
 			t.sums = append(t.sums, x)
@@ -115,17 +112,17 @@ func (p *pricer) listTariffs(c *packed, sizes []float64) *tariffs {
 // where that is nothing.
 func (p *pricer) priceLedger(c *class, sizes, words, joint []float64) []fit {
 	l, t, fits := c.ledger, p.listTariffs(c.sealed, sizes), c.fits
-	flows, width := len(p.flows), len(c.sealed.columns)
+	flows := len(p.flows)
 	var tilePJ [maxFlows]float64
-	for i := range l.entries {
-		codes, pj := c.sealed.codes[i*width:(i+1)*width], t.sharedPJ
+	for i := range c.sealed.rest {
+		codes, pj := c.sealed.codesOf(i), t.sharedPJ
 		for k := range t.sums {
-			pj += t.sums[k].pj[codes[t.sums[k].column]]
+			pj += t.sums[k].of(codes)
 		}
 		if pj == inf {
 			continue
 		}
-		x, directPJ, outside := &l.entries[i], 0.0, outsidePJ{}
+		x, directPJ, outside := &l.entries[c.sealed.rest[i].border], 0.0, outsidePJ{}
 		for j := range flows {
 			sentPJ := t.sent[j].of(codes)
 			if tilePJ[j] = t.whole[j].of(codes); j == p.direct {

@@ -3,7 +3,6 @@ package mapper
 import (
 	"math"
 	"math/bits"
-	"slices"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/mapping"
@@ -50,14 +49,8 @@ type outer struct {
 type outerScratch struct {
 	extents, bounds []int
 	remaining       []remaining
+	lister          *optionLister
 	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around
-}
-
-// drains holds the undominated orders of the outermost level's loops by the
-// second level's tile. They don't depend on what that level can hold.
-type drains struct {
-	options [][]option
-	done    []bool
 }
 
 func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
@@ -78,7 +71,7 @@ func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 	if o.top == 2 {
 		o.second = m.listOrders(o.tensors, m.temporal[1].fixed, true)
 		if o.drains == nil {
-			o.drains = &drains{options: make([][]option, o.lattice.tiles), done: make([]bool, o.lattice.tiles)}
+			o.drains = newDrains(o.lattice.tiles)
 		}
 		for d := range m.spaces {
 			if m.keep[0].Has(d) && m.keep[1].Has(d) {
@@ -92,6 +85,17 @@ func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 		}
 	}
 	return o
+}
+
+// bytes is how many bytes are kept as long as the outer part is: about so many for
+// each border, and what drains take.
+func (o *outer) bytes() int {
+	const border = 640
+	n := border*len(o.borders.known) + 8*len(o.again)
+	if o.drains != nil {
+		n += o.drains.bytes()
+	}
+	return n
 }
 
 // top is the number of levels outside the border, as far as the architecture
@@ -119,26 +123,6 @@ func (m *Mapspace) wordsOf(extents []int, keep mapping.Set) int64 {
 	return words
 }
 
-// optionsAt returns the undominated orders of the outermost level's loops for a
-// tile of the second level; none where it does not fit.
-func (o *outer) optionsAt(tile int) []option {
-	if o.words == 0 && o.drains.done[tile] {
-		return o.drains.options[tile]
-	}
-	s := &o.scratch
-	o.lattice.extents(tile, s.extents)
-	if !o.fits(s.extents, o.space.keep[1]) {
-		return nil
-	}
-	if !o.drains.done[tile] {
-		o.drains.done[tile] = true
-		if o.rest(s.extents, s.bounds) {
-			o.drains.options[tile] = slices.Clone(o.listOptions(tile, s.extents, s.bounds)) // they are many
-		}
-	}
-	return o.drains.options[tile]
-}
-
 // rest fills bounds with the outermost level's factors around a tile, and tells
 // whether they are allowed.
 //
@@ -151,38 +135,6 @@ func (o *outer) rest(extents, bounds []int) bool {
 		}
 	}
 	return true
-}
-
-func (o *outer) listOptions(tile int, extents, bounds []int) []option {
-	start, spaces, once := o.scratch.first[0][:0], o.buffered, 1.0
-	if o.direct >= 0 {
-		spaces = append(slices.Clip(spaces), o.direct)
-		for d, bound := range bounds {
-			if o.tensors[o.direct].relevant>>d&1 != 0 {
-				once *= float64(bound)
-			}
-		}
-	}
-	for _, d := range spaces {
-		start = append(start, o.tensors[d].start(o.space.problem, extents))
-	}
-	o.scratch.first[0] = start
-	w := orderWalk{outer: o, extents: extents, bounds: bounds, spaces: spaces}
-	var found []option
-	need := o.need(extents)
-	w.visit = func(node int16, states []reuse, rest float64, _ uint32) {
-		c := option{tile: int32(tile), order: node}
-		for k, d := range o.buffered {
-			c.words[k] = float64(o.space.problem.TileSize(d, extents)) * states[k].total(rest)
-		}
-		c.words[len(o.buffered)] = need
-		if o.direct >= 0 {
-			c.words[len(c.words)-1] = states[len(o.buffered)].total(rest) / once
-		}
-		found = insertOption(found, c)
-	}
-	w.run(start)
-	return found
 }
 
 // need is the least power of two of words that a tile of the second level takes
@@ -267,17 +219,6 @@ func (o *outer) addLoop(states []reuse, spaces []int, dimension, stride, bound i
 		}
 	}
 	return spared
-}
-
-// insertOption keeps a list of options undominated.
-func insertOption(list []option, c option) []option {
-	for i := range list {
-		if noMore(list[i].words[:], c.words[:]) {
-			return list
-		}
-	}
-	list = slices.DeleteFunc(list, func(was option) bool { return noMore(c.words[:], was.words[:]) })
-	return append(list, c)
 }
 
 // noMore tells whether a is at most b in everything.

@@ -1,9 +1,7 @@
 package mapper
 
 import (
-	"cmp"
 	"encoding/binary"
-	"maps"
 	"math"
 	"math/bits"
 	"slices"
@@ -27,7 +25,7 @@ type outside struct {
 	joint  []float64   // by tile at the border
 	lean   map[*feedset][]lean
 	leans  int // in those lists
-	used   int // when
+	usage
 }
 
 // outsidePJ is what one border costs outside of it at the least.
@@ -65,65 +63,88 @@ func (p *pricer) outside(room int64) *outside {
 	t := o.tables.known[string(key)]
 	if t == nil {
 		t = &outside{outer: o, room: room, wordPJ: p.wordPJ, lean: map[*feedset][]lean{}}
-		t.exact = t.least(0)
-		t.bindDirect(p, sentPJ)
+		exact, sent := t.least(sentPJ)
+		t.exact = exact
+		t.bindDirect(p, sentPJ, sent)
 		o.tables.known[string(key)] = t
 	}
-	o.tables.uses++
-	t.used = o.tables.uses
+	o.tables.rounds.use(&t.usage)
 	o.tables.makeRoom()
 	return t
 }
 
 // tables holds what is outside of borders for all outer parts of a cache.
 type tables struct {
-	known map[string]*outside // by outer part, capacity and prices
-	uses  int
-	room  int // for numbers
+	known  map[string]*outside // by outer part, capacity and prices
+	rounds rounds              // of outer parts; and of their feeds
+	room   int                 // bytes
+	spare  [][]float64         // memory of lists that were let go, of one length
 }
 
-// makeRoom has the tables unused for longest let go of what they can make again,
-// and drops them if that is not enough.
+// list returns memory for a list of so many numbers.
+func (a *tables) list(n int) []float64 {
+	if last := len(a.spare) - 1; last >= 0 && len(a.spare[last]) == n {
+		list := a.spare[last]
+		a.spare = a.spare[:last]
+		return list
+	}
+	return make([]float64, n)
+}
+
+// maxSpare bounds the lists whose memory is kept.
+const maxSpare = 16
+
+// letGo keeps the memory of a list that nothing refers to any more.
+func (a *tables) letGo(list []float64) {
+	if len(a.spare) > 0 && len(a.spare[0]) != len(list) {
+		a.spare = nil
+	}
+	if len(a.spare) < maxSpare {
+		a.spare = append(a.spare, list)
+	}
+}
+
+// makeRoom has tables let go of what they can make again, and drops them if that is
+// not enough.
 func (a *tables) makeRoom() {
-	held := 0
-	for _, t := range a.known {
-		held += t.size()
+	keys, all, held := make([]string, 0, len(a.known)), make([]stored, 0, len(a.known)), 0
+	for key, t := range a.known {
+		keys, all = append(keys, key), append(all, stored{&t.usage, t.bytes()})
+		held += t.bytes()
 	}
 	if held <= a.room {
 		return
 	}
-	oldest := slices.SortedFunc(maps.Values(a.known), func(s, t *outside) int { return cmp.Compare(s.used, t.used) })
-	for _, t := range oldest[:len(oldest)-1] {
-		if held <= a.room {
-			return
-		}
-		held -= t.size()
+	for _, i := range a.rounds.excess(all, a.room) {
+		t := a.known[keys[i]]
 		t.trim()
-		held += t.size()
+		all[i].bytes = t.bytes()
 	}
-	dropOldest(a.known, a.room, (*outside).size, func(t *outside) int { return t.used })
+	for _, i := range a.rounds.excess(all, a.room) {
+		a.letGo(a.known[keys[i]].exact)
+		delete(a.known, keys[i])
+	}
 }
 
-// size is how many numbers the tables hold; of which lean feeds, each as much as so
-// many.
-func (t *outside) size() int {
+// bytes is how many bytes the tables take.
+func (t *outside) bytes() int {
+	const lean = 56
 	n := 2
 	for _, list := range t.lists {
 		if list != nil {
 			n++
 		}
 	}
-	return n*t.lattice.tiles + leanNumbers*t.leans
+	return 8*n*t.lattice.tiles + lean*t.leans
 }
-
-const leanNumbers = 7
 
 // trim lets go of the lists that only new borders and close looks need.
 func (t *outside) trim() {
 	all := t.setOf(0)
 	for same := range t.lists {
-		if sameSet(same) != all {
+		if list := t.lists[same]; list != nil && sameSet(same) != all {
 			t.lists[same] = nil
+			t.tables.letGo(list)
 		}
 	}
 }
@@ -151,7 +172,8 @@ func (t *outside) spreadOver(same uint32) []float64 {
 			from, extra = list, set&^same
 		}
 	}
-	least := slices.Clone(from)
+	least := t.tables.list(len(from))
+	copy(least, from)
 	for d := range t.lattice.divisors {
 		if extra>>d&1 != 0 {
 			t.lattice.spread(least, d)
@@ -181,40 +203,78 @@ func (o *outer) setOf(same uint32) sameSet {
 	return sameSet(at)
 }
 
-// least returns, by tile of the second level, what filling it costs at the least,
-// with what sending the direct flow's DataSpace costs each time.
-func (t *outside) least(sentPJ float64) []float64 {
-	least := make([]float64, t.lattice.tiles)
-	for tile := range least {
-		least[tile] = inf
-		options := t.optionsAt(tile)
-		for i := range options {
-			if o := &options[i]; t.holds(o) {
-				least[tile] = min(least[tile], t.wordPJ.of(o.words[:])+float64(sentPJ*o.words[len(o.words)-1]))
+// least returns, by tile of the second level, what filling it costs at the least;
+// and the same with what sending the direct flow's DataSpace costs each time.
+func (t *outside) least(sentPJ float64) (exact, sent []float64) {
+	exact, sent = t.tables.list(t.lattice.tiles), t.tables.list(t.lattice.tiles)
+	for tile := range exact {
+		t.drainedAt(tile)
+	}
+	prices := t.priceDrains(sentPJ)
+	for tile := range exact {
+		exact[tile], sent[tile] = inf, inf
+		at := t.drainedAt(tile)
+		if at == nil || at.count == 0 || !t.holds(at) {
+			continue
+		}
+		block, pj := &t.drains.blocks[at.block], prices[at.block]
+		width := len(pj) + 1
+		codes := block.codes[int(at.from)*width:][:int(at.count)*width]
+		for len(codes) > 0 {
+			wordsPJ, sentPJ := 0.0, 0.0
+			for k := range t.buffered {
+				wordsPJ += pj[k][codes[k]]
 			}
+			if len(t.buffered) < len(pj) {
+				sentPJ = pj[len(t.buffered)][codes[len(t.buffered)]]
+			}
+			exact[tile] = lesser(exact[tile], wordsPJ)
+			sent[tile] = lesser(sent[tile], wordsPJ+sentPJ)
+			codes = codes[width:]
 		}
 	}
-	return least
+	return exact, sent
 }
 
-func (t *outside) holds(o *option) bool {
-	return t.room == 0 || o.words[len(t.buffered)] <= float64(t.room)
+// priceDrains lists what the values of the options cost, by block, then by column.
+func (t *outside) priceDrains(sentPJ float64) [][][]float64 {
+	out := make([][][]float64, len(t.drains.blocks))
+	for i := range out {
+		for k, values := range t.drains.blocks[i].values {
+			price := sentPJ
+			if k < len(t.wordPJ) {
+				price = t.wordPJ[k]
+			}
+			pj := make([]float64, len(values))
+			for code, n := range values {
+				pj[code] = float64(price * n)
+			}
+			out[i] = append(out[i], pj)
+		}
+	}
+	return out
 }
 
-// bindDirect fills joint.
-func (t *outside) bindDirect(p *pricer, sentPJ float64) {
+// holds tells whether the second level holds the tile of some options.
+func (t *outside) holds(at *drained) bool {
+	return t.room == 0 || 1<<(at.need-1) <= t.room
+}
+
+// bindDirect fills joint. Still is what filling the second level costs where no loop
+// of it moves the direct flow's DataSpace.
+func (t *outside) bindDirect(p *pricer, sentPJ float64, still []float64) {
 	if p.direct < 0 {
 		t.joint = t.over(t.setOf(0))
 		return
 	}
 	relevant := t.tensors[t.direct].relevant
-	still := t.least(sentPJ) // no loop of the second level moves the DataSpace
 	for d := range t.lattice.divisors {
 		if relevant>>d&1 == 0 {
 			t.lattice.spread(still, d)
 		}
 	}
-	t.joint = append(t.joint, t.exact...)
+	t.joint = t.tables.list(len(t.exact))
+	copy(t.joint, t.exact)
 	for tile, n := range t.againAround(relevant) {
 		t.joint[tile] += float64(sentPJ * n)
 	}
@@ -224,6 +284,7 @@ func (t *outside) bindDirect(p *pricer, sentPJ float64) {
 	for tile := range t.joint {
 		t.joint[tile] = lesser(t.joint[tile], still[tile])
 	}
+	t.tables.letGo(still)
 }
 
 // spread makes each tile's value the least of those larger along a dimension too.
@@ -254,12 +315,7 @@ func (t *outside) descend(tile int, set sameSet, worth func(pj float64) bool, vi
 		for ; d < len(t.lattice.divisors) && same>>d&1 != 0; d++ {
 		}
 		if d == len(t.lattice.divisors) {
-			options := t.optionsAt(tile)
-			for i := range options {
-				if pj := t.wordPJ.of(options[i].words[:]); t.holds(&options[i]) && worth(pj) {
-					visit(&options[i], pj)
-				}
-			}
+			t.visitOptions(tile, worth, visit)
 			return
 		}
 		at := t.lattice.at(tile, d)
@@ -270,6 +326,20 @@ func (t *outside) descend(tile int, set sameSet, worth func(pj float64) bool, vi
 		}
 	}
 	from(tile, 0)
+}
+
+// visitOptions visits those of a tile that are worth it.
+func (t *outside) visitOptions(tile int, worth func(pj float64) bool, visit func(o *option, pj float64)) {
+	if at := t.drainedAt(tile); at == nil || !t.holds(at) {
+		return
+	}
+	options := t.optionsAt(tile)
+	for i := range options {
+		if pj := t.wordPJ.of(options[i].words[:]); worth(pj) {
+			kept := options[i]
+			visit(&kept, pj)
+		}
+	}
 }
 
 // againAround returns how often, by tile of the second level, loops around it over

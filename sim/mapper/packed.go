@@ -3,58 +3,142 @@ package mapper
 import "math"
 
 // packed is choices that take little room: of each count, the number of its value
-// among those that its column has.
+// among those that its column has. Many columns say the same in other numbers, and
+// share their codes.
 type packed struct {
 	columns []packedColumn
-	codes   []uint16 // by choice, then by column
+	codes   []uint8 // by choice, then by place
+	stride  int     // places of a choice
 	rest    []unpacked
-	row     choice // the one at hand
-	width   int    // counts of a choice
+	borders []*border
+	links   []*linked // the first is none
+	row     choice    // the one at hand
+	width   int       // counts of a choice
 }
 
 // packedColumn is a column that is not the same for all choices. Behind those of
 // the counts comes the steps'.
 type packedColumn struct {
-	at     int
-	values []float64
+	at, place int
+	values    []float64
 }
 
 // unpacked is what a choice has besides counts.
 type unpacked struct {
-	border *border
-	links  *linked
-	loops  int32 // the last of them, in the class's trails
+	border, links int32 // their numbers
+	loops         int32 // the last of them, in the class's trails
 }
 
-// pack copies choices in an order. There must be some, and no more than a code has
-// numbers.
+// pack copies choices in an order. There must be some, and no more than two places
+// have numbers.
 func pack(choices []choice, order []int32) *packed {
 	width := len(choices[0].counts)
-	p := &packed{width: width, rest: make([]unpacked, len(order))}
+	p := &packed{width: width, rest: make([]unpacked, len(order)), links: []*linked{nil}}
 	p.row.counts = append(append(make([]float64, 0, width+1), choices[0].counts...), choices[0].steps)
 	for column, differs := range differing(choices) {
 		if differs {
 			p.columns = append(p.columns, packedColumn{at: column})
 		}
 	}
-	numbers := make([]numbering, len(p.columns))
-	p.codes = make([]uint16, 0, len(order)*len(p.columns))
+	borders, links := map[*border]int32{}, map[*linked]int32{nil: 0}
 	for row, i := range order {
+		x := &choices[i]
+		p.rest[row] = unpacked{numberOf(x.border, &p.borders, borders), numberOf(x.links, &p.links, links), x.loops}
+	}
+	p.place(len(order), p.number(choices, order))
+	return p
+}
+
+// numberOf returns the place of a value in a list, new or known.
+func numberOf[T comparable](value T, list *[]T, known map[T]int32) int32 {
+	at, ok := known[value]
+	if !ok {
+		at = int32(len(*list))
+		known[value] = at
+		*list = append(*list, value)
+	}
+	return at
+}
+
+// number returns codes by choice, then by column, each column's in the order in
+// which its values come.
+func (p *packed) number(choices []choice, order []int32) []uint16 {
+	numbers := make([]numbering, len(p.columns))
+	codes := make([]uint16, 0, len(order)*len(p.columns))
+	for _, i := range order {
 		x := &choices[i]
 		for k := range p.columns {
 			value := x.steps
-			if at := p.columns[k].at; at < width {
+			if at := p.columns[k].at; at < p.width {
 				value = x.counts[at]
 			}
-			p.codes = append(p.codes, numbers[k].code(value))
+			codes = append(codes, numbers[k].code(value))
 		}
-		p.rest[row] = unpacked{x.border, x.links, x.loops}
 	}
 	for k := range p.columns {
 		p.columns[k].values = numbers[k].values
 	}
-	return p
+	return codes
 }
+
+// place gives columns of the same codes one place, or two where one does not hold
+// their numbers, and copies the codes there.
+func (p *packed) place(choices int, codes []uint16) {
+	var from []int // by place: the column
+	for k := range p.columns {
+		c := &p.columns[k]
+		if same := p.findSame(k, codes); same >= 0 {
+			c.place = p.columns[same].place
+			continue
+		}
+		c.place = len(from)
+		if from = append(from, k); c.isWide() {
+			from = append(from, k)
+		}
+	}
+	p.stride = len(from)
+	p.codes = make([]uint8, choices*p.stride)
+	for i := range choices {
+		row, all := p.codes[i*p.stride:(i+1)*p.stride], codes[i*len(p.columns):]
+		for place, k := range from {
+			row[place] = uint8(all[k])
+			if place > p.columns[k].place {
+				row[place] = uint8(all[k] >> 8)
+			}
+		}
+	}
+}
+
+// findSame returns a column before one that has the same codes, or -1.
+func (p *packed) findSame(k int, codes []uint16) int {
+	for j := range p.columns[:k] {
+		if len(p.columns[j].values) == len(p.columns[k].values) && sameCodes(codes, len(p.columns), j, k) {
+			return j
+		}
+	}
+	return -1
+}
+
+func sameCodes(codes []uint16, columns, j, k int) bool {
+	for ; len(codes) > 0; codes = codes[columns:] {
+		if codes[j] != codes[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// bytes is how many bytes the choices take.
+func (p *packed) bytes() int {
+	n := len(p.codes) + 12*len(p.rest)
+	for k := range p.columns {
+		n += 8 * len(p.columns[k].values)
+	}
+	return n
+}
+
+// isWide tells whether the codes of a column take two places.
+func (c *packedColumn) isWide() bool { return len(c.values) > 1<<8 }
 
 // differing tells of each column whether it is not the same for all choices.
 func differing(choices []choice) []bool {
@@ -70,15 +154,24 @@ func differing(choices []choice) []bool {
 	return differs
 }
 
+// codesOf returns the codes of a choice.
+func (p *packed) codesOf(i int) []uint8 { return p.codes[i*p.stride : (i+1)*p.stride] }
+
 // at returns one of the choices, until the next one is asked for.
 func (p *packed) at(i int) *choice {
-	x, codes := &p.row, p.codes[i*len(p.columns):]
+	x, codes := &p.row, p.codesOf(i)
 	counts := x.counts[:cap(x.counts)]
 	for k := range p.columns {
-		counts[p.columns[k].at] = p.columns[k].values[codes[k]]
+		c := &p.columns[k]
+		code := int(codes[c.place])
+		if c.isWide() {
+			code |= int(codes[c.place+1]) << 8
+		}
+		counts[c.at] = c.values[code]
 	}
 	rest := &p.rest[i]
-	x.index, x.border, x.tile, x.links, x.loops = int32(i), rest.border, rest.border.number, rest.links, rest.loops
+	x.index, x.border, x.links, x.loops = int32(i), p.borders[rest.border], p.links[rest.links], rest.loops
+	x.tile = x.border.number
 	x.counts, x.steps = counts[:len(counts)-1], counts[len(counts)-1]
 	return x
 }

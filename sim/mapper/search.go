@@ -98,6 +98,7 @@ func (m *Mapper) Search(options Options) Result {
 	if known != nil {
 		known.fits = nil
 	}
+	m.outer.stop = nil // nothing that lasts holds on to the mapper
 	return Result{Front: slices.Clone(m.front), Certificate: m.certify(time.Since(start))}
 }
 

@@ -1,0 +1,34 @@
+package mapper
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"testing"
+)
+
+// TestPackedChoicesAreWhatTheyWere packs choices with columns of one value, of a few,
+// of the same in other numbers, and of more than a place has codes.
+func TestPackedChoicesAreWhatTheyWere(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	borders := []*border{{number: 3}, {number: 4}, {number: 5}}
+	links := []*linked{nil, {served: []served{{1, 2}}}, {served: []served{{3, 4}}}}
+	choices, order := make([]choice, 2000), make([]int32, 2000)
+	for i, at := range rng.Perm(len(choices)) {
+		few, many := float64(rng.IntN(4)), float64(rng.IntN(1500))
+		b := borders[rng.IntN(len(borders))]
+		choices[i] = choice{border: b, tile: b.number, loops: int32(i), steps: many / 3, links: links[rng.IntN(len(links))],
+			counts: []float64{7, few, 10 * few, many, float64(rng.IntN(4)), many + 1}}
+		order[at] = int32(i)
+	}
+	p := pack(choices, order)
+	if p.stride != 4 {
+		t.Errorf("%d places of a choice, want one for each of two columns, and two for what three share", p.stride)
+	}
+	for row, i := range order {
+		want := choices[i]
+		want.index = int32(row)
+		if got := *p.at(row); !reflect.DeepEqual(got, want) {
+			t.Fatalf("choice %d is %+v, want %+v", row, got, want)
+		}
+	}
+}
