@@ -2,10 +2,11 @@ package mapper
 
 import "math/bits"
 
-// drift is how far the loops put so far move a DataSpace from their first step to
-// their last, against how far apart the children of its mesh are. A loop outside
-// of them moves it back by that. Where that is further, and no loop yet to be put
-// moves it along that rank, no neighbour can serve it any more.
+// drift is how far the loops put so far move a DataSpace, one step of each, against
+// how far apart the children of its mesh are. A loop outside of them moves it back
+// by that, for the model has each loop's second step stand for all later ones
+// (sim/model, fetch.go). Where that is further, and no loop yet to be put moves it
+// along that rank, no neighbour can serve it any more.
 type drift struct {
 	open         bool
 	moved, reach place
@@ -51,14 +52,14 @@ func (t *thorough) closeAt(d int) {
 }
 
 // closeAfter closes those that a loop that has been put lets no later one serve.
-func (t *thorough) closeAfter(d, stride, bound int) {
+func (t *thorough) closeAfter(d, stride int) {
 	for i := range t.outer.tensors {
 		x := &t.drift[i]
 		if !x.open || t.closed>>i&1 != 0 {
 			continue
 		}
 		for r, step := range t.outer.tensors[i].steps[d] {
-			x.moved[r] += step * int64(stride) * int64(bound-1)
+			x.moved[r] += step * int64(stride)
 		}
 		for r, reach := range x.reach {
 			if moved := x.moved[r]; max(moved, -moved) > reach && !t.willMove(i, r) {

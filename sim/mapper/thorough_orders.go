@@ -52,7 +52,7 @@ func (t *thorough) put(l *orderedLevel, states []reuse, rest uint32, d int) {
 	t.addLoop(next, d, was, bound)
 	*l.loops = append(*l.loops, mapping.Loop{Dimension: d, Bound: bound})
 	t.extents[d], t.rest = was*bound, around/float64(bound)
-	t.closeAfter(d, was, bound)
+	t.closeAfter(d, was)
 	t.order(l, next, rest&^(1<<d))
 	*l.loops = (*l.loops)[:len(*l.loops)-1]
 	t.extents[d], t.closed, t.rest, t.drift = was, closed, around, drift
