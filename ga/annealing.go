@@ -78,4 +78,4 @@ func (a *annealing) temperature() float64 {
 func (a *annealing) kept() []*individual { return slices.Concat(a.founded, a.chains) }
 func (a *annealing) goals() int          { return 0 }
 
-func (a *annealing) rerank([]*individual) { slices.SortFunc(a.founded, fitter) }
+func (a *annealing) rerank([]*individual) { order(a.founded, fitter) }

@@ -31,7 +31,7 @@ func dominates(a, b *individual) bool {
 // Nondominated Sorting", with binary search).
 func fronts(members []*individual) [][]*individual {
 	var fronts [][]*individual
-	for _, m := range slices.SortedFunc(slices.Values(members), undominatedFirst) {
+	for _, m := range ordered(members, undominatedFirst) {
 		rank := sort.Search(len(fronts), func(rank int) bool { return !anyDominates(fronts[rank], m) })
 		if rank == len(fronts) {
 			fronts = append(fronts, nil)
@@ -45,7 +45,7 @@ func fronts(members []*individual) [][]*individual {
 // of their goals.
 func firstFront(members []*individual) []*individual {
 	var front []*individual
-	for _, m := range slices.SortedFunc(slices.Values(members), undominatedFirst) {
+	for _, m := range ordered(members, undominatedFirst) {
 		if m.feasible() && !anyDominates(front, m) {
 			front = append(front, m)
 		}
@@ -80,7 +80,7 @@ func anyDominates(front []*individual, m *individual) bool {
 func crowd(front []*individual) {
 	last := len(front) - 1
 	for goal := range front[0].goals() {
-		slices.SortFunc(front, func(a, b *individual) int {
+		order(front, func(a, b *individual) int {
 			return cmp.Or(cmp.Compare(a.goals()[goal], b.goals()[goal]), older(a, b))
 		})
 		front[0].crowding, front[last].crowding = math.Inf(1), math.Inf(1)

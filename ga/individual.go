@@ -3,6 +3,7 @@ package ga
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // Infeasible is where the losses of infeasible genomes begin: a loss of at
@@ -39,6 +40,18 @@ func fitter(a, b *individual) int {
 // older orders individuals by when they were told.
 func older(a, b *individual) int { return cmp.Compare(a.serial, b.serial) }
 
+// order sorts members, by the one sort that the page's program has for all types.
+func order(members []*individual, compare func(a, b *individual) int) {
+	sort.Slice(members, func(i, j int) bool { return compare(members[i], members[j]) < 0 })
+}
+
+// ordered returns members in order.
+func ordered(members []*individual, compare func(a, b *individual) int) []*individual {
+	members = slices.Clone(members)
+	order(members, compare)
+	return members
+}
+
 // fittest returns the n fittest of members, the fittest first. It never sorts
 // more than 2n of them: what is less fit than n others is passed by.
 func fittest(members []*individual, n int) []*individual {
@@ -48,11 +61,11 @@ func fittest(members []*individual, n int) []*individual {
 			continue
 		}
 		if best = append(best, m); len(best) == 2*n {
-			slices.SortFunc(best, fitter)
+			order(best, fitter)
 			best, worst = best[:n], best[n-1]
 		}
 	}
-	slices.SortFunc(best, fitter)
+	order(best, fitter)
 	return best[:min(n, len(best))]
 }
 
@@ -60,7 +73,7 @@ func fittest(members []*individual, n int) []*individual {
 func distinct(members []*individual) []*individual {
 	seen := make(map[string]bool, len(members))
 	var firsts []*individual
-	for _, m := range slices.SortedFunc(slices.Values(members), older) {
+	for _, m := range ordered(members, older) {
 		if key := m.genome.Key(); !seen[key] {
 			seen[key] = true
 			firsts = append(firsts, m)

@@ -2,7 +2,6 @@ package ga
 
 import (
 	"cmp"
-	"slices"
 )
 
 // nsga2 is NSGA-II (Deb et al. 2002): N children of crowded binary
@@ -50,7 +49,7 @@ func (n *nsga2) goals() int           { return 1 }
 // survive keeps the N best of members, and assesses them among themselves.
 func (n *nsga2) survive(members []*individual) {
 	assess(members)
-	slices.SortFunc(members, crowded)
+	order(members, crowded)
 	n.population = members[:min(n.config.Population, len(members))]
 	assess(n.population)
 }

@@ -100,7 +100,7 @@ func (s *search) all() []*individual {
 // known returns each individual that anything depends on, once, in the order
 // of telling.
 func (s *search) known() []*individual {
-	return slices.Compact(slices.SortedFunc(slices.Values(s.all()), older))
+	return slices.Compact(ordered(s.all(), older))
 }
 
 // score puts what members cost one after the other into fresh. There are many, and
