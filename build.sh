@@ -10,10 +10,12 @@ readonly BROWSER=${CHROMIUM:-/usr/bin/chromium}
 # Packages without Ebiten: they run anywhere, under node too.
 readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/std/... ./wasm/json/... ./wasm/lesson/... ./wasm/wire/... ./wasm/ui/...)
 
-# How the compiler makes small programs of all but what the search spends its
-# time in: the later pattern counts. There, what is called from many places but
-# seldom is marked go:noinline.
-readonly SMALL=(-gcflags='all=-l' -gcflags='meshscape/sim/mapper=' -gcflags='meshscape/sim/model=' -gcflags='meshscape/sim/workload=')
+# How the compiler makes small programs: calls are inlined in what the search spends
+# its time in, and in those of Go's packages that are smaller so, packed. The later
+# pattern counts. In ours, what is called from many places but seldom is marked
+# go:noinline.
+readonly SMALL=(-gcflags='all=-l' -gcflags='meshscape/sim/mapper=' -gcflags='meshscape/sim/model=' -gcflags='meshscape/sim/workload='
+  -gcflags='internal/runtime/...=' -gcflags='internal/strconv=' -gcflags='internal/reflectlite=' -gcflags='unicode/utf8=' -gcflags='errors=')
 
 usage() {
   cat <<'EOF'
@@ -80,9 +82,8 @@ embed_page() {
 }
 
 # build_wasm makes dist/NAME.wasm of a package, with more options of go build.
-# Calls are inlined in the search alone: elsewhere that costs bytes to load and
-# saves no time that anyone notices. Binaryen's wasm-opt is not used: brotli
-# makes more of what Go's linker leaves than of what wasm-opt does.
+# Binaryen's wasm-opt is not used: brotli makes more of what Go's linker leaves than
+# of what wasm-opt does.
 build_wasm() {
   local name=$1 package=$2
   shift 2
@@ -93,7 +94,7 @@ build_wasm() {
 # smaller_packages prints for go build which packages of Go's library it takes
 # from wasm/std, where each says why.
 smaller_packages() {
-  local name packages=(archive/zip compress/flate go/constant internal/godebug regexp text/template)
+  local name packages=(archive/zip compress/flate go/constant internal/fmtsort internal/godebug regexp text/template)
   printf '{"Replace": {%s}}\n' "$(for name in "${packages[@]}"; do replace_package "$name"; done | paste -sd,)"
 }
 
