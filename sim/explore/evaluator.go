@@ -29,7 +29,7 @@ type evaluator struct {
 // room is for what is kept of all layers and meshes, in bytes.
 func room() int {
 	if runtime.GOARCH == "wasm" {
-		return 128 << 20
+		return 112 << 20
 	}
 	return 1 << 30
 }

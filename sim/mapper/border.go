@@ -20,7 +20,8 @@ type border struct {
 	states []reuse // by inner flow
 	feeds  []*feedset
 	floors []floor
-	sieved int // how often its feeds were looked at
+	entry  *entry // in ledgers; nil: not yet
+	sieved int    // how often its feeds were looked at
 }
 
 // floor is what the inner flows fetch at the least, if the innermost of the outer
@@ -34,8 +35,8 @@ type floor struct {
 type borders struct {
 	known  map[borderKey]*border
 	reuses map[string]int32 // numbers of states
-	states []reuse          // at hand: many borders after each other have the same
-	reuse  int32            // and their number
+	kept   [][]reuse        // by number
+	reuse  int32            // the one at hand: many borders after each other have the same
 }
 
 // borderKey names a border by the numbers of its tile and of its states.
@@ -47,7 +48,7 @@ func (o *outer) borderFor(extents []int, states []reuse) *border {
 	if b := o.borders.known[key]; b != nil {
 		return b
 	}
-	b := &border{number: key.tile, serial: int32(len(o.borders.known)), states: slices.Clone(states)}
+	b := &border{number: key.tile, serial: int32(len(o.borders.known)), states: o.borders.kept[key.reuse]}
 	for d, e := range extents {
 		b.tile[d] = int32(e)
 	}
@@ -57,7 +58,7 @@ func (o *outer) borderFor(extents []int, states []reuse) *border {
 
 // reuseOf numbers the states, and where tiles have no numbers those with them.
 func (o *outer) reuseOf(extents []int, states []reuse) int32 {
-	if o.lattice != nil && len(states) > 0 && slices.Equal(states, o.borders.states) {
+	if o.lattice != nil && len(states) > 0 && len(o.borders.kept) > 0 && slices.Equal(states, o.borders.kept[o.borders.reuse]) {
 		return o.borders.reuse
 	}
 	key := o.key[:0]
@@ -74,8 +75,9 @@ func (o *outer) reuseOf(extents []int, states []reuse) int32 {
 	if !known {
 		n = int32(len(o.borders.reuses))
 		o.borders.reuses[string(key)] = n
+		o.borders.kept = append(o.borders.kept, slices.Clone(states))
 	}
-	o.borders.states, o.borders.reuse = append(o.borders.states[:0], states...), n
+	o.borders.reuse = n
 	return n
 }
 
@@ -113,6 +115,11 @@ func (o *outer) floorOf(b *border, firsts uint32) [][]float64 {
 			return b.floors[i].cases
 		}
 	}
+	b.floors = append(b.floors, floor{firsts, o.listFloor(b, firsts)})
+	return b.floors[len(b.floors)-1].cases
+}
+
+func (o *outer) listFloor(b *border, firsts uint32) [][]float64 {
 	extents := o.scratch.extents
 	for d := range extents {
 		extents[d] = int(b.tile[d])
@@ -134,7 +141,6 @@ func (o *outer) floorOf(b *border, firsts uint32) [][]float64 {
 			cases = append(cases, tiles)
 		}
 	}
-	b.floors = append(b.floors, floor{firsts, cases})
 	return cases
 }
 

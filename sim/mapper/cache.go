@@ -137,7 +137,8 @@ func (c *Cache) keep(m *Mapper, x *class) {
 	c.makeRoom()
 }
 
-// makeRoom shares the room out, and drops classes where there is none for all.
+// makeRoom shares the room out, and drops classes where there is none for all. What
+// they leave is for feeds.
 func (c *Cache) makeRoom() {
 	room := c.Room
 	if room == 0 {
@@ -148,25 +149,27 @@ func (c *Cache) makeRoom() {
 		rest -= o.bytes()
 	}
 	rest = max(rest, room/2)
-	c.feeds.room, c.tables.room = rest/4, rest/4
+	c.tables.room, c.feeds.room = rest/6, rest*5/6
 	var keys []string
 	var all []stored
 	for key, x := range c.classes {
 		keys, all = append(keys, key), append(all, stored{&x.usage, x.bytes()})
+		c.feeds.room -= x.bytes()
 	}
-	for _, i := range c.visits.excess(all, rest/2) {
+	for _, i := range c.visits.excess(all, rest*5/9) {
 		delete(c.classes, keys[i])
+		c.feeds.room += all[i].bytes
 	}
 }
 
 // bytes is how many bytes the choices of a class take.
 func (c *class) bytes() int {
-	n := 16 * len(c.trails.steps)
+	n := c.trails.bytes()
 	if c.sealed != nil {
 		n += c.sealed.bytes()
 	}
 	if c.ledger != nil {
-		n += 8 * len(c.ledger.cases)
+		n += 12 * len(c.ledger.entries)
 	}
 	if c.thorough != nil {
 		n += c.thorough.bytes()

@@ -141,8 +141,8 @@ func (c *class) seal() {
 	if len(order) > 0 {
 		c.sealed = pack(c.choices, order)
 	}
-	c.choices, c.around, c.before, c.numbers, c.trails.last = nil, nil, nil, nil, nil
-	c.trails.steps = slices.Clone(c.trails.steps)
+	c.choices, c.around, c.before, c.numbers = nil, nil, nil, nil
+	c.trails.seal()
 }
 
 // len is how many choices are sealed.

@@ -3,8 +3,8 @@ package mapper
 // ledger is what is looked up to price each choice of a class: pricing them all is
 // most of what a design on a known mesh costs.
 type ledger struct {
-	entries []entry   // by border
-	cases   []float64 // tiles fetched at the least by each inner flow, one case after the other
+	entries []entry // by border
+	floors  *floors // their cases
 }
 
 // entry is a border in short.
@@ -13,22 +13,30 @@ type entry struct {
 	from, to int32 // its cases, by number
 }
 
+// floors is what listFloor says of the borders of an outer part, whatever the
+// innermost loop is over: tiles fetched at the least by each inner flow, one case
+// after the other.
+type floors struct{ cases []float64 }
+
 func newLedger(p *packed, o *outer) *ledger {
-	l := &ledger{entries: make([]entry, len(p.borders))}
+	l := &ledger{entries: make([]entry, len(p.borders)), floors: &o.floors}
 	for i, b := range p.borders {
-		at := &l.entries[i]
-		at.tile = b.number
-		at.from, at.to = l.addCases(o.floorOf(b, anyFirst), len(o.flows))
+		l.entries[i] = o.entryOf(b)
 	}
 	return l
 }
 
-func (l *ledger) addCases(cases [][]float64, flows int) (from, to int32) {
-	from = int32(len(l.cases) / max(flows, 1))
-	for _, tiles := range cases {
-		l.cases = append(l.cases, tiles...)
+func (o *outer) entryOf(b *border) entry {
+	if b.entry != nil {
+		return *b.entry
 	}
-	return from, from + int32(len(cases))
+	f, flows := &o.floors, max(len(o.flows), 1)
+	b.entry = &entry{tile: b.number, from: int32(len(f.cases) / flows)}
+	for _, tiles := range o.listFloor(b, anyFirst) {
+		f.cases = append(f.cases, tiles...)
+	}
+	b.entry.to = int32(len(f.cases) / flows)
+	return *b.entry
 }
 
 // tariff is what each value of a column costs, by its code; or what the one value
@@ -152,7 +160,7 @@ func (l *ledger) floorPJ(x *entry, tilePJ []float64, direct int, directPJ float6
 	}
 	least, flows := inf, len(tilePJ)
 	for i := int(x.from); i < int(x.to); i++ {
-		tiles, pj, outsidePJ := l.cases[i*flows:(i+1)*flows], 0.0, outside.words
+		tiles, pj, outsidePJ := l.floors.cases[i*flows:(i+1)*flows], 0.0, outside.words
 		for j, n := range tiles {
 			pj += float64(tilePJ[j] * n)
 		}

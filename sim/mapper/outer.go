@@ -37,6 +37,7 @@ type outer struct {
 	drains   *drains
 	tables   *tables
 	feeds    *feeds
+	floors   floors
 	sets     []uint32 // of dimensions, that starts have
 	borders  borders
 	links    map[string]link // of meshes
@@ -90,7 +91,7 @@ func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 // bytes is how many bytes are kept as long as the outer part is: about so many for
 // each border, and what drains take.
 func (o *outer) bytes() int {
-	const border = 640
+	const border = 400
 	n := border*len(o.borders.known) + 8*len(o.again)
 	if o.drains != nil {
 		n += o.drains.bytes()
