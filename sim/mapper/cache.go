@@ -163,6 +163,8 @@ func (c *Cache) makeRoom() {
 }
 
 // bytes is how many bytes the choices of a class take.
+//
+//go:noinline
 func (c *class) bytes() int {
 	n := c.trails.bytes()
 	if c.sealed != nil {

@@ -113,6 +113,8 @@ func (d *drains) close() {
 }
 
 // bytes is how many bytes they take.
+//
+//go:noinline
 func (d *drains) bytes() int {
 	n := 8 * len(d.tiles)
 	for i := range d.blocks {
@@ -158,6 +160,8 @@ type optionLister struct {
 }
 
 // lister returns the one of the outer part.
+//
+//go:noinline
 func (o *outer) lister() *optionLister {
 	if o.scratch.lister == nil {
 		l := &optionLister{}
@@ -180,12 +184,16 @@ func (l *optionLister) at(column int) int {
 }
 
 // begin sizes a tile.
+//
+//go:noinline
 func (l *optionLister) begin(tile int) {
 	l.lattice.extents(tile, l.extents)
 	l.words = l.space.wordsOf(l.extents, l.space.keep[1])
 }
 
 // list finds the options of the tile. They are found's until the next ones are.
+//
+//go:noinline
 func (l *optionLister) list() {
 	problem := l.space.problem
 	for k, d := range l.spaces {

@@ -26,6 +26,7 @@ func newLedger(p *packed, o *outer) *ledger {
 	return l
 }
 
+//go:noinline
 func (o *outer) entryOf(b *border) entry {
 	if b.entry != nil {
 		return *b.entry

@@ -90,6 +90,8 @@ func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 
 // bytes is how many bytes are kept as long as the outer part is: about so many for
 // each border, and what drains take.
+//
+//go:noinline
 func (o *outer) bytes() int {
 	const border = 400
 	n := border*len(o.borders.known) + 8*len(o.again)

@@ -185,10 +185,18 @@ type numbering struct {
 }
 
 func (n *numbering) code(value float64) uint16 {
+	if len(n.values) > 0 && n.values[n.last] == value {
+		return n.last
+	}
+	return n.another(value)
+}
+
+// another is code of a value that is not the last.
+//
+//go:noinline
+func (n *numbering) another(value float64) uint16 {
 	if n.table == nil {
 		n.table = make([]int32, 64)
-	} else if n.values[n.last] == value {
-		return n.last
 	}
 	at := n.find(value)
 	if n.table[at] == 0 {
@@ -214,6 +222,7 @@ func (n *numbering) find(value float64) int {
 	return at
 }
 
+//go:noinline
 func (n *numbering) grow() {
 	n.table = make([]int32, 2*len(n.table))
 	for i, value := range n.values {
