@@ -1,8 +1,8 @@
 package mapper
 
 import (
+	"maps"
 	"slices"
-	"sort"
 )
 
 // choice is one way to run everything inside the border, and what it moves as a
@@ -91,8 +91,6 @@ type class struct {
 	usage
 }
 
-func newClass() *class { return new(class) }
-
 // add keeps a copy of a choice, with its loops, unless one before it moves at most
 // as much, or all are to be kept.
 func (c *class) add(scratch *choice, loops []innerLoop) {
@@ -133,16 +131,31 @@ func keep[T any](values, memory []T) (kept, rest []T) {
 
 // seal packs the choices in order of rising steps, those that came first first.
 func (c *class) seal() {
-	order := make([]int32, len(c.choices))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	sort.SliceStable(order, func(i, j int) bool { return c.choices[order[i]].steps < c.choices[order[j]].steps })
-	if len(order) > 0 {
-		c.sealed = pack(c.choices, order)
+	if len(c.choices) > 0 {
+		c.sealed = pack(c.choices, c.inOrderOfSteps())
 	}
 	c.choices, c.around, c.before, c.numbers = nil, nil, nil, nil
 	c.trails.seal()
+}
+
+// inOrderOfSteps returns the choices by rising steps, of which few differ, and those
+// that came first first.
+func (c *class) inOrderOfSteps() []int32 {
+	from := map[float64]int32{} // how many have so many, then where the next of them goes
+	for i := range c.choices {
+		from[c.choices[i].steps]++
+	}
+	at := int32(0)
+	for _, steps := range slices.Sorted(maps.Keys(from)) {
+		from[steps], at = at, at+from[steps]
+	}
+	order := make([]int32, len(c.choices))
+	for i := range c.choices {
+		steps := c.choices[i].steps
+		order[from[steps]] = int32(i)
+		from[steps]++
+	}
+	return order
 }
 
 // len is how many choices are sealed.

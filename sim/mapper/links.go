@@ -167,11 +167,12 @@ const maxMeshListed = 1 << 12
 
 // steps returns, for each rank, what every move by temporal loops outside of the
 // mesh is a multiple of; 0 if none moves along it.
-func (in *inner) steps(t *tensor, level int) place {
-	var grid place
+func (in *inner) steps(t *tensor, level int) (grid place) {
 	in.eachOutside(level, func(d, stride int) {
 		for r, step := range t.steps[d] {
-			grid[r] = divisor(grid[r], max(step, -step)*int64(stride))
+			if step != 0 {
+				grid[r] = divisor(grid[r], max(step, -step)*int64(stride))
+			}
 		}
 	})
 	return grid

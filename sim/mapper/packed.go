@@ -1,6 +1,9 @@
 package mapper
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // packed is choices that take little room: of each count, the number of its value
 // among those that its column has. Many columns say the same in other numbers, and
@@ -45,7 +48,7 @@ func pack(choices []choice, order []int32) *packed {
 		x := &choices[i]
 		p.rest[row] = unpacked{numberOf(x.border, &p.borders, borders), numberOf(x.links, &p.links, links), x.loops}
 	}
-	p.place(len(order), p.number(choices, order))
+	p.place(order, p.number(choices))
 	return p
 }
 
@@ -60,30 +63,41 @@ func numberOf[T comparable](value T, list *[]T, known map[T]int32) int32 {
 	return at
 }
 
+// value returns a count, or behind the last one the steps.
+func (a *choice) value(column int) float64 {
+	if column < len(a.counts) {
+		return a.counts[column]
+	}
+	return a.steps
+}
+
 // number returns codes by choice, then by column, each column's in the order in
-// which its values come.
-func (p *packed) number(choices []choice, order []int32) []uint16 {
-	numbers := make([]numbering, len(p.columns))
-	codes := make([]uint16, 0, len(order)*len(p.columns))
-	for _, i := range order {
-		x := &choices[i]
-		for k := range p.columns {
-			value := x.steps
-			if at := p.columns[k].at; at < p.width {
-				value = x.counts[at]
+// which its values come: many choices after each other have the same.
+func (p *packed) number(choices []choice) []uint16 {
+	width := len(p.columns)
+	numbers, last := make([]numbering, width), make([]float64, width)
+	codes := make([]uint16, (1+len(choices))*width) // the first ones are those of last
+	for k := range last {
+		last[k] = math.NaN()
+	}
+	for i := range choices {
+		was, row := codes[i*width:(i+1)*width], codes[(i+1)*width:(i+2)*width]
+		for k := range row {
+			row[k] = was[k]
+			if value := choices[i].value(p.columns[k].at); value != last[k] {
+				last[k], row[k] = value, numbers[k].code(value)
 			}
-			codes = append(codes, numbers[k].code(value))
 		}
 	}
-	for k := range p.columns {
+	for k := range numbers {
 		p.columns[k].values = numbers[k].values
 	}
-	return codes
+	return codes[width:]
 }
 
 // place gives columns of the same codes one place, or two where one does not hold
-// their numbers, and copies the codes there.
-func (p *packed) place(choices int, codes []uint16) {
+// their numbers, and copies the codes there in an order.
+func (p *packed) place(order []int32, codes []uint16) {
 	var from []int // by place: the column
 	for k := range p.columns {
 		c := &p.columns[k]
@@ -97,9 +111,9 @@ func (p *packed) place(choices int, codes []uint16) {
 		}
 	}
 	p.stride = len(from)
-	p.codes = make([]uint8, choices*p.stride)
-	for i := range choices {
-		row, all := p.codes[i*p.stride:(i+1)*p.stride], codes[i*len(p.columns):]
+	p.codes = make([]uint8, len(order)*p.stride)
+	for i, at := range order {
+		row, all := p.codesOf(i), codes[int(at)*len(p.columns):]
 		for place, k := range from {
 			row[place] = uint8(all[k])
 			if place > p.columns[k].place {
@@ -181,7 +195,6 @@ func (p *packed) at(i int) *choice {
 type numbering struct {
 	values []float64
 	table  []int32 // numbers from 1; 0: free
-	last   uint16  // code
 }
 
 func (n *numbering) code(value float64) uint16 {
@@ -207,15 +220,14 @@ func (n *numbering) another(value float64) uint16 {
 			at = n.find(value)
 		}
 	}
-	n.last = uint16(n.table[at] - 1)
-	return n.last
+	return uint16(n.table[at] - 1)
 }
 
 // find returns where a value is in the table, or should be.
 func (n *numbering) find(value float64) int {
 	mask := len(n.table) - 1
-	const golden = 0x9E3779B97F4A7C15 // 2^64 over the golden ratio (Knuth, 6.4)
-	at := int(math.Float64bits(value)*golden>>32) & mask
+	const golden = 0x9E3779B97F4A7C15                                                // 2^64 over the golden ratio (Knuth, 6.4)
+	at := int(math.Float64bits(value) * golden >> bits.LeadingZeros64(uint64(mask))) // the low bits of counts are 0
 	for n.table[at] != 0 && n.values[n.table[at]-1] != value {
 		at = (at + 1) & mask
 	}

@@ -125,11 +125,18 @@ func (m *Mapper) walk() *class {
 	return m.class
 }
 
+// newClass returns an empty class, with the memory of one that was sealed.
+func (m *Mapper) newClass() *class {
+	c := &class{choices: m.cache.choices}
+	m.cache.choices = nil
+	return c
+}
+
 func (m *Mapper) list() {
-	m.class, m.whole, m.linked, m.crowded = newClass(), true, false, false
+	m.class, m.whole, m.linked, m.crowded = m.newClass(), true, false, false
 	m.inner.thorough = false
 	if m.inner.ordersAreFixed() {
-		m.class.thorough = newClass()
+		m.class.thorough = new(class)
 		m.class.thorough.all = true
 	}
 	m.inner.run()
@@ -146,7 +153,7 @@ func (m *Mapper) searchLinked(of *class) {
 		m.settleLinked()
 		return
 	}
-	m.class, m.whole = newClass(), true
+	m.class, m.whole = m.newClass(), true
 	m.class.all, m.inner.thorough = true, true
 	m.inner.run()
 	m.class.counts.Capacity = m.inner.overflows
@@ -173,7 +180,7 @@ func (m *Mapper) take() {
 			m.settle()
 		}
 		all := m.class.all
-		m.class, m.whole = newClass(), false
+		m.class, m.whole = m.newClass(), false
 		m.class.all = all
 	}
 	x := m.counter.count(m.outer.borderFor(m.inner.extents, m.inner.states[:m.inner.started]))
@@ -205,7 +212,11 @@ func (m *Mapper) mustStop() bool {
 // seal makes the class at hand ready to be priced.
 func (m *Mapper) seal() {
 	c := m.class
-	if c.seal(); !c.all && c.sealed != nil {
+	choices := c.choices
+	c.seal()
+	clear(choices) // they hold on to borders
+	m.cache.choices = choices[:0]
+	if !c.all && c.sealed != nil {
 		c.ledger = newLedger(c.sealed, m.outer)
 	}
 }
