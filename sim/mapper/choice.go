@@ -1,8 +1,8 @@
 package mapper
 
 import (
-	"maps"
 	"slices"
+	"sort"
 )
 
 // choice is one way to run everything inside the border, and what it moves as a
@@ -141,19 +141,27 @@ func (c *class) seal() {
 // inOrderOfSteps returns the choices by rising steps, of which few differ, and those
 // that came first first.
 func (c *class) inOrderOfSteps() []int32 {
-	from := map[float64]int32{} // how many have so many, then where the next of them goes
+	var n numbering
+	codes := make([]uint16, len(c.choices))
 	for i := range c.choices {
-		from[c.choices[i].steps]++
+		codes[i] = n.code(c.choices[i].steps)
+	}
+	rising, from := make([]int, len(n.values)), make([]int32, len(n.values))
+	for code := range rising {
+		rising[code] = code
+	}
+	sort.Slice(rising, func(i, j int) bool { return n.values[rising[i]] < n.values[rising[j]] })
+	for _, code := range codes {
+		from[code]++
 	}
 	at := int32(0)
-	for _, steps := range slices.Sorted(maps.Keys(from)) {
-		from[steps], at = at, at+from[steps]
+	for _, code := range rising {
+		from[code], at = at, at+from[code]
 	}
-	order := make([]int32, len(c.choices))
-	for i := range c.choices {
-		steps := c.choices[i].steps
-		order[from[steps]] = int32(i)
-		from[steps]++
+	order := make([]int32, len(codes))
+	for i, code := range codes {
+		order[from[code]] = int32(i)
+		from[code]++
 	}
 	return order
 }
