@@ -75,24 +75,17 @@ func (a *choice) value(column int) float64 {
 // which its values come: many choices after each other have the same.
 func (p *packed) number(choices []choice) []uint16 {
 	width := len(p.columns)
-	numbers, last := make([]numbering, width), make([]float64, width)
-	codes := make([]uint16, (1+len(choices))*width) // the first ones are those of last
-	for k := range last {
-		last[k] = math.NaN()
-	}
+	numbers, codes := make([]numbering, width), make([]uint16, len(choices)*width)
 	for i := range choices {
-		was, row := codes[i*width:(i+1)*width], codes[(i+1)*width:(i+2)*width]
+		row := codes[i*width : (i+1)*width]
 		for k := range row {
-			row[k] = was[k]
-			if value := choices[i].value(p.columns[k].at); value != last[k] {
-				last[k], row[k] = value, numbers[k].code(value)
-			}
+			row[k] = numbers[k].code(choices[i].value(p.columns[k].at))
 		}
 	}
 	for k := range numbers {
 		p.columns[k].values = numbers[k].values
 	}
-	return codes[width:]
+	return codes
 }
 
 // place gives columns of the same codes one place, or two where one does not hold
@@ -195,6 +188,7 @@ func (p *packed) at(i int) *choice {
 type numbering struct {
 	values []float64
 	table  []int32 // numbers from 1; 0: free
+	last   uint16  // code
 }
 
 func (n *numbering) code(value float64) uint16 {
@@ -220,14 +214,16 @@ func (n *numbering) another(value float64) uint16 {
 			at = n.find(value)
 		}
 	}
-	return uint16(n.table[at] - 1)
+	n.last = uint16(n.table[at] - 1)
+	return n.last
 }
 
 // find returns where a value is in the table, or should be.
 func (n *numbering) find(value float64) int {
 	mask := len(n.table) - 1
-	const golden = 0x9E3779B97F4A7C15                                                // 2^64 over the golden ratio (Knuth, 6.4)
-	at := int(math.Float64bits(value) * golden >> bits.LeadingZeros64(uint64(mask))) // the low bits of counts are 0
+	const golden = 0x9E3779B97F4A7C15          // 2^64 over the golden ratio (Knuth, 6.4)
+	shift := bits.LeadingZeros64(uint64(mask)) // to the high bits: the low ones of counts are 0
+	at := int(math.Float64bits(value) * golden >> shift)
 	for n.table[at] != 0 && n.values[n.table[at]-1] != value {
 		at = (at + 1) & mask
 	}
