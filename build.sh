@@ -207,7 +207,7 @@ test_browser() {
 drive() { (cd site/test && CHROMIUM=$BROWSER node --test --test-concurrency=1 --test-reporter=spec "./${1##*/}"); }
 
 # bench times everything natively; then what the page computes both natively and
-# as WebAssembly, side by side.
+# as WebAssembly, compiled as the page's, side by side.
 bench() {
   need_go
   local native wasm
@@ -216,9 +216,9 @@ bench() {
   build
   sizes
   have node || { note 'node is missing: no comparison with WebAssembly (install Node.js 20 or newer)'; return; }
-  step 'The same natively and as WebAssembly (node), one after the other'
+  step 'Natively and as WebAssembly (node), compiled as for the page, one after the other'
   native=$(go test -run '^$' -bench "$COMPARED" -benchtime 1x ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
-  wasm=$(wasm go test -run '^$' -bench "$COMPARED" -benchtime 1x -exec "env -i PATH=$PATH HOME=$HOME $(goroot_wasm go_js_wasm_exec)" ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
+  wasm=$(wasm go test "${SMALL[@]}" -run '^$' -bench "$COMPARED" -benchtime 1x -exec "env -i PATH=$PATH HOME=$HOME $(goroot_wasm go_js_wasm_exec)" ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
   awk '
     # go test writes each value in front of its unit
     function value(unit,   i) { for (i = 3; i < NF; i += 2) if ($(i + 1) == unit) return $i }

@@ -24,7 +24,7 @@ func (a *algorithm1) next() []Genome {
 	if a.told == 0 {
 		return a.founders()
 	}
-	parents := fittest(a.population, a.config.Parents)
+	parents := fittest(a.config.Parents, a.population)
 	generation := []Genome{a.best.genome}
 	for len(generation) < a.config.Population {
 		parent := parents[a.rand.IntN(len(parents))]
@@ -35,5 +35,5 @@ func (a *algorithm1) next() []Genome {
 
 func (a *algorithm1) learn(told []*individual) { a.population = told }
 func (a *algorithm1) kept() []*individual      { return a.population }
-func (a *algorithm1) rerank([]*individual)     {}
+func (a *algorithm1) rerank([][]*individual)   {}
 func (a *algorithm1) goals() int               { return 0 }

@@ -30,7 +30,7 @@ func (a *annealing) next() []Genome {
 
 func (a *annealing) learn(told []*individual) {
 	if a.chains == nil {
-		a.founded = fittest(told, len(told))
+		a.founded = fittest(len(told), told)
 		a.chains = slices.Clone(a.founded[:a.config.Batch])
 		return
 	}
@@ -78,4 +78,4 @@ func (a *annealing) temperature() float64 {
 func (a *annealing) kept() []*individual { return slices.Concat(a.founded, a.chains) }
 func (a *annealing) goals() int          { return 0 }
 
-func (a *annealing) rerank([]*individual) { order(a.founded, fitter) }
+func (a *annealing) rerank([][]*individual) { order(a.founded, fitter) }

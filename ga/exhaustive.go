@@ -67,7 +67,7 @@ func (e *exhaustive) skip() {
 
 func (e *exhaustive) done() bool { return e.from == e.to }
 
-func (e *exhaustive) learn([]*individual)  {}
-func (e *exhaustive) kept() []*individual  { return nil }
-func (e *exhaustive) rerank([]*individual) {}
-func (e *exhaustive) goals() int           { return 0 }
+func (e *exhaustive) learn([]*individual)    {}
+func (e *exhaustive) kept() []*individual    { return nil }
+func (e *exhaustive) rerank([][]*individual) {}
+func (e *exhaustive) goals() int             { return 0 }

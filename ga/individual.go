@@ -54,15 +54,17 @@ func ordered(members []*individual, compare func(a, b *individual) int) []*indiv
 
 // fittest returns the n fittest of members, the fittest first. It never sorts
 // more than 2n of them: what is less fit than n others is passed by.
-func fittest(members []*individual, n int) []*individual {
+func fittest(n int, members ...[]*individual) []*individual {
 	best, worst := make([]*individual, 0, 2*n), (*individual)(nil)
-	for _, m := range members {
-		if worst != nil && fitter(m, worst) > 0 {
-			continue
-		}
-		if best = append(best, m); len(best) == 2*n {
-			order(best, fitter)
-			best, worst = best[:n], best[n-1]
+	for _, list := range members {
+		for _, m := range list {
+			if worst != nil && fitter(m, worst) > 0 {
+				continue
+			}
+			if best = append(best, m); len(best) == 2*n {
+				order(best, fitter)
+				best, worst = best[:n], best[n-1]
+			}
 		}
 	}
 	order(best, fitter)

@@ -42,9 +42,9 @@ func (n *nsga2) learn(told []*individual) {
 	n.survive(distinct(append(n.population, told...)))
 }
 
-func (n *nsga2) kept() []*individual  { return n.population }
-func (n *nsga2) rerank([]*individual) { assess(n.population) }
-func (n *nsga2) goals() int           { return 1 }
+func (n *nsga2) kept() []*individual    { return n.population }
+func (n *nsga2) rerank([][]*individual) { assess(n.population) }
+func (n *nsga2) goals() int             { return 1 }
 
 // survive keeps the N best of members, and assesses them among themselves.
 func (n *nsga2) survive(members []*individual) {

@@ -19,7 +19,7 @@ func (r *random) next() []Genome {
 	return generation
 }
 
-func (r *random) learn([]*individual)  {}
-func (r *random) kept() []*individual  { return nil }
-func (r *random) rerank([]*individual) {}
-func (r *random) goals() int           { return 0 }
+func (r *random) learn([]*individual)    {}
+func (r *random) kept() []*individual    { return nil }
+func (r *random) rerank([][]*individual) {}
+func (r *random) goals() int             { return 0 }

@@ -19,7 +19,7 @@ type strategy interface {
 	kept() []*individual
 	// rerank is called when the objectives of known have changed: of kept and
 	// of the archive, in any order, some of them twice.
-	rerank(known []*individual)
+	rerank(known [][]*individual)
 	// goals returns how many objectives it needs beside the loss.
 	goals() int
 }
@@ -30,10 +30,9 @@ type search struct {
 	strategy strategy
 	name     string
 	archive  archive
-	asked    []Genome      // nil between Tell and Ask
-	width    int           // of objective vectors, 0 before the first Tell
-	fresh    []float64     // room for what Rescore is given
-	members  []*individual // room for all
+	asked    []Genome  // nil between Tell and Ask
+	width    int       // of objective vectors, 0 before the first Tell
+	fresh    []float64 // room for what Rescore is given
 }
 
 func newSearch(name string, state *state, strategy strategy) *search {
@@ -72,49 +71,63 @@ func (s *search) remember(m *individual) {
 
 func (s *search) Rescore(score func(Genome, uint64) []float64) error {
 	known := s.all()
-	if err := s.score(known, score); err != nil || len(known) == 0 {
+	if err := s.score(known, score); err != nil {
 		return err
 	}
-	for i, m := range known {
-		for k, value := range s.fresh[i*s.width : (i+1)*s.width] {
-			m.objectives[k] = value
-		}
-		if i == 0 || fitter(m, s.best) < 0 {
-			s.best = m
+	at := 0
+	for _, members := range known {
+		for _, m := range members {
+			for k, value := range s.fresh[at : at+s.width] {
+				m.objectives[k] = value
+			}
+			if at == 0 || fitter(m, s.best) < 0 {
+				s.best = m
+			}
+			at += s.width
 		}
 	}
-	s.strategy.rerank(known)
+	if at > 0 {
+		s.strategy.rerank(known)
+	}
 	return nil
 }
 
-// all returns the individuals that anything depends on, some of them twice, until
-// it is called again.
-func (s *search) all() []*individual {
-	s.members = append(append(s.members[:0], s.archive.members...), s.strategy.kept()...)
+// all returns the individuals that anything depends on, some of them twice, in
+// lists that are not joined: there are many.
+func (s *search) all() [][]*individual {
+	known := [][]*individual{s.archive.members, s.strategy.kept()}
 	if s.best != nil {
-		s.members = append(s.members, s.best)
+		known = append(known, []*individual{s.best})
 	}
-	return s.members
+	return known
 }
 
 // known returns each individual that anything depends on, once, in the order
 // of telling.
 func (s *search) known() []*individual {
-	return slices.Compact(ordered(s.all(), older))
+	return slices.Compact(ordered(slices.Concat(s.all()...), older))
 }
 
-// score puts what members cost one after the other into fresh. There are many, and
-// it is done in each frame of a slider's drag: numbers are copied one by one,
+// score puts what individuals cost one after the other into fresh. There are many,
+// and it is done in each frame of a slider's drag: numbers are copied one by one,
 // which takes less time than calls for so few.
-func (s *search) score(members []*individual, score func(Genome, uint64) []float64) error {
-	s.fresh = slices.Grow(s.fresh[:0], len(members)*s.width)[:len(members)*s.width]
-	for i, m := range members {
-		vector := score(m.genome, m.serial)
-		if err := s.checkVector(m.genome, vector, s.width); err != nil {
-			return err
-		}
-		for k, value := range vector {
-			s.fresh[i*s.width+k] = value
+func (s *search) score(known [][]*individual, score func(Genome, uint64) []float64) error {
+	n := 0
+	for _, members := range known {
+		n += len(members) * s.width
+	}
+	s.fresh = slices.Grow(s.fresh[:0], n)[:n]
+	at := 0
+	for _, members := range known {
+		for _, m := range members {
+			vector := score(m.genome, m.serial)
+			if err := s.checkVector(m.genome, vector, s.width); err != nil {
+				return err
+			}
+			for _, value := range vector {
+				s.fresh[at] = value
+				at++
+			}
 		}
 	}
 	return nil

@@ -39,8 +39,10 @@ func (s *steady) goals() int               { return 0 }
 
 // rerank looks at the fittest alone: the archive, the population and the best
 // have each genome once, so it is known three times at most.
-func (s *steady) rerank(known []*individual) { s.survive(fittest(known, 3*s.config.Population)) }
+func (s *steady) rerank(known [][]*individual) {
+	s.survive(fittest(3*s.config.Population, known...))
+}
 
 func (s *steady) survive(known []*individual) {
-	s.population = fittest(distinct(known), s.config.Population)
+	s.population = fittest(s.config.Population, distinct(known))
 }

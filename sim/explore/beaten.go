@@ -66,8 +66,11 @@ func divide(points []costs, cost int) *region {
 		}
 	}
 	for range g.least {
+		if len(points) <= crowd {
+			break
+		}
 		cost = (cost + 1) % len(g.least)
-		if n := part(points, cost, float64(g.least[cost]/2)+float64(g.most[cost]/2)); len(points) > crowd && n > 0 && n < len(points) {
+		if n := part(points, cost, float64(g.least[cost]/2)+float64(g.most[cost]/2)); n > 0 && n < len(points) {
 			g.halves = [2]*region{divide(points[:n], cost), divide(points[n:], cost)}
 			break
 		}
