@@ -39,7 +39,10 @@ func (t *outside) leanOf(s *feedset) []lean {
 func (t *outside) cheapest(s *start, leastPJ float64) *option {
 	var first *option
 	worth := func(pj float64) bool { return first == nil && pj <= leastPJ }
-	t.descend(int(s.tile), s.same, worth, func(o *option, _ float64) { first = o })
+	t.descend(int(s.tile), s.same, worth, func(o *option, _ float64) {
+		kept := *o
+		first = &kept
+	})
 	return first
 }
 

@@ -252,7 +252,7 @@ func (t *outside) descend(tile int, set sameSet, worth func(pj float64) bool, vi
 	from(tile, 0)
 }
 
-// visitOptions visits those of a tile that are worth it.
+// visitOptions visits those of a tile that are worth it, each until the next one is.
 func (t *outside) visitOptions(tile int, worth func(pj float64) bool, visit func(o *option, pj float64)) {
 	if at := t.drainedAt(tile); at == nil || !t.holds(at) {
 		return
@@ -260,8 +260,7 @@ func (t *outside) visitOptions(tile int, worth func(pj float64) bool, visit func
 	options := t.optionsAt(tile)
 	for i := range options {
 		if pj := t.wordPJ.of(options[i].words[:]); worth(pj) {
-			kept := options[i]
-			visit(&kept, pj)
+			visit(&options[i], pj)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package mapper
 
-import "meshscape/sim/mapping"
+import (
+	"slices"
+
+	"meshscape/sim/mapping"
+)
 
 // settle proves the front over the choices of the class: first it evaluates what
 // looks best by its bounds, then whatever that leaves open.
@@ -36,7 +40,7 @@ func (m *Mapper) guess() {
 	guess.limit = func(cycles float64) float64 { return lesser(looks.least(cycles), m.limit(cycles)) }
 	guess.visit = func(c *candidate) {
 		looks.insert(Point{Cycles: int64(c.cycles), EnergyPJ: c.pj})
-		best = append(best, *c)
+		best = append(best, c.clone())
 	}
 	for _, i := range m.leaders() {
 		guess.at(i)
@@ -74,6 +78,13 @@ type candidate struct {
 	tiles, words []float64 // what it moves: see counts
 }
 
+// clone returns a copy that lasts: words are those of the option at hand.
+func (c *candidate) clone() candidate {
+	kept := *c
+	kept.words = slices.Clone(c.words)
+	return kept
+}
+
 // try evaluates a candidate unless one of the same choice that moves no more of
 // anything has been.
 func (m *Mapper) try(c *candidate) {
@@ -85,7 +96,7 @@ func (m *Mapper) try(c *candidate) {
 			return
 		}
 	}
-	m.tried = append(m.tried, *c)
+	m.tried = append(m.tried, c.clone())
 	p, known := m.point(c)
 	switch {
 	case !known:

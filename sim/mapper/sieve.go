@@ -14,7 +14,7 @@ type sieve struct {
 
 // sievings is how often a border is looked at before its feeds are listed, which
 // takes about as long.
-const sievings = 16
+const sievings = 64
 
 // anyOpen tells whether open holds for a feed of a border, of those whose innermost
 // loop may be over one of firsts: for the tiles that it leaves each inner flow to
