@@ -26,10 +26,14 @@ type evaluator struct {
 	outputs  float64
 }
 
+// pageRoom leaves of a worker's memory (wasm/worker) about as much as the collector
+// needs.
+const pageRoom = 112 << 20
+
 // room is for what is kept of all layers and meshes, in bytes.
 func room() int {
 	if runtime.GOARCH == "wasm" {
-		return 112 << 20
+		return pageRoom
 	}
 	return 1 << 30
 }
