@@ -72,13 +72,15 @@ export class Pool {
   }
 
   // Who had one of a kind gets the next; what nobody had goes before what others do.
+  // Of that, what a member has helped with before comes first: its lists are there.
   #take(member) {
     const waiting = [...this.queues].filter(([, jobs]) => jobs.length > 0);
     const own = waiting.find(([kind]) => member.seen.has(kind));
     const fresh = waiting.find(([kind]) => !this.members.some(({ seen }) => seen.has(kind)));
+    const helped = waiting.find(([kind]) => member.helped.has(kind));
     const most = waiting.reduce((most, queue) => (queue[1].length > most[1].length ? queue : most), [null, []]);
-    const [kind, jobs] = own ?? fresh ?? most;
-    if (fresh && !own) member.seen.add(kind);
+    const [kind, jobs] = own ?? fresh ?? helped ?? most;
+    if (!own && kind) (fresh ? member.seen : member.helped).add(kind);
     return jobs.shift();
   }
 
@@ -119,6 +121,7 @@ class Own {
   open() {
     this.job = null;
     this.seen = new Set();
+    this.helped = new Set();
   }
 
   evaluate(job) {
@@ -138,6 +141,7 @@ class Helper {
     this.pool = pool;
     this.failures = 0;
     this.seen = new Set();
+    this.helped = new Set();
   }
 
   get idle() { return this.worker && !this.job; }
@@ -146,6 +150,7 @@ class Helper {
   open() {
     if (this.job || !this.worker) this.#hire();
     this.seen = new Set();
+    this.helped = new Set();
     this.worker.postMessage({ command: 'open', config: this.pool.config });
   }
 
