@@ -15,7 +15,7 @@ readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/std/... ./wasm/json/... ./
 # pattern counts. In ours, what is called from many places but seldom is marked
 # go:noinline.
 readonly SMALL=(-gcflags='all=-l' -gcflags='meshscape/sim/mapper=' -gcflags='meshscape/sim/model=' -gcflags='meshscape/sim/workload='
-  -gcflags='internal/runtime/...=' -gcflags='internal/strconv=' -gcflags='internal/reflectlite=' -gcflags='unicode/utf8=' -gcflags='errors=')
+  -gcflags='internal/runtime/...=' -gcflags='internal/strconv=' -gcflags='internal/reflectlite=' -gcflags='unicode/utf8=' -gcflags='sync/...=' -gcflags='errors=')
 
 usage() {
   cat <<'EOF'
