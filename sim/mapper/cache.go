@@ -208,7 +208,12 @@ func (m *Mapspace) key() []byte {
 	add(m.problem.Coefficients...)
 	for i := range m.levels {
 		s := &m.spatial[i]
-		add(int(m.keep[i]), min(s.fanoutX, 2), min(s.fanoutY, 2), int(m.architecture.Levels[i].Kind))
+		for d := range m.spaces {
+			if m.forgets(d, i) {
+				add(d)
+			}
+		}
+		add(-1, int(m.keep[i]), min(s.fanoutX, 2), min(s.fanoutY, 2), int(m.architecture.Levels[i].Kind))
 		m.temporal[i].appendKey(add)
 		s.appendKey(add)
 	}

@@ -197,10 +197,12 @@ func (l *optionLister) begin(tile int) {
 func (l *optionLister) list() {
 	problem := l.space.problem
 	for k, d := range l.spaces {
-		l.start[k] = l.tensors[d].start(problem, l.extents)
-		if k < len(l.size) {
-			l.size[k] = float64(problem.TileSize(d, l.extents))
+		if k == len(l.size) {
+			l.start[k] = l.tensors[d].start(problem, l.extents) // as if its level kept it between steps
+			break
 		}
+		l.start[k] = l.space.start(&l.tensors[d], d, 1, l.extents)
+		l.size[k] = float64(problem.TileSize(d, l.extents))
 	}
 	if l.once = 1; l.direct >= 0 {
 		for d, bound := range l.bounds {

@@ -32,9 +32,17 @@ func casesToTry(t *testing.T, usual int) uint64 {
 	return uint64(usual)
 }
 
+// wrongOnce are the seeds of cases whose fronts were wrong once: what a second level
+// does not keep between steps was bounded as if it did.
+var wrongOnce = []uint64{5196, 6095}
+
 func TestFrontsEqualBruteForce(t *testing.T) {
 	first, _ := strconv.Atoi(os.Getenv("EXACT_FROM"))
+	seeds := wrongOnce
 	for seed := uint64(first); seed < uint64(first)+casesToTry(t, exactCases); seed++ {
+		seeds = append(seeds, seed)
+	}
+	for _, seed := range seeds {
 		c := newSmallCase(seed, exactMappings)
 		if problem := c.compare(t); problem != "" {
 			small := c.shrink(t)

@@ -232,7 +232,7 @@ func (f *feeder) goOn(states []reuse) {
 	}
 	from := append(f.scratch.first[0][:0], states...)
 	for _, d := range f.buffered {
-		from = append(from, f.tensors[d].start(f.space.problem, f.grown))
+		from = append(from, f.space.start(&f.tensors[d], d, 1, f.grown))
 	}
 	f.scratch.first[0] = from
 	w := orderWalk{outer: f.outer, extents: f.grown, bounds: bounds, spaces: f.spaces}

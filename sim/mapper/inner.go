@@ -253,8 +253,7 @@ func (in *inner) hold(level int) {
 	for in.started < len(in.flows) && in.flows[in.started].child == level {
 		f := in.flows[in.started]
 		in.fetched[in.started] = in.space.problem.TileSize(f.space, in.extents)
-		in.states[in.started] = in.tensors[f.space].start(in.space.problem, in.extents)
-		in.states[in.started].forgets = in.space.forgets(f.space, level)
+		in.states[in.started] = in.space.start(&in.tensors[f.space], f.space, level, in.extents)
 		in.started++
 	}
 	in.mesh(level - 1)
@@ -277,6 +276,14 @@ func (in *inner) ordersAreFixed() bool {
 		}
 	}
 	return true
+}
+
+// start returns the reuse of a tile of a DataSpace that a level keeps, before any loop
+// stands around it.
+func (m *Mapspace) start(t *tensor, d, level int, extents []int) reuse {
+	s := t.start(m.problem, extents)
+	s.forgets = m.forgets(d, level)
+	return s
 }
 
 // forgets tells whether a level may not keep a DataSpace between steps.

@@ -296,7 +296,7 @@ func (t *thorough) startFirst(states []reuse) {
 	}
 	all := t.scratch(states)
 	for k, d := range t.outer.buffered {
-		all = append(all, t.outer.tensors[d].start(t.space.problem, t.extents))
+		all = append(all, t.space.start(&t.outer.tensors[d], d, 1, t.extents))
 		t.size[k] = float64(t.space.problem.TileSize(d, t.extents))
 	}
 	t.states[t.depth-1] = all
