@@ -15,7 +15,7 @@ readonly PURE=(./assets/... ./ga/... ./sim/... ./wasm/std/... ./wasm/json/... ./
 # pattern counts. In ours, what is called from many places but seldom is marked
 # go:noinline.
 readonly SMALL=(-gcflags='all=-l' -gcflags='meshscape/sim/mapper=' -gcflags='meshscape/sim/model=' -gcflags='meshscape/sim/workload='
-  -gcflags='internal/runtime/...=' -gcflags='internal/strconv=' -gcflags='internal/reflectlite=' -gcflags='unicode/utf8=' -gcflags='sync/...=' -gcflags='errors=')
+  -gcflags='runtime=' -gcflags='internal/runtime/...=' -gcflags='internal/strconv=' -gcflags='internal/reflectlite=' -gcflags='unicode/utf8=' -gcflags='sync/...=' -gcflags='errors=')
 
 usage() {
   cat <<'EOF'
@@ -71,7 +71,7 @@ assemble() {
   build_wasm worker ./wasm/worker -tags search
   build_wasm whole ./wasm/worker
   build_wasm view ./wasm/view
-  rm "$DIST/overlay.json"
+  rm "$DIST/overlay.json" "$DIST/print.go"
 }
 
 # embed_page makes embed.html of index.html: the same page, started by embed.js.
@@ -95,7 +95,16 @@ build_wasm() {
 # from wasm/std, where each says why.
 smaller_packages() {
   local name packages=(archive/zip compress/flate go/constant internal/fmtsort internal/godebug regexp text/template)
-  printf '{"Replace": {%s}}\n' "$(for name in "${packages[@]}"; do replace_package "$name"; done | paste -sd,)"
+  printf '{"Replace": {%s}}\n' "$({ for name in "${packages[@]}"; do replace_package "$name"; done; quieten; } | paste -sd,)"
+}
+
+# quieten leaves out of fmt and runtime/debug what reads and prints by itself, and
+# so needs package os, which nothing else in the search does.
+quieten() {
+  local source
+  source=$(go env GOROOT)/src
+  sed -e 's/os\.Stdout/io.Discard/' -e '/^\t"os"$/d' "$source/fmt/print.go" >"$DIST/print.go"
+  printf '"%s": "%s"\n' "$source/fmt/print.go" "$PWD/$DIST/print.go" "$source/fmt/scan.go" '' "$source/runtime/debug/stack.go" ''
 }
 
 # replace_package puts the files of wasm/std in the place of all of a package's,
