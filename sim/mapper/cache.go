@@ -150,7 +150,8 @@ func (c *Cache) makeRoom() {
 		rest -= o.bytes()
 	}
 	rest = max(rest, room/2)
-	c.tables.room, c.feeds.room = rest/6, rest*5/6
+	tables := rest / min(max(2, len(c.outers)), 6) // a design needs those of one layer; feeds are kept for all
+	c.tables.room, c.feeds.room = tables, rest-tables
 	var keys []string
 	var all []stored
 	for key, x := range c.classes {
