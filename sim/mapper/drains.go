@@ -1,7 +1,6 @@
 package mapper
 
 import (
-	"math/bits"
 	"slices"
 
 	"meshscape/sim/workload"
@@ -55,7 +54,7 @@ func (o *outer) drainedAt(tile int) *drained {
 	l := o.lister()
 	if at.need == 0 || !at.listed {
 		l.begin(tile)
-		at.need = uint8(bits.Len64(uint64(l.words-1))) + 1
+		at.need = uint8(leastPower(l.words)) + 1
 	}
 	if !o.fitsAt(tile, at) {
 		return nil
@@ -70,9 +69,12 @@ func (o *outer) drainedAt(tile int) *drained {
 	return at
 }
 
+// room is the least power of two of words that holds the tile.
+func (d *drained) room() int { return 1 << (d.need - 1) }
+
 // fitsAt tells whether the second level can hold a tile.
 func (o *outer) fitsAt(tile int, at *drained) bool {
-	need := 1 << (at.need - 1)
+	need := at.room()
 	if o.words == 0 || o.words >= need {
 		return true
 	}
@@ -143,7 +145,7 @@ func (o *outer) optionsAt(tile int) []option {
 		for k, values := range block.values {
 			x.words[l.at(k)] = values[codes[k]]
 		}
-		x.words[len(o.buffered)] = float64(uint64(1) << (at.need - 1))
+		x.words[len(o.buffered)] = float64(at.room())
 		l.found, codes = append(l.found, x), codes[width:]
 	}
 	return l.found

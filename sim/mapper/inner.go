@@ -212,11 +212,9 @@ func (in *inner) temporal(level, d int) {
 	in.extents[d] = was
 }
 
-func (in *inner) words(level int) int64 { return in.wordsOf(level, in.extents) }
-
-// wordsOf is what a level keeps of a tile.
-func (in *inner) wordsOf(level int, extents []int) int64 {
-	return in.space.wordsOf(extents, in.space.keep[level])
+// words is what a level keeps of the tile chosen so far.
+func (in *inner) words(level int) int64 {
+	return in.space.wordsOf(in.extents, in.space.keep[level])
 }
 
 // bounds returns the level's temporal factors.

@@ -145,8 +145,12 @@ func (o *outer) rest(extents, bounds []int) bool {
 //
 //go:noinline
 func (o *outer) need(extents []int) float64 {
-	return float64(uint64(1) << bits.Len64(uint64(o.space.wordsOf(extents, o.space.keep[1])-1)))
+	return float64(uint64(1) << leastPower(o.space.wordsOf(extents, o.space.keep[1])))
 }
+
+// leastPower is the exponent of the least power of two that is no less than some
+// words.
+func leastPower(words int64) int { return bits.Len64(uint64(words - 1)) }
 
 // orderWalk puts the outermost level's loops, with given bounds, around tiles of
 // given extents, in each order that can spare something.

@@ -34,8 +34,11 @@ func (t *outside) anyOpen(b *border, firsts uint32, open func(tiles []float64, p
 // isShut tells whether nothing that goes on from the loops so far is open, or
 // something has been found.
 func (s *sieve) isShut(states []reuse) bool {
-	if s == nil || s.found {
-		return s != nil
+	switch {
+	case s == nil: // feeds are listed
+		return false
+	case s.found:
+		return true
 	}
 	left := s.remaining(s.grown)
 	for j, space := range s.flows {
