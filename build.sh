@@ -82,12 +82,13 @@ embed_page() {
 }
 
 # build_wasm makes dist/NAME.wasm of a package, with more options of go build.
-# Binaryen's wasm-opt is not used: brotli makes more of what Go's linker leaves than
-# of what wasm-opt does.
+# Binaryen's wasm-opt is not used: it leaves the jumps of Go's compiler as they are,
+# and brotli makes more of what Go's linker leaves than of what wasm-opt does.
 build_wasm() {
   local name=$1 package=$2
   shift 2
   wasm go build -trimpath -buildvcs=false -ldflags '-s -w' "${SMALL[@]}" -overlay "$DIST/overlay.json" "$@" -o "$DIST/$name.wasm" "$package"
+  go run ./site/straighten "$DIST/$name.wasm"
   go run ./site/strip "$DIST/$name.wasm"
 }
 
@@ -187,10 +188,22 @@ run_tests() {
 test_wasm() {
   step 'Go tests, as WebAssembly'
   have node || { note 'node is missing: skipped (install Node.js 20 or newer)'; return; }
-  local exec
-  # Go's loader under node holds few environment variables: pass those needed.
-  exec="env -i PATH=$PATH HOME=$HOME $(goroot_wasm go_js_wasm_exec)"
-  wasm go test -short -exec "$exec" $(existing "${PURE[@]}")
+  wasm go test -short -exec "$(runner)" $(existing "${PURE[@]}")
+}
+
+# runner prints how go test runs what it has built as WebAssembly: under node, with
+# its functions straight, as on the page. Go's loader holds few environment variables.
+runner() {
+  printf 'env -i PATH=%s HOME=%s ' "$PATH" "$HOME"
+  printf '%s=%s ' GOCACHE "$(go env GOCACHE)" GOMODCACHE "$(go env GOMODCACHE)"
+  printf '%s run-wasm' "$PWD/build.sh"
+}
+
+run_wasm() {
+  local program=$1 dir=$OLDPWD
+  go run ./site/straighten "$program"
+  cd "$dir"
+  exec "$(goroot_wasm go_js_wasm_exec)" "$@"
 }
 
 existing() {
@@ -227,7 +240,7 @@ bench() {
   have node || { note 'node is missing: no comparison with WebAssembly (install Node.js 20 or newer)'; return; }
   step 'Natively and as WebAssembly (node), compiled as for the page, one after the other'
   native=$(go test -run '^$' -bench "$COMPARED" -benchtime 1x ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
-  wasm=$(wasm go test "${SMALL[@]}" -run '^$' -bench "$COMPARED" -benchtime 1x -exec "env -i PATH=$PATH HOME=$HOME $(goroot_wasm go_js_wasm_exec)" ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
+  wasm=$(wasm go test "${SMALL[@]}" -run '^$' -bench "$COMPARED" -benchtime 1x -exec "$(runner)" ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
   awk '
     # go test writes each value in front of its unit
     function value(unit,   i) { for (i = 3; i < NF; i += 2) if ($(i + 1) == unit) return $i }
@@ -245,7 +258,7 @@ readonly COMPARED='^Benchmark(Evaluate|Random.*|MapLayers|CachedRun|DefaultRun|R
 fuzz() {
   need_go
   local targets seconds target
-  targets=$(grep -rl --include='*_test.go' '^func Fuzz' assets ga sim wasm/json wasm/lesson wasm/std wasm/wire wasm/ui | xargs grep -o '^func Fuzz[A-Za-z0-9]*')
+  targets=$(grep -rl --include='*_test.go' '^func Fuzz' assets ga sim site wasm/json wasm/lesson wasm/std wasm/wire wasm/ui | xargs grep -o '^func Fuzz[A-Za-z0-9]*')
   seconds=$((${1:-60} / $(wc -l <<<"$targets")))
   for target in ${targets// /:}; do
     step "${target##*:} of $(dirname "${target%%:*}"), $((seconds > 1 ? seconds : 1)) s"
@@ -263,5 +276,6 @@ case "${1:-}" in
   build | serve | sizes | package | reproduce | onefile | bench | check | clean) "$1" ;;
   test) run_tests ;;
   fuzz) fuzz "${2:-}" ;;
+  run-wasm) run_wasm "${@:2}" ;;
   *) usage; [ $# -eq 0 ] ;;
 esac

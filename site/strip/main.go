@@ -11,6 +11,8 @@ package main
 import (
 	"fmt"
 	"os"
+
+	"meshscape/site/module"
 )
 
 func main() {
@@ -36,24 +38,24 @@ func stripFile(path string) error {
 	return os.WriteFile(path, stripped, 0o644)
 }
 
-// strip returns the module with the tables blank.
-func strip(module []byte) ([]byte, error) {
-	sections, err := readSections(module)
+// strip returns the program with the tables blank.
+func strip(program []byte) ([]byte, error) {
+	sections, err := module.Read(program)
 	if err != nil {
 		return nil, err
 	}
 	for i := range sections {
-		if sections[i].id != dataSection {
+		if sections[i].ID != module.Data {
 			continue
 		}
-		memory, err := readMemory(sections[i].body)
+		memory, err := readMemory(sections[i].Body)
 		if err != nil {
 			return nil, err
 		}
 		if err := blankTables(memory); err != nil {
 			return nil, err
 		}
-		sections[i].body = writeMemory(memory)
+		sections[i].Body = writeMemory(memory)
 	}
-	return writeSections(sections), nil
+	return module.Write(sections), nil
 }

@@ -1,6 +1,10 @@
 package main
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"meshscape/site/module"
+)
 
 // memory is what the data section puts into linear memory, from start on.
 type memory struct {
@@ -27,14 +31,14 @@ type segment struct {
 func readMemory(body []byte) (*memory, error) {
 	segments, err := readSegments(body)
 	if err != nil || len(segments) == 0 {
-		return nil, errModule
+		return nil, module.ErrModule
 	}
 	first, last := segments[0].at, 0
 	for _, s := range segments {
 		first, last = min(first, s.at), max(last, s.at+len(s.data))
 	}
 	if first < 0 || last > maxMemory {
-		return nil, errModule
+		return nil, module.ErrModule
 	}
 	m := &memory{start: first, bytes: make([]byte, last-first)}
 	for _, s := range segments {
@@ -47,13 +51,13 @@ func readMemory(body []byte) (*memory, error) {
 const maxMemory = 1 << 28
 
 func readSegments(body []byte) ([]segment, error) {
-	r := reader{data: body}
+	r := module.Reader{Data: body}
 	var segments []segment
-	for range r.number() {
-		form, op, at, stop := r.byte(), r.byte(), r.signed(), r.byte()
-		data := r.bytes(r.number())
-		if r.bad || form != activeForm || op != i32Const || stop != end {
-			return nil, errModule
+	for range r.Number() {
+		form, op, at, stop := r.Byte(), r.Byte(), int(r.Signed()), r.Byte()
+		data := r.Bytes(r.Number())
+		if r.Bad || form != activeForm || op != i32Const || stop != end {
+			return nil, module.ErrModule
 		}
 		segments = append(segments, segment{at, data})
 	}

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"meshscape/site/module"
 )
 
 func TestStrippedProgramDoesTheSame(t *testing.T) {
@@ -54,7 +56,7 @@ func TestStrippingTwiceChangesNothing(t *testing.T) {
 }
 
 func TestWhatIsNotAModuleIsRefused(t *testing.T) {
-	for _, text := range []string{"", "hello", header + "\x0b", header + "\x0b\x05\x01\x00\x41\x80\x80", header + "\x0b\x01\x00"} {
+	for _, text := range []string{"", "hello", module.Header + "\x0b", module.Header + "\x0b\x05\x01\x00\x41\x80\x80", module.Header + "\x0b\x01\x00"} {
 		if _, err := strip([]byte(text)); err == nil {
 			t.Errorf("%q was accepted", text)
 		}
@@ -62,8 +64,8 @@ func TestWhatIsNotAModuleIsRefused(t *testing.T) {
 }
 
 func FuzzStrip(f *testing.F) {
-	f.Add([]byte(header))
-	f.Add([]byte(header + "\x0b\x07\x01\x00\x41\x08\x0b\x01\xf1"))
+	f.Add([]byte(module.Header))
+	f.Add([]byte(module.Header + "\x0b\x07\x01\x00\x41\x08\x0b\x01\xf1"))
 	f.Fuzz(func(_ *testing.T, data []byte) { strip(data) })
 }
 

@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"strings"
+
+	"meshscape/site/module"
 )
 
 // The function table of Go's runtime (runtime/symtab.go, runtime2.go: pcHeader,
@@ -177,14 +179,14 @@ func (t *tables) keepPC(offset int, keep []bool) {
 	if offset == 0 {
 		return
 	}
-	r := reader{data: t.data[t.pcs+offset : t.lookup]}
+	r := module.Reader{Data: t.data[t.pcs+offset : t.lookup]}
 	for first := true; ; first = false {
-		if value := r.number(); r.bad || value == 0 && !first {
+		if value := r.Number(); r.Bad || value == 0 && !first {
 			break
 		}
-		r.number()
+		r.Number()
 	}
-	used := t.lookup - t.pcs - offset - len(r.data)
+	used := t.lookup - t.pcs - offset - len(r.Data)
 	for i := range used {
 		keep[offset+i] = true
 	}
