@@ -33,9 +33,11 @@ export class Pool {
 
   /** @param {Object} config of the run that the next parts are of */
   open(config) {
+    // Who has the lists of a mesh or a layer still has them for the same workload.
+    const same = config.workload === this.config?.workload;
     this.config = config;
     this.queues.clear();
-    for (const member of this.members) member.open();
+    for (const member of this.members) member.open(same);
   }
 
   /** @param {Part[]} parts */
@@ -109,19 +111,24 @@ function kindOf({ genome, layer }) {
   return layer ? `layer ${layer}` : `mesh ${genome[0]}`;
 }
 
+/** What a member has evaluated, as the first of all or to help. */
+function forget(member) {
+  member.seen = new Set();
+  member.helped = new Set();
+}
+
 /** The search, as one of those that evaluate. */
 class Own {
   constructor(pool) {
     this.pool = pool;
-    this.open();
+    this.open(false);
   }
 
   get idle() { return !this.job; }
 
-  open() {
+  open(same) {
     this.job = null;
-    this.seen = new Set();
-    this.helped = new Set();
+    if (!same) forget(this);
   }
 
   evaluate(job) {
@@ -140,17 +147,16 @@ class Helper {
   constructor(pool) {
     this.pool = pool;
     this.failures = 0;
-    this.seen = new Set();
-    this.helped = new Set();
+    forget(this);
   }
 
   get idle() { return this.worker && !this.job; }
 
   // What an evaluator is at is of no use to another run.
-  open() {
-    if (this.job || !this.worker) this.#hire();
-    this.seen = new Set();
-    this.helped = new Set();
+  open(same = false) {
+    const hires = this.job || !this.worker;
+    if (hires) this.#hire();
+    if (hires || !same) forget(this);
     this.worker.postMessage({ command: 'open', config: this.pool.config });
   }
 

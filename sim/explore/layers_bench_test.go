@@ -132,7 +132,7 @@ func newRunLike(b *testing.B, before *Run) *Run {
 	if err != nil {
 		b.Fatal(err)
 	}
-	r.evaluator = before.evaluator
+	r.Learn(before)
 	if _, _, err := r.Open(len(r.closed)); err != nil {
 		b.Fatal(err)
 	}

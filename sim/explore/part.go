@@ -100,18 +100,5 @@ func (r *Run) collect(key string, layer int, v *evaluation) *evaluation {
 	delete(r.partly, key)
 	out := r.evaluator.join(layers)
 	out.design, out.pes, out.areaUM2 = v.design, v.pes, v.areaUM2
-	r.evaluator.remember(out)
 	return out
-}
-
-// seen returns evaluations of those pending designs that another search of the
-// space has come to before.
-func (r *Run) seen() []Evaluation {
-	var seen []Evaluation
-	for _, genome := range r.Pending() {
-		if v := r.evaluator.seen[r.space.At(genome)]; v != nil {
-			seen = append(seen, encode(Part{Genome: genome}, v))
-		}
-	}
-	return seen
 }

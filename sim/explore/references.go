@@ -30,6 +30,19 @@ func Begin(c Config) (*Run, error) {
 	return r, nil
 }
 
+// Learn takes over what another run knows of the same workload on the same chip:
+// the fronts of designs, and the lists by which the mapper finds others. It does so
+// before Open, and changes no result. What is known of anything else is of no use.
+// One goroutine at a time may use either run from then on.
+func (r *Run) Learn(from *Run) {
+	a, b := &r.config, &from.config
+	if a.Workload != b.Workload || a.WorkloadYAML != b.WorkloadYAML || a.ProblemYAML != b.ProblemYAML || a.ArchitectureYAML != b.ArchitectureYAML {
+		return
+	}
+	r.evaluator = from.evaluator
+	r.recall()
+}
+
 // Open goes on with the designs that the others are compared with, for up to so
 // many searches of a layer, and returns how many of how many are done. Until all
 // are, nothing else can be asked of the run.

@@ -25,7 +25,8 @@ func (r *Run) Step() error {
 func (r *Run) Advance(parts int) (evaluated int, err error) {
 	before := len(r.generations)
 	for evaluated < parts && len(r.generations) == before && !r.Done() {
-		if err := r.Tell(r.seen()); err != nil || len(r.generations) > before {
+		r.recall()
+		if err := r.Tell(nil); err != nil || len(r.generations) > before {
 			return evaluated, err
 		}
 		waiting := r.Parts()
@@ -68,6 +69,24 @@ func (r *Run) ask() {
 		}
 	}
 	sort.SliceStable(r.pending, func(i, j int) bool { return slices.Compare(r.pending[i], r.pending[j]) < 0 })
+	r.recall()
+}
+
+// recall has those pending designs arrive that another search has come to before.
+func (r *Run) recall() {
+	for _, genome := range r.pending {
+		if v := r.evaluator.seen[r.space.At(genome)]; v != nil {
+			r.arrive(genome.Key(), v)
+		}
+	}
+}
+
+func (r *Run) arrive(key string, v *evaluation) {
+	if r.waiting[key] {
+		r.arrived[key] = v
+		delete(r.waiting, key)
+		delete(r.partly, key)
+	}
 }
 
 // Tell takes evaluations of pending designs. What is not pending is passed by.
@@ -87,8 +106,8 @@ func (r *Run) Tell(evaluations []Evaluation) error {
 		if v = r.collect(key, evaluations[i].Layer, v); v == nil {
 			continue
 		}
-		r.arrived[key] = v
-		delete(r.waiting, key)
+		r.evaluator.remember(v)
+		r.arrive(key, v)
 	}
 	if len(r.waiting) > 0 {
 		return nil

@@ -44,6 +44,36 @@ func TestEvaluationsMayComeFromAnywhereInAnyOrder(t *testing.T) {
 	}
 }
 
+// TestWhatAnotherRunKnowsChangesNoResult follows one search by others of the same
+// workload, and by one of another.
+func TestWhatAnotherRunKnowsChangesNoResult(t *testing.T) {
+	before := open(t, small)
+	finish(t, before)
+	seeded, wide, layer := small, small, small
+	seeded.Seed = 7
+	wide.PEBudget, wide.PEAtMost = 200, true
+	layer.Workload = "alexnet/conv3"
+	for name, c := range map[string]explore.Config{"again": small, "another seed": seeded, "another space": wide, "another layer": layer} {
+		got, err := explore.Begin(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got.Learn(before)
+		if n := len(got.Parts()); name == "again" && n > 0 || name == "another layer" && n == 0 {
+			t.Errorf("%s: %d designs wait to be evaluated", name, n)
+		}
+		if _, _, err := got.Open(1 << 20); err != nil {
+			t.Fatal(err)
+		}
+		want := open(t, c)
+		finish(t, want)
+		finish(t, got)
+		if a, b := encode(t, got.Snapshot()), encode(t, want.Snapshot()); a != b {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, a, b)
+		}
+	}
+}
+
 // TestAGenerationCanBeLeftInBetween evaluates one design at a time.
 func TestAGenerationCanBeLeftInBetween(t *testing.T) {
 	want, got := open(t, small), open(t, small)

@@ -71,7 +71,17 @@ func (s *Server) start(request *Request, response *Response) (err error) {
 	if s.begun, err = explore.Begin(*request.Config); err != nil {
 		return err
 	}
+	s.learn(s.begun)
 	return s.open(request.Searches, response)
+}
+
+// learn has a new run take over what the ones before know.
+func (s *Server) learn(run *explore.Run) {
+	for _, before := range []*explore.Run{s.joined, s.run} {
+		if before != nil {
+			run.Learn(before)
+		}
+	}
 }
 
 // open goes on with a start: the run before stays until the new one is there.

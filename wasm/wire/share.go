@@ -33,10 +33,12 @@ func (s *Server) join(config *explore.Config) error {
 		return errors.New("wire: join needs a config")
 	}
 	joined, err := explore.Join(*config)
-	if err == nil {
-		s.joined = joined
+	if err != nil {
+		return err
 	}
-	return err
+	s.learn(joined)
+	s.joined = joined
+	return nil
 }
 
 func (s *Server) evaluate(request *Request, response *Response) error {

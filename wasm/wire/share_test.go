@@ -58,6 +58,22 @@ func result(t *testing.T, server *Server) string {
 	return fmt.Sprint(string(text), *ask(t, server, Request{Kind: Points}).Points)
 }
 
+func TestASecondStartHasNothingToEvaluate(t *testing.T) {
+	var search, evaluator Server
+	ask(t, &search, Request{Kind: Start, Config: &small})
+	ask(t, &evaluator, Request{Kind: Join, Config: &small})
+	parts := ask(t, &search, Request{Kind: Pending}).Pending
+	ask(t, &search, Request{Kind: Tell, Evaluations: ask(t, &evaluator, Request{Kind: Evaluate, Parts: parts}).Evaluations})
+	ask(t, &search, Request{Kind: Start, Config: &small})
+	if again := ask(t, &search, Request{Kind: Pending}).Pending; len(parts) == 0 || len(again) > 0 {
+		t.Errorf("%d parts to evaluate at the first start, %d at the second", len(parts), len(again))
+	}
+	ask(t, &search, Request{Kind: Step, Generations: small.Generations})
+	if result(t, &search) != alone(t) {
+		t.Error("the second run differs from one alone")
+	}
+}
+
 func TestSharingBeforeTheStartIsRefused(t *testing.T) {
 	for _, kind := range []Kind{Pending, Evaluate, Tell} {
 		refused(t, new(Server), Request{Kind: kind})
