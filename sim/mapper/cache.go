@@ -35,7 +35,8 @@ type Cache struct {
 	crowded map[string]bool // classes for all sizes that hold too many choices
 	visits  rounds          // of classes
 	fits    []fit           // scratch of the class at hand
-	choices []choice        // and of the next one
+	choices []choice        // and memory of the next one
+	numbers arena[float64]  // for its counts
 	made    int             // outer parts
 }
 

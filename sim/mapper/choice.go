@@ -81,12 +81,12 @@ type class struct {
 	around   []int32 // by the serial of a border: the last choice there, from 1; 0: none
 	before   []int32 // by choice: the one before it there
 	counts   Counts
-	all      bool      // keep them all
-	linked   bool      // some choice is
-	thorough *class    // and these are those, in all orders
-	ledger   *ledger   // nil where all are kept
-	fits     []fit     // choices that the sizes at hand can hold
-	numbers  []float64 // memory of counts
+	all      bool           // keep them all
+	linked   bool           // some choice is
+	thorough *class         // and these are those, in all orders
+	ledger   *ledger        // nil where all are kept
+	fits     []fit          // choices that the sizes at hand can hold
+	numbers  arena[float64] // memory of counts
 	recent   []recent
 	usage
 }
@@ -103,7 +103,7 @@ func (c *class) add(scratch *choice, loops []innerLoop) {
 		}
 	}
 	x := *scratch
-	x.counts, c.numbers = keep(scratch.counts, c.numbers)
+	x.counts = c.numbers.keep(scratch.counts)
 	x.loops = c.trails.add(loops)
 	if n := len(c.choices); n > 0 && x.links != nil && x.links.equal(c.choices[n-1].links) {
 		x.links = c.choices[n-1].links
@@ -119,22 +119,12 @@ func (c *class) lastAround(b *border) *int32 {
 	return &c.around[b.serial]
 }
 
-// keep copies values to the end of a chunk of memory, or to a new one.
-func keep[T any](values, memory []T) (kept, rest []T) {
-	if cap(memory)-len(memory) < len(values) {
-		memory = make([]T, 0, max(min(4096, 2*cap(memory)), 64, len(values)))
-	}
-	at := len(memory)
-	memory = append(memory, values...)
-	return memory[at:len(memory):len(memory)], memory
-}
-
 // seal packs the choices in order of rising steps, those that came first first.
 func (c *class) seal() {
 	if len(c.choices) > 0 {
 		c.sealed = pack(c.choices, c.inOrderOfSteps())
 	}
-	c.choices, c.around, c.before, c.numbers = nil, nil, nil, nil
+	c.choices, c.around, c.before, c.numbers = nil, nil, nil, arena[float64]{}
 	c.trails.seal()
 }
 

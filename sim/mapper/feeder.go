@@ -14,23 +14,37 @@ type feeder struct {
 	firsts   uint32  // dimensions that the innermost loop may be over
 	starts   []start
 	throughs []through
-	cut      bool          // some are missing
-	at       through       // scratch
-	sieve    *sieve        // that looks at them; nil: they are listed
-	orders   []orderedLoop // memory
-	numbers  []float64     // memory
+	cut      bool      // some are missing
+	at       through   // scratch
+	sieve    *sieve    // that looks at them; nil: they are listed
+	walk     orderWalk // of the outermost level's loops
+	first    bool      // those have the innermost loop
+	orders   arena[orderedLoop]
+	numbers  arena[float64]
+}
+
+// feeder returns one for some borders' feeds. There is one for all.
+func (o *outer) feeder(firsts uint32) *feeder {
+	f := &o.scratch.feeder
+	f.outer, f.firsts = o, firsts
+	return f
 }
 
 func (f *feeder) run(b *border) {
-	n := len(f.space.problem.Bounds)
-	f.extents, f.grown, f.number, f.around = make([]int, n), make([]int, n), int(b.number), 1
-	f.at.counts = make([]float64, f.columns)
+	if n := len(f.space.problem.Bounds); f.extents == nil {
+		f.extents, f.grown, f.at.counts = make([]int, n), make([]int, n), make([]float64, f.columns)
+		f.spaces = append(append([]int(nil), f.flows...), f.buffered...)
+		f.walk = orderWalk{outer: f.outer, extents: f.grown, bounds: f.scratch.bounds, spaces: f.spaces, visit: f.visitOrder}
+	}
+	f.starts, f.throughs, f.cut = f.starts[:0], f.throughs[:0], false
+	f.orders.empty()
+	f.numbers.empty()
+	f.number, f.around = int(b.number), 1
 	for d, bound := range f.space.problem.Bounds {
 		f.extents[d] = int(b.tile[d])
 		f.around *= float64(bound / f.extents[d])
 	}
 	copy(f.grown, f.extents)
-	f.spaces = append(append([]int(nil), f.flows...), f.buffered...)
 	states := b.states
 	if f.top == 1 {
 		f.goOn(states)
@@ -180,8 +194,7 @@ func (f *feeder) addStart(tiles []float64, same sameSet) {
 		f.sieve.meetStart(tiles, same)
 	case !f.started(tiles, same):
 		x := start{tile: int32(f.number), same: same}
-		x.tiles, f.numbers = keep(tiles, f.numbers)
-		x.order, f.orders = keep(f.loops, f.orders)
+		x.tiles, x.order = f.numbers.keep(tiles), f.orders.keep(f.loops)
 		f.starts = append(f.starts, x)
 	}
 }
@@ -226,8 +239,7 @@ func (f *feeder) mayPass(states []reuse, tiles []float64) bool {
 // far. Where the second level has loops of its own, only orders that spare an
 // inner flow something are new.
 func (f *feeder) goOn(states []reuse) {
-	bounds := f.scratch.bounds
-	if f.top == 2 && !f.fits(f.grown, f.space.keep[1]) || !f.rest(f.grown, bounds) {
+	if f.top == 2 && !f.fits(f.grown, f.space.keep[1]) || !f.rest(f.grown, f.walk.bounds) {
 		return
 	}
 	from := append(f.scratch.first[0][:0], states...)
@@ -235,20 +247,21 @@ func (f *feeder) goOn(states []reuse) {
 		from = append(from, f.space.start(&f.tensors[d], d, 1, f.grown))
 	}
 	f.scratch.first[0] = from
-	w := orderWalk{outer: f.outer, extents: f.grown, bounds: bounds, spaces: f.spaces}
-	outermost := len(f.loops) == 0 && f.firsts != anyFirst // its loops are the first
-	if f.top == 2 && !outermost {
-		w.spare = len(f.flows)
+	f.first, f.walk.spare = len(f.loops) == 0 && f.firsts != anyFirst, 0
+	if f.top == 2 && !f.first {
+		f.walk.spare = len(f.flows)
 	}
-	w.visit = func(node int16, states []reuse, rest float64, spared uint32) {
-		switch {
-		case outermost:
-			f.recordFirst(node, bounds, states, rest)
-		case w.spare == 0 || spared&(1<<w.spare-1) != 0:
-			f.recordOrder(node, -1, states, rest)
-		}
+	f.walk.run(from)
+}
+
+// visitOrder records an order of the outermost level's loops, if it is new.
+func (f *feeder) visitOrder(node int16, states []reuse, rest float64, spared uint32) {
+	switch spare := f.walk.spare; {
+	case f.first:
+		f.recordFirst(node, f.walk.bounds, states, rest)
+	case spare == 0 || spared&(1<<spare-1) != 0:
+		f.recordOrder(node, -1, states, rest)
 	}
-	w.run(from)
 }
 
 // recordFirst records an order of the outermost level's loops that has one of
@@ -308,6 +321,6 @@ func (f *feeder) keepThrough(c *through) {
 	}
 	f.throughs = slices.DeleteFunc(f.throughs, func(was through) bool { return noMore(c.counts, was.counts) })
 	kept := *c
-	kept.counts, kept.order = slices.Clone(c.counts), slices.Clone(f.loops)
+	kept.counts, kept.order = f.numbers.keep(c.counts), f.orders.keep(f.loops)
 	f.throughs = append(f.throughs, kept)
 }

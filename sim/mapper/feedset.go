@@ -85,7 +85,7 @@ func (o *outer) feedsFor(b *border, firsts uint32) *feedset {
 		o.feeds.use(s)
 		return s
 	}
-	f := feeder{outer: o, firsts: firsts}
+	f := o.feeder(firsts)
 	f.run(b)
 	s := f.seal(b)
 	if !f.cut {

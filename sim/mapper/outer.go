@@ -51,6 +51,8 @@ type outerScratch struct {
 	extents, bounds []int
 	remaining       []remaining
 	lister          *optionLister
+	feeder          feeder
+	sieve           sieve
 	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around
 }
 

@@ -127,8 +127,8 @@ func (m *Mapper) walk() *class {
 
 // newClass returns an empty class, with the memory of one that was sealed.
 func (m *Mapper) newClass() *class {
-	c := &class{choices: m.cache.choices}
-	m.cache.choices = nil
+	c := &class{choices: m.cache.choices, numbers: m.cache.numbers}
+	m.cache.choices, m.cache.numbers = nil, arena[float64]{}
 	return c
 }
 
@@ -212,10 +212,11 @@ func (m *Mapper) mustStop() bool {
 // seal makes the class at hand ready to be priced.
 func (m *Mapper) seal() {
 	c := m.class
-	choices := c.choices
+	choices, numbers := c.choices, c.numbers
 	c.seal()
 	clear(choices) // they hold on to borders
-	m.cache.choices = choices[:0]
+	numbers.empty()
+	m.cache.choices, m.cache.numbers = choices[:0], numbers
 	if !c.all && c.sealed != nil {
 		c.ledger = newLedger(c.sealed, m.outer)
 	}

@@ -25,9 +25,14 @@ func (t *outside) anyOpen(b *border, firsts uint32, open func(tiles []float64, p
 	if b.sieved++; b.sieved > sievings || b.feedsOf(firsts) != nil {
 		return true
 	}
-	s := sieve{prices: t, any: t.over(t.setOf(0)), open: open, least: make([]float64, len(t.flows))}
-	s.feeder = feeder{outer: t.outer, firsts: firsts, sieve: &s}
+	s := &t.scratch.sieve
+	if s.least == nil {
+		s.least = make([]float64, len(t.flows))
+		s.outer, s.sieve = t.outer, s
+	}
+	s.prices, s.any, s.open, s.firsts, s.found = t, t.over(t.setOf(0)), open, firsts, false
 	s.run(b)
+	s.prices, s.any, s.open = nil, nil, nil
 	return s.found
 }
 

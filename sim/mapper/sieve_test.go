@@ -20,7 +20,7 @@ func TestASieveFindsWhatListsHold(t *testing.T) {
 	found, looks := 0, 0
 	for _, b := range m.outer.borders.known {
 		for _, firsts := range []uint32{anyFirst, rng.Uint32N(1 << 7)} {
-			f := feeder{outer: m.outer, firsts: firsts}
+			f := m.outer.feeder(firsts)
 			f.run(b)
 			list := m.outside.leanOf(f.seal(b))
 			tilePJ := make([]float64, len(m.outer.flows))

@@ -1,37 +1,46 @@
 package mapper
 
+import "slices"
+
 // tables holds what is outside of borders for all outer parts of a cache.
 type tables struct {
 	known  map[string]*outside // by outer part, capacity and prices
 	rounds rounds              // of outer parts; and of their feeds
 	room   int                 // bytes
-	spare  [][]float64         // memory of lists that were let go, of one length
+	spare  [][]float64         // memory of lists that were let go
+	spared int                 // bytes of that
 }
 
-// list returns memory for a list of so many numbers.
+// list returns memory for a list of so many numbers, which are whatever they were:
+// the least that was let go and is not twice as much, or new.
 //
 //go:noinline
 func (a *tables) list(n int) []float64 {
-	if last := len(a.spare) - 1; last >= 0 && len(a.spare[last]) == n {
-		list := a.spare[last]
-		a.spare = a.spare[:last]
-		return list
+	best := -1
+	for i, list := range a.spare {
+		if c := cap(list); c >= n && c < 2*n && (best < 0 || c < cap(a.spare[best])) {
+			best = i
+		}
 	}
-	return make([]float64, n)
+	if best < 0 {
+		return make([]float64, n)
+	}
+	list := a.spare[best]
+	a.spare = slices.Delete(a.spare, best, best+1)
+	a.spared -= 8 * cap(list)
+	return list[:n]
 }
 
-// maxSpare bounds the lists whose memory is kept.
-const maxSpare = 16
-
-// letGo keeps the memory of a list that nothing refers to any more.
+// letGo keeps the memory of a list that nothing refers to any more: of those that
+// take an eighth of the room together, the newest.
 //
 //go:noinline
 func (a *tables) letGo(list []float64) {
-	if len(a.spare) > 0 && len(a.spare[0]) != len(list) {
-		a.spare = nil
-	}
-	if len(a.spare) < maxSpare {
-		a.spare = append(a.spare, list)
+	a.spare = append(a.spare, list)
+	a.spared += 8 * cap(list)
+	for a.spared > a.room/8 {
+		a.spared -= 8 * cap(a.spare[0])
+		a.spare = slices.Delete(a.spare, 0, 1)
 	}
 }
 
@@ -52,7 +61,7 @@ func (a *tables) makeRoom() {
 		all[i].bytes = t.bytes()
 	}
 	for _, i := range a.rounds.excess(all, a.room) {
-		a.letGo(a.known[keys[i]].exact)
+		a.known[keys[i]].letGo()
 		delete(a.known, keys[i])
 	}
 }
@@ -62,13 +71,24 @@ func (a *tables) makeRoom() {
 //go:noinline
 func (t *outside) bytes() int {
 	const lean = 56
-	n := 2
+	n := cap(t.exact) + cap(t.joint)
 	for _, list := range t.lists {
-		if list != nil {
-			n++
+		n += cap(list)
+	}
+	return 8*n + lean*t.leans
+}
+
+// letGo lets go of all lists.
+//
+//go:noinline
+func (t *outside) letGo() {
+	t.tables.letGo(t.exact)
+	t.tables.letGo(t.joint)
+	for _, list := range t.lists {
+		if list != nil && &list[0] != &t.joint[0] { // the joint one may be among them
+			t.tables.letGo(list)
 		}
 	}
-	return 8*n*t.lattice.tiles + lean*t.leans
 }
 
 // trim lets go of the lists that only new borders and close looks need.
