@@ -39,7 +39,9 @@ func (f *feeds) drop(s *feedset) {
 	f.held -= s.bytes()
 	s.border.feeds = slices.DeleteFunc(s.border.feeds, func(at *feedset) bool { return at == s })
 	for _, t := range f.tables.known {
-		t.leans -= len(t.lean[s])
-		delete(t.lean, s)
+		if list := t.lean[s]; list != nil {
+			t.leans -= list.len()
+			delete(t.lean, s)
+		}
 	}
 }

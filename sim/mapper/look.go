@@ -87,10 +87,11 @@ func (l *look) anyOpen(b *border, firsts uint32) bool {
 
 // leastPJ is the least that the choice costs with any of a set's feeds, leakage
 // aside.
-func (l *look) leastPJ(list []lean) float64 {
+func (l *look) leastPJ(list *leans) float64 {
 	least := inf
-	for i := range list {
-		least = lesser(least, l.pricer.energy(&l.price, list[i].tiles)+list[i].pj)
+	for i := range list.len() {
+		tiles, pj := list.feed(i)
+		least = lesser(least, l.pricer.energy(&l.price, tiles)+pj)
 	}
 	return least
 }
@@ -124,13 +125,13 @@ func (l *look) every(set *feedset) {
 }
 
 // only visits lean feeds, and tells whether one was worth a look.
-func (l *look) only(set *feedset, list []lean) (open bool) {
+func (l *look) only(set *feedset, list *leans) (open bool) {
 	limitPJ := l.limitPJ()
-	for i := range list {
-		x := &list[i]
-		pj := l.pricer.energy(&l.price, x.tiles)
-		if pj+x.pj < limitPJ && l.mayLeave(x.tiles, pj+x.pj) {
-			l.meet(set, x, pj)
+	for i := range list.len() {
+		tiles, outsidePJ := list.feed(i)
+		pj := l.pricer.energy(&l.price, tiles) + outsidePJ
+		if pj < limitPJ && l.mayLeave(tiles, pj) {
+			l.meet(set, list, i, pj)
 			open, limitPJ = true, l.limitPJ()
 		}
 	}
@@ -138,12 +139,12 @@ func (l *look) only(set *feedset, list []lean) (open bool) {
 }
 
 // anyLeft tells whether a feed that a lean one beats may still be worth a look.
-func (l *look) anyLeft(list []lean) bool {
+func (l *look) anyLeft(list *leans) bool {
 	limitPJ := l.limitPJ()
-	for i := range list {
-		x := &list[i]
-		pj := l.pricer.energy(&l.price, x.tiles) + x.pj
-		if pj < limitPJ && l.mayLeave(x.tiles, pj) {
+	for i := range list.len() {
+		tiles, outsidePJ := list.feed(i)
+		pj := l.pricer.energy(&l.price, tiles) + outsidePJ
+		if pj < limitPJ && l.mayLeave(tiles, pj) {
 			return true
 		}
 	}
@@ -157,17 +158,16 @@ func (l *look) mayLeave(tiles []float64, pj float64) bool {
 	return l.leaves(cycles, l.withLeakage(cycles, pj))
 }
 
-// meet visits a lean feed, which costs pj inside of the border.
-func (l *look) meet(set *feedset, x *lean, pj float64) {
-	if at := int(x.at) - len(set.starts); at >= 0 {
-		l.through(set.through(at), inf)
+// meet visits a lean feed, which costs pj.
+func (l *look) meet(set *feedset, list *leans, i int, pj float64) {
+	at := int(list.at[i])
+	if through := at - len(set.starts); through >= 0 {
+		l.through(set.through(through), inf)
 		return
 	}
-	s := set.start(int(x.at))
-	if x.option == nil {
-		x.option = l.outside.cheapest(&s, x.pj)
-	}
-	l.offer(s.tiles, x.option.words[:], pj+x.pj, feed{s.order, x.option.tile, -1, x.option.order})
+	s := set.start(at)
+	o := l.outside.option(list, i, &s)
+	l.offer(s.tiles, o.words[:], pj, feed{s.order, o.tile, -1, o.order})
 }
 
 // start visits the feeds that begin so, and cost pj inside of the border.

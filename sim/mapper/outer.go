@@ -53,6 +53,7 @@ type outerScratch struct {
 	lister          *optionLister
 	feeder          feeder
 	sieve           sieve
+	leans           leans
 	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around
 }
 

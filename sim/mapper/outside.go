@@ -23,7 +23,7 @@ type outside struct {
 	exact  []float64   // by tile of the second level
 	lists  [][]float64 // by the index that outer.sets gives a set of dimensions, then tile: see over; nil: not made yet
 	joint  []float64   // by tile at the border
-	lean   map[*feedset][]lean
+	lean   map[*feedset]*leans
 	leans  int // in those lists
 	usage
 }
@@ -62,7 +62,7 @@ func (p *pricer) outside(room int64) *outside {
 	o.key = key
 	t := o.tables.known[string(key)]
 	if t == nil {
-		t = &outside{outer: o, room: room, wordPJ: p.wordPJ, lean: map[*feedset][]lean{}}
+		t = &outside{outer: o, room: room, wordPJ: p.wordPJ, lean: map[*feedset]*leans{}}
 		exact, sent := t.least(sentPJ)
 		t.exact = exact
 		t.bindDirect(p, sentPJ, sent)

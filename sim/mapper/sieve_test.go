@@ -34,8 +34,8 @@ func TestASieveFindsWhatListsHold(t *testing.T) {
 				return pj
 			}
 			least := inf
-			for i := range list {
-				least = min(least, cost(list[i].tiles, list[i].pj))
+			for i := range list.len() {
+				least = min(least, cost(list.feed(i)))
 			}
 			for _, limit := range []float64{least * 0.999, least * 1.001, least * 2} {
 				open := func(tiles []float64, outside outsidePJ) bool { return cost(tiles, outside.words) < limit }

@@ -88,9 +88,10 @@ func (t *thorough) mayImprove(leastPJ float64) bool {
 	}
 	set := t.outer.feedsFor(b, firsts)
 	if t.outside != nil {
-		for _, x := range t.outside.leanOf(set) {
-			copy(t.feed.tiles, x.tiles)
-			t.feed.wordsPJ = x.pj
+		for list, i := t.outside.leanOf(set), 0; i < list.len(); i++ {
+			tiles, pj := list.feed(i)
+			copy(t.feed.tiles, tiles)
+			t.feed.wordsPJ = pj
 			t.addOpen()
 		}
 		return len(t.open) > 0
