@@ -4,31 +4,38 @@ import (
 	"slices"
 
 	"meshscape/sim/mapping"
+	"meshscape/sim/workload"
 )
 
-// build writes down the mapping of a choice and a feed.
+// build writes down the mapping of a choice and a feed, until the next one is built.
 func (m *Mapper) build(x *choice, f *feed) *mapping.Mapping {
 	out := m.buildInner(x)
-	tile := make([]int, len(m.space.problem.Bounds))
+	var memory [workload.MaxDimensions]int
+	tile := memory[:len(m.space.problem.Bounds)]
 	for d := range tile {
 		tile[d] = int(x.border.tile[d])
 	}
 	if m.outer.top == 2 {
-		out.Nests[1].Temporal = m.outer.secondLoops(f, tile)
+		n := &out.Nests[1]
+		n.Temporal = m.outer.secondLoops(f, tile, n.Temporal)
 		m.outer.lattice.extents(int(f.tile), tile)
 	}
-	out.Nests[0].Temporal = m.outer.firstLoops(f, tile)
+	n := &out.Nests[0]
+	n.Temporal = m.outer.firstLoops(f, tile, n.Temporal)
 	return out
 }
 
 // buildInner writes down what a choice says.
 func (m *Mapper) buildInner(x *choice) *mapping.Mapping {
-	out := &mapping.Mapping{Nests: make([]mapping.Nest, m.space.levels)}
-	for level := range out.Nests {
-		out.Nests[level].Keep = m.space.keep[level]
+	if m.built.Nests == nil {
+		m.built.Nests = make([]mapping.Nest, m.space.levels)
+	}
+	for level := range m.built.Nests {
+		n := &m.built.Nests[level]
+		*n = mapping.Nest{Temporal: n.Temporal[:0], SpatialY: n.SpatialY[:0], SpatialX: n.SpatialX[:0], Keep: m.space.keep[level]}
 	}
 	for _, at := range slices.Backward(m.class.trails.loops(x.loops)) {
-		n, loop := &out.Nests[at.level], mapping.Loop{Dimension: int(at.dimension), Bound: int(at.bound)}
+		n, loop := &m.built.Nests[at.level], mapping.Loop{Dimension: int(at.dimension), Bound: int(at.bound)}
 		switch at.kind {
 		case temporal:
 			n.Temporal = append(n.Temporal, loop)
@@ -38,49 +45,42 @@ func (m *Mapper) buildInner(x *choice) *mapping.Mapping {
 			n.SpatialY = append(n.SpatialY, loop)
 		}
 	}
-	return out
+	return &m.built
 }
 
-// secondLoops returns the second level's loops, outermost first, around a tile
+// secondLoops appends the second level's loops, outermost first, around a tile
 // at the border. Loops that the feed leaves open stand outside of its own.
-func (o *outer) secondLoops(f *feed, tile []int) []mapping.Loop {
-	grown := slices.Clone(tile)
-	var inward []mapping.Loop
+func (o *outer) secondLoops(f *feed, tile []int, loops []mapping.Loop) []mapping.Loop {
+	var grown, whole [workload.MaxDimensions]int
+	copy(grown[:], tile)
 	for _, l := range f.order {
 		bound := o.lattice.divisors[l.dimension][l.divisor]
-		inward = append(inward, mapping.Loop{Dimension: int(l.dimension), Bound: bound})
+		loops = append(loops, mapping.Loop{Dimension: int(l.dimension), Bound: bound})
 		grown[l.dimension] *= bound
 	}
-	whole := make([]int, len(tile))
-	o.lattice.extents(int(f.tile), whole)
+	o.lattice.extents(int(f.tile), whole[:len(tile)])
 	for d := range tile {
 		if bound := whole[d] / grown[d]; bound > 1 {
-			inward = append(inward, mapping.Loop{Dimension: d, Bound: bound})
+			loops = append(loops, mapping.Loop{Dimension: d, Bound: bound})
 		}
 	}
-	return reversed(inward)
+	slices.Reverse(loops)
+	return loops
 }
 
-// firstLoops returns the outermost level's loops, outermost first, around a tile
+// firstLoops appends the outermost level's loops, outermost first, around a tile
 // of the second level.
-func (o *outer) firstLoops(f *feed, tile []int) []mapping.Loop {
-	var inward []mapping.Loop
+func (o *outer) firstLoops(f *feed, tile []int, loops []mapping.Loop) []mapping.Loop {
 	for _, d := range o.first.sequence(f.outside, len(tile)) {
 		if bound := o.space.problem.Bounds[d] / tile[d]; bound > 1 {
-			inward = append(inward, mapping.Loop{Dimension: d, Bound: bound})
+			loops = append(loops, mapping.Loop{Dimension: d, Bound: bound})
 		}
 	}
-	if at := slices.IndexFunc(inward, func(l mapping.Loop) bool { return l.Dimension == int(f.innermost) }); at > 0 {
-		innermost := inward[at]
-		copy(inward[1:at+1], inward)
-		inward[0] = innermost
+	if at := slices.IndexFunc(loops, func(l mapping.Loop) bool { return l.Dimension == int(f.innermost) }); at > 0 {
+		innermost := loops[at]
+		copy(loops[1:at+1], loops)
+		loops[0] = innermost
 	}
-	return reversed(inward)
-}
-
-func reversed(loops []mapping.Loop) []mapping.Loop {
-	for i, j := 0, len(loops)-1; i < j; i, j = i+1, j-1 {
-		loops[i], loops[j] = loops[j], loops[i]
-	}
+	slices.Reverse(loops)
 	return loops
 }

@@ -1,5 +1,7 @@
 package mapper
 
+import "slices"
+
 // ledger is what is looked up to price each choice of a class: pricing them all is
 // most of what a design on a known mesh costs.
 type ledger struct {
@@ -59,17 +61,19 @@ func (t *tariff) of(codes []uint8) float64 {
 
 // tariffOf lists what f makes of the values in a column of counts, or of the steps
 // behind them.
-func (p *packed) tariffOf(column int, f func(value float64) float64) tariff {
+func (p *packed) tariffOf(column int, memory *arena[float64], f func(value float64) float64) tariff {
+	t, values := tariff{place: -1}, p.row.counts[column : p.width+1][:1]
 	for k := range p.columns {
 		if p.columns[k].at == column {
-			t := tariff{place: p.columns[k].place}
-			for _, value := range p.columns[k].values {
-				t.pj = append(t.pj, f(value))
-			}
-			return t
+			t.place, values = p.columns[k].place, p.columns[k].values
+			break
 		}
 	}
-	return tariff{-1, []float64{f(p.row.counts[:p.width+1][column])}}
+	t.pj = memory.keep(values)
+	for code, value := range values {
+		t.pj[code] = f(value)
+	}
+	return t
 }
 
 // tariffs is what the counts of a class cost under the prices at hand.
@@ -83,18 +87,32 @@ type tariffs struct {
 
 func (p *pricer) listTariffs(c *packed, sizes []float64) *tariffs {
 	t := &tariffs{sharedPJ: p.compute}
+	memory := &p.out.scratch.prices
+	memory.empty()
+	list := func(column int, f func(float64) float64) tariff { return c.tariffOf(column, memory, f) }
 	times := func(pj float64) func(float64) float64 {
 		return func(n float64) float64 { return float64(n * pj) }
+	}
+	// Columns of one place have the same codes: they are looked up together.
+	sum := func(sums []tariff, x tariff) []tariff {
+		at := slices.IndexFunc(sums, func(s tariff) bool { return s.place == x.place })
+		if at < 0 {
+			return append(sums, x)
+		}
+		for code, pj := range x.pj {
+			sums[at].pj[code] += pj
+		}
+		return sums
 	}
 	add := func(x tariff) {
 		if x.place < 0 {
 			t.sharedPJ += x.pj[0]
 		} else {
-			t.sums = append(t.sums, x)
+			t.sums = sum(t.sums, x)
 		}
 	}
 	for i, size := range sizes {
-		add(c.tariffOf(i, func(words float64) float64 {
+		add(list(i, func(words float64) float64 {
 			if words > size {
 				return inf
 			}
@@ -102,17 +120,17 @@ func (p *pricer) listTariffs(c *packed, sizes []float64) *tariffs {
 		}))
 	}
 	for _, a := range p.active {
-		add(c.tariffOf(a.column, times(a.pj)))
+		add(list(a.column, times(a.pj)))
 	}
 	for j := range p.flows {
 		column := p.columns.flows + perFlow*j
-		t.sent = append(t.sent, c.tariffOf(column+sent, times(p.tile[j].sent)))
-		t.whole = append(t.whole, c.tariffOf(column+whole, times(p.tile[j].whole)))
+		t.sent = append(t.sent, list(column+sent, times(p.tile[j].sent)))
+		t.whole = append(t.whole, list(column+whole, times(p.tile[j].whole)))
 	}
 	for _, a := range p.leaks {
-		t.leaks = append(t.leaks, c.tariffOf(a.column, times(a.pj)))
+		t.leaks = sum(t.leaks, list(a.column, times(a.pj)))
 	}
-	t.steps = c.tariffOf(c.width, times(1))
+	t.steps = list(c.width, times(1))
 	return t
 }
 

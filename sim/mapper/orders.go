@@ -20,8 +20,9 @@ import (
 //
 // Loops that the constraints fix stand inside of all others.
 type orders struct {
-	base  []int // dimensions of the fixed ones, innermost first
-	nodes []orderNode
+	base   []int // dimensions of the fixed ones, innermost first
+	nodes  []orderNode
+	memory []int // of a sequence
 }
 
 // orderNode is one way. The first of a tree is the empty one.
@@ -123,19 +124,19 @@ func (t *tensor) motion(d int, was motion) motion {
 }
 
 // sequence returns all of n dimensions from the innermost out, in an order that
-// begins with a way.
+// begins with a way, until the next one is asked for.
 func (o *orders) sequence(way int16, n int) []int {
-	var out []int
+	out := append(o.memory[:0], o.base...)
 	for at := way; at > 0; at = o.nodes[at].parent {
 		out = append(out, o.nodes[at].dimension)
 	}
-	slices.Reverse(out)
-	out = append(slices.Clone(o.base), out...)
+	slices.Reverse(out[len(o.base):])
 	for d := range n {
 		if o.nodes[way].involved>>d&1 == 0 {
 			out = append(out, d)
 		}
 	}
+	o.memory = out
 	return out
 }
 

@@ -54,6 +54,7 @@ type outerScratch struct {
 	feeder          feeder
 	sieve           sieve
 	leans           leans
+	prices          arena[float64]
 	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around
 }
 

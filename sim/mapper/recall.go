@@ -116,11 +116,12 @@ func (r *recent) is(other *recent) bool {
 		slices.Equal(r.counts.tiles, other.counts.tiles) && slices.Equal(r.counts.words, other.counts.words)
 }
 
-// accept puts a mapping on the front unless another is as good.
+// accept puts a copy of a mapping on the front unless another is as good.
 func (m *Mapper) accept(p Point, x *choice, linked bool, tiles, words []float64) {
 	if m.front.least(float64(p.Cycles)) <= p.EnergyPJ {
 		return
 	}
+	p.Mapping = p.Mapping.Clone()
 	m.front.insert(p)
 	m.met = append(m.met, recent{x.index, linked, counts{slices.Clone(tiles), make([][perFlow]float64, len(tiles)), slices.Clone(words), 0}, m.secondWords(p.Mapping), p.Mapping})
 }

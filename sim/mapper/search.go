@@ -10,6 +10,7 @@
 package mapper
 
 import (
+	"meshscape/sim/mapping"
 	"slices"
 	"time"
 
@@ -55,7 +56,8 @@ type Mapper struct {
 	outside   *outside    // at the prices and sizes at hand
 	price     choicePrice // of the choice at hand
 	front     Front
-	known     Front // what has been met on the way: nothing above it is on the front
+	built     mapping.Mapping // scratch
+	known     Front           // what has been met on the way: nothing above it is on the front
 	recalled  []recalled
 	met       []recent // on the front, some of it
 	tried     []candidate

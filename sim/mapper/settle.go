@@ -48,8 +48,9 @@ func (m *Mapper) guess() {
 	guess.all()
 	for i := range best {
 		if looks.has(best[i].cycles, best[i].pj) {
-			c := &best[i]
-			m.known.insert(m.evaluate(m.build(&c.choice, &c.feed)))
+			p := m.evaluate(m.build(&best[i].choice, &best[i].feed))
+			p.Mapping = p.Mapping.Clone()
+			m.known.insert(p)
 		}
 	}
 }
@@ -107,7 +108,7 @@ func (m *Mapper) try(c *candidate) {
 	m.accept(p, &c.choice, false, c.tiles, c.words)
 }
 
-// evaluate prices a mapping with the model.
+// evaluate prices a mapping with the model. The mapping stays whose it is.
 func (m *Mapper) evaluate(built *mapping.Mapping) Point {
 	if err := m.evaluator.Evaluate(built, &m.metrics); err != nil {
 		panic("mapper: made an illegal mapping: " + err.Error()) // a bug; tests cover every kind of space

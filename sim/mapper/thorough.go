@@ -321,6 +321,13 @@ func (t *thorough) cannotImprove(states []reuse) bool {
 	return !t.anyOpen()
 }
 
+func appendReversed(to, loops []mapping.Loop) []mapping.Loop {
+	for _, l := range slices.Backward(loops) {
+		to = append(to, l)
+	}
+	return to
+}
+
 // finish prices a mapping unless its bound says that it is not on the front.
 func (t *thorough) finish(states []reuse) {
 	for j := range t.outer.flows {
@@ -336,8 +343,8 @@ func (t *thorough) finish(states []reuse) {
 	}
 	built := t.buildInner(t.choice)
 	if t.outer.top == 2 {
-		built.Nests[1].Temporal = reversed(slices.Clone(t.second))
+		built.Nests[1].Temporal = appendReversed(built.Nests[1].Temporal, t.second)
 	}
-	built.Nests[0].Temporal = reversed(slices.Clone(t.first))
+	built.Nests[0].Temporal = appendReversed(built.Nests[0].Temporal, t.first)
 	t.accept(t.evaluate(built), t.choice, true, t.feed.tiles, t.feed.words)
 }
