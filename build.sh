@@ -215,13 +215,18 @@ existing() {
 
 test_browser() {
   step 'The page, in a browser'
-  if ! have node || ! have npm; then note 'node or npm is missing: skipped (install Node.js 20 or newer)'; return; fi
-  [ -x "$BROWSER" ] || { note "$BROWSER is missing: skipped (install chromium, or set CHROMIUM)"; return; }
-  [ -d site/test/node_modules ] || (cd site/test && npm ci --no-audit --no-fund)
+  prepare_browser || return 0
   local file
   for file in site/test/*.test.js; do
     drive "$file" || { note "$file failed: once more, by itself"; drive "$file"; }
   done
+}
+
+# prepare_browser says whether there is all that driving a browser takes.
+prepare_browser() {
+  if ! have node || ! have npm; then note 'node or npm is missing: skipped (install Node.js 20 or newer)'; return 1; fi
+  [ -x "$BROWSER" ] || { note "$BROWSER is missing: skipped (install chromium, or set CHROMIUM)"; return 1; }
+  [ -d site/test/node_modules ] || (cd site/test && npm ci --no-audit --no-fund)
 }
 
 # drive runs one file of browser tests. A browser that draws in software is slow
@@ -229,7 +234,8 @@ test_browser() {
 drive() { (cd site/test && CHROMIUM=$BROWSER node --test --test-concurrency=1 --test-reporter=spec "./${1##*/}"); }
 
 # bench times everything natively; then what the page computes both natively and
-# as WebAssembly, compiled as the page's, side by side.
+# as WebAssembly, compiled as the page's, side by side, and once with its functions as
+# they were linked; then the site in a browser.
 bench() {
   need_go
   local native wasm
@@ -240,7 +246,21 @@ bench() {
   have node || { note 'node is missing: no comparison with WebAssembly (install Node.js 20 or newer)'; return; }
   step 'Natively and as WebAssembly (node), compiled as for the page, one after the other'
   native=$(go test -run '^$' -bench "$COMPARED" -benchtime 1x ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
-  wasm=$(wasm go test "${SMALL[@]}" -run '^$' -bench "$COMPARED" -benchtime 1x -exec "$(runner)" ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
+  wasm=$(bench_wasm "$(runner)" "$COMPARED" ./sim/model ./sim/mapper ./sim/explore ./wasm/wire)
+  compare "$native" "$wasm"
+  step 'As linked, and with straight functions (node)'
+  compare "$(bench_wasm "env -i PATH=$PATH HOME=$HOME $(goroot_wasm go_js_wasm_exec)" 'CachedRun/1' ./sim/explore)" "$(bench_wasm "$(runner)" 'CachedRun/1' ./sim/explore)"
+  step 'In a browser'
+  if prepare_browser; then CHROMIUM=$BROWSER node site/test/measure.js; fi
+}
+
+bench_wasm() {
+  local exec=$1 benchmarks=$2
+  wasm go test "${SMALL[@]}" -run '^$' -bench "$benchmarks" -benchtime 1x -exec "$exec" "${@:3}"
+}
+
+# compare prints two runs of the same benchmarks side by side.
+compare() {
   awk '
     # go test writes each value in front of its unit
     function value(unit,   i) { for (i = 3; i < NF; i += 2) if ($(i + 1) == unit) return $i }
@@ -248,7 +268,7 @@ bench() {
     { name = $1; sub(/-[0-9]+$/, "", name) }
     NR == FNR { native[name] = value("ns/op"); next }
     name in native { printf "%-44s %12.3f ms %12.3f ms %6.2f ×\n", name, native[name] / 1e6, value("ns/op") / 1e6, value("ns/op") / native[name] }
-  ' <(printf '%s\n' "$native") <(printf '%s\n' "$wasm")
+  ' <(printf '%s\n' "$1") <(printf '%s\n' "$2")
 }
 
 readonly COMPARED='^Benchmark(Evaluate|Random.*|MapLayers|CachedRun|DefaultRun|RankAnew|Drag)$'

@@ -138,14 +138,16 @@ func lossRange(s *Snapshot, references []reference) (low, high float64) {
 	return margin(low, high)
 }
 
-// usualSpread is the upper quartile that most generations are not above.
+// usualSpread is the upper quartile that most generations are not above. Of a long
+// curve it looks at some: it is sorted in each frame of a slider's drag.
 func usualSpread(curve []Fitness) float64 {
-	all := make([]float64, len(curve))
-	for i := range curve {
-		all[i] = curve[i].Q3
-	}
-	if len(all) == 0 {
+	const enough = 512
+	if len(curve) == 0 {
 		return math.Inf(1)
+	}
+	var all []float64
+	for i := 0; i < len(curve); i += 1 + len(curve)/enough {
+		all = append(all, curve[i].Q3)
 	}
 	slices.Sort(all)
 	return all[int(spreadShown*float64(len(all)-1))]

@@ -86,7 +86,7 @@ type Response struct {
 	Opening   *Opening           `json:"opening,omitempty"`   // of start and open: how far they are, instead of a snapshot
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 
-	Pending     []explore.Part       `json:"pending,omitempty"`     // of pending and tell
+	Pending     []explore.Part       `json:"pending,omitempty"`     // of pending
 	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of evaluate
 
 	Quality *explore.Quality `json:"quality,omitempty"` // of quality

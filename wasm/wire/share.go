@@ -20,9 +20,7 @@ func (s *Server) share(request *Request, response *Response) error {
 		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
 	}
 	if request.Kind == Tell {
-		if err := s.run.Tell(request.Evaluations); err != nil {
-			return err
-		}
+		return s.run.Tell(request.Evaluations)
 	}
 	response.Pending = s.run.Parts()
 	return nil

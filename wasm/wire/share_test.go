@@ -40,9 +40,11 @@ func together(t *testing.T, workers int) string {
 		at := random.IntN(len(pending))
 		wanted := []explore.Part{pending[at], pending[0]}
 		done := ask(t, &evaluators[random.IntN(workers)], Request{Kind: Evaluate, Parts: wanted}).Evaluations
-		pending = ask(t, &search, Request{Kind: Tell, Evaluations: append(done, done...)}).Pending
+		ask(t, &search, Request{Kind: Tell, Evaluations: append(done, done...)})
+		pending = ask(t, &search, Request{Kind: Pending}).Pending
 		if len(pending) == 0 {
-			pending = ask(t, &search, Request{Kind: Tell}).Pending
+			ask(t, &search, Request{Kind: Tell})
+			pending = ask(t, &search, Request{Kind: Pending}).Pending
 		}
 	}
 	return result(t, &search)

@@ -1,0 +1,168 @@
+// Measures the site in a browser, beside the same search natively: how soon there
+// is something to see, how many designs are searched a second, and what a frame of
+// a slider's drag takes apart from drawing. `./build.sh bench` runs it on dist/.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { ARGUMENTS, PATIENCE, open, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
+import { startHost } from './host.js';
+
+const DEFAULT = { population: 50, generations: 60 };
+
+/** A chip that is searched soon, */
+const SOON = { peBudget: 1, optimizer: 'random' };
+/** for 10^5 designs of it in few generations, and in many. */
+const DRAGS = [{ population: 5000, generations: 20 }, { population: 50, generations: 2000 }];
+const FRAMES = 60;
+const ROUNDS = 5;
+
+const host = await startHost();
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+const folder = mkdtempSync(join(tmpdir(), 'meshscape-'));
+try {
+  await measureStart();
+  await measureThroughput();
+  for (const drag of DRAGS) await measureDrag(drag);
+} finally {
+  await browser.close();
+  await host.close();
+  rmSync(folder, { recursive: true });
+}
+
+/** How soon the first generation is shown, and how soon the picture is there. */
+async function measureStart() {
+  const began = performance.now();
+  const { page } = await open({ browser, host }, { picture: true, hash: '' });
+  await waitForGeneration(page, 1);
+  say('first generation shown after', seconds(performance.now() - began));
+  await waitForPicture(page);
+  say('picture drawn after', seconds(performance.now() - began));
+  await page.close();
+}
+
+/** The default run from nothing, then with another seed, by one worker and by one on each core. */
+async function measureThroughput() {
+  for (const workers of new Set([1, availableParallelism()])) {
+    const page = await emptyPage();
+    const native = runNatively(workers);
+    await page.evaluate((workers) => globalThis.connect(workers), workers);
+    for (const seed of [1, 2]) {
+      const found = await page.evaluate((config) => globalThis.finish(config), { ...DEFAULT, seed });
+      say(`default run by ${workers}, ${seed === 1 ? 'from nothing' : 'another seed, lists known'}`,
+        `${rates(found)}${seed === 1 ? `; natively ${rates(native)}: ${(found.ms / native.ms).toFixed(2)} ×` : ''}`);
+    }
+    await page.close();
+  }
+}
+
+function runNatively(workers) {
+  const program = join(folder, 'meshscape');
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  execFileSync('go', ['build', '-o', program, './sim/cmd/meshscape'], { cwd: root });
+  const file = join(folder, `run-${workers}.jsonl`);
+  const began = performance.now();
+  execFileSync(program, ['explore', '-workers', workers, '-o', file], { stdio: 'ignore' });
+  const ms = performance.now() - began;
+  const { distinct, mappings } = JSON.parse(readFileSync(file, 'utf8').trim().split('\n').at(-1));
+  return { ms, designs: distinct, mappings };
+}
+
+/** What moving a weight takes with 10^5 designs tried: on the search's thread, and on the page's. */
+async function measureDrag({ population, generations }) {
+  const label = `a drag's frame, ${generations} × ${population} designs`;
+  const empty = await emptyPage();
+  await empty.evaluate((workers) => globalThis.connect(workers), availableParallelism());
+  const { designs } = await empty.evaluate((config) => globalThis.finish(config), { ...SOON, population, generations });
+  const answers = await empty.evaluate((frames) => globalThis.drag(frames), FRAMES);
+  say(`${label}, ${designs} of them different`, `from asking the search to its answer ${spread(answers)}`);
+  await empty.close();
+  const { page } = await open({ browser, host }, { picture: true, hash: `#v=2&fast=1&pe=${SOON.peBudget}&opt=${SOON.optimizer}&n=${population}&g=${generations}` });
+  await waitForPicture(page);
+  await waitForEnd(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const busy = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  const times = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = await busy();
+    await page.evaluate(slide, FRAMES);
+    times.push((await busy() - before) / FRAMES);
+  }
+  say(label, `the page and its picture, apart from what the graphics driver does ${spread(times.sort((a, b) => a - b))}`);
+  await page.close();
+}
+
+/** Runs in the page: moves a weight in each frame. */
+function slide(frames) {
+  const slider = document.getElementById('a2');
+  return new Promise((resolve) => {
+    const step = (frame) => {
+      if (frame === 0) return resolve();
+      slider.value = 0.5 + frame * slider.step;
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      requestAnimationFrame(() => step(frame - 1));
+    };
+    step(frames);
+  });
+}
+
+/** @param {number[]} times in ms, sorted */
+function spread(times) { return `median ${times[Math.floor(times.length / 2)].toFixed(1)} ms, longest ${times.at(-1).toFixed(1)} ms`; }
+
+/** A page of the site without its program, which can load parts of it. */
+async function emptyPage() {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }));
+  await page.goto(`${host.parts}empty.html`);
+  await page.evaluate(prepare);
+  return page;
+}
+
+/** Runs in the page. */
+function prepare() {
+  let search;
+  globalThis.connect = async (workers) => {
+    const { Search } = await import('./workers.js');
+    search = new Search({ workers });
+    search.pace(true);
+    await new Promise((resolve) => { search.addEventListener('ready', resolve, { once: true }); });
+  };
+  const next = (name, holds = () => true) => new Promise((resolve, reject) => {
+    search.addEventListener(name, function heard({ detail }) {
+      if (!holds(detail)) return;
+      search.removeEventListener(name, heard);
+      resolve(detail);
+    });
+    for (const event of ['failed', 'refused']) search.addEventListener(event, ({ detail }) => reject(new Error(JSON.stringify(detail))), { once: true });
+  });
+  globalThis.finish = async (config) => {
+    const began = performance.now();
+    const done = next('snapshot', ({ snapshot }) => snapshot.progress.done && snapshot.progress.seed === (config.seed ?? 1));
+    await search.start(config);
+    const { snapshot: { progress } } = await done;
+    return { ms: performance.now() - began, designs: progress.distinct, mappings: progress.mappings };
+  };
+  globalThis.drag = async (frames) => {
+    const times = [];
+    for (let i = 1; i <= frames; i++) {
+      const began = performance.now();
+      const answer = next('snapshot');
+      search.rank({ a1: 1, a2: 1 + i / 100, a3: 1, a4: 1 });
+      await answer;
+      times.push(performance.now() - began);
+    }
+    return times.sort((a, b) => a - b);
+  };
+}
+
+function rates({ ms, designs, mappings }) {
+  return `${seconds(ms)}, ${Math.round(designs / ms * 1000)} designs and ${(mappings / ms * 1000).toExponential(1)} mappings a second`;
+}
+
+function seconds(ms) { return `${(ms / 1000).toFixed(2)} s`; }
+
+function say(what, value) { console.log(`${what}: ${value}`); }
