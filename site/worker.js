@@ -91,7 +91,7 @@ const commands = {
     if (response.error) {
       running = false;
       publish(response);
-    } else if (awaited === 0 && fast && performance.now() - published < WATCHABLE_MS) {
+    } else if (awaited === 0 && running && fast && performance.now() - published < WATCHABLE_MS) {
       schedule(0);
     } else if (awaited === 0) {
       publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);

@@ -14,6 +14,7 @@ type Server struct {
 	run    *explore.Run
 	begun  *explore.Run // that a start under way opens
 	joined *explore.Run // that only evaluates, where there is no run
+	broken bool         // by a fault: what they know is not to be trusted
 }
 
 // Handle answers one encoded request. It never panics: a request that cannot
@@ -27,6 +28,7 @@ func (s *Server) respond(data []byte) (response *Response) {
 	response = new(Response)
 	defer func() {
 		if fault := recover(); fault != nil {
+			s.broken = true
 			response = &Response{Kind: response.Kind, Error: &Error{Message: fmt.Sprintf("internal error: %v", fault)}}
 		}
 	}()
@@ -75,8 +77,12 @@ func (s *Server) start(request *Request, response *Response) (err error) {
 	return s.open(request.Searches, response)
 }
 
-// learn has a new run take over what the ones before know.
+// learn has a new run take over what the ones before know, unless there was a fault.
 func (s *Server) learn(run *explore.Run) {
+	if s.broken {
+		s.broken = false
+		return
+	}
 	for _, before := range []*explore.Run{s.joined, s.run} {
 		if before != nil {
 			run.Learn(before)

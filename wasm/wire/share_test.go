@@ -76,6 +76,25 @@ func TestASecondStartHasNothingToEvaluate(t *testing.T) {
 	}
 }
 
+// What was found before a fault may be wrong.
+func TestAStartAfterAFaultTakesNothingOver(t *testing.T) {
+	var search Server
+	for range 2 {
+		ask(t, &search, Request{Kind: Start, Config: &small})
+		ask(t, &search, Request{Kind: Step, Generations: small.Generations})
+		run := search.run
+		search.run = new(explore.Run) // which nothing can be asked of
+		if search.respond(encode(t, Request{Kind: Step})).Error == nil {
+			t.Fatal("no fault")
+		}
+		search.run = run
+		ask(t, &search, Request{Kind: Start, Config: &small})
+		if parts := ask(t, &search, Request{Kind: Pending}).Pending; len(parts) == 0 {
+			t.Error("nothing is left to evaluate")
+		}
+	}
+}
+
 func TestSharingBeforeTheStartIsRefused(t *testing.T) {
 	for _, kind := range []Kind{Pending, Evaluate, Tell} {
 		refused(t, new(Server), Request{Kind: kind})
