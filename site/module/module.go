@@ -5,6 +5,8 @@ package module
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
+	"os"
 )
 
 // Section is one part of a module (WebAssembly Core, 5.5).
@@ -51,6 +53,30 @@ func Write(sections []Section) []byte {
 		module = append(module, s.Body...)
 	}
 	return module
+}
+
+// Main is the main function of a command that rewrites the file of a module.
+func Main(command string, rewrite func(program []byte) ([]byte, error)) {
+	if len(os.Args) != 2 {
+		fmt.Fprintf(os.Stderr, "usage: %s FILE.wasm\n", command)
+		os.Exit(2)
+	}
+	if err := Rewrite(os.Args[1], rewrite); err != nil {
+		fmt.Fprintf(os.Stderr, "%s: %s: %v\n", command, os.Args[1], err)
+		os.Exit(1)
+	}
+}
+
+// Rewrite puts what rewrite makes of a file in its place.
+func Rewrite(path string, rewrite func(program []byte) ([]byte, error)) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if data, err = rewrite(data); err != nil {
+		return err
+	}
+	return os.WriteFile(path, data, 0o644)
 }
 
 // Reader reads numbers and bytes from Data until something is missing; then it is

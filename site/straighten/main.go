@@ -17,34 +17,11 @@ package main
 
 import (
 	"encoding/binary"
-	"fmt"
-	"os"
 
 	"meshscape/site/module"
 )
 
-func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: straighten FILE.wasm")
-		os.Exit(2)
-	}
-	if err := straightenFile(os.Args[1]); err != nil {
-		fmt.Fprintf(os.Stderr, "straighten: %s: %v\n", os.Args[1], err)
-		os.Exit(1)
-	}
-}
-
-func straightenFile(path string) error {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	straight, err := straighten(data)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(path, straight, 0o644)
-}
+func main() { module.Main("straighten", straighten) }
 
 // straighten returns the program with its functions straight.
 func straighten(program []byte) ([]byte, error) {

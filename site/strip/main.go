@@ -8,35 +8,9 @@
 // It knows the tables of Go 1.20 to 1.26 and refuses any others.
 package main
 
-import (
-	"fmt"
-	"os"
+import "meshscape/site/module"
 
-	"meshscape/site/module"
-)
-
-func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: strip FILE.wasm")
-		os.Exit(2)
-	}
-	if err := stripFile(os.Args[1]); err != nil {
-		fmt.Fprintf(os.Stderr, "strip: %s: %v\n", os.Args[1], err)
-		os.Exit(1)
-	}
-}
-
-func stripFile(path string) error {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	stripped, err := strip(data)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(path, stripped, 0o644)
-}
+func main() { module.Main("strip", strip) }
 
 // strip returns the program with the tables blank.
 func strip(program []byte) ([]byte, error) {
