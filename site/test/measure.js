@@ -11,6 +11,7 @@ import { ARGUMENTS, PATIENCE, open, waitForEnd, waitForGeneration, waitForPictur
 import { startHost } from './host.js';
 
 const DEFAULT = { population: 50, generations: 60 };
+const LARGE = 500;
 
 /** A chip that is searched soon, */
 const SOON = { peBudget: 1, optimizer: 'random' };
@@ -43,17 +44,20 @@ async function measureStart() {
   await page.close();
 }
 
-/** The default run from nothing, then with another seed, by one worker and by one on each core. */
+/** Runs by one worker, and by one on each core. */
 async function measureThroughput() {
+  const once = [];
   for (const workers of new Set([1, availableParallelism()])) {
     const page = await emptyPage();
     const native = runNatively(workers);
     await page.evaluate((workers) => globalThis.connect(workers), workers);
-    for (const seed of [1, 2]) {
-      const found = await page.evaluate((config) => globalThis.finish(config), { ...DEFAULT, seed });
-      say(`default run by ${workers}, ${seed === 1 ? 'from nothing' : 'another seed, lists known'}`,
-        `${rates(found)}${seed === 1 ? `; natively ${rates(native)}: ${(found.ms / native.ms).toFixed(2)} ×` : ''}`);
-    }
+    const run = (config) => page.evaluate((config) => globalThis.finish(config), { ...DEFAULT, ...config });
+    const found = await run({ seed: 1 });
+    say(`default run by ${workers}, from nothing`, `${rates(found)}; natively ${rates(native)}: ${(found.ms / native.ms).toFixed(2)} ×`);
+    say(`default run by ${workers}, with another seed`, rates(await run({ seed: 2 })));
+    const large = await run({ seed: 3, population: LARGE });
+    once.push(large.ms);
+    say(`generations of ${LARGE} by ${workers}`, `${rates(large)}${workers > 1 ? `: ${(once[0] / large.ms).toFixed(2)} times as fast as by one` : ''}`);
     await page.close();
   }
 }
