@@ -10,12 +10,12 @@
 package mapper
 
 import (
-	"meshscape/sim/mapping"
 	"slices"
 	"time"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/energy"
+	"meshscape/sim/mapping"
 	"meshscape/sim/model"
 	"meshscape/sim/workload"
 )

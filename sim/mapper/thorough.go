@@ -321,13 +321,6 @@ func (t *thorough) cannotImprove(states []reuse) bool {
 	return !t.anyOpen()
 }
 
-func appendReversed(to, loops []mapping.Loop) []mapping.Loop {
-	for _, l := range slices.Backward(loops) {
-		to = append(to, l)
-	}
-	return to
-}
-
 // finish prices a mapping unless its bound says that it is not on the front.
 func (t *thorough) finish(states []reuse) {
 	for j := range t.outer.flows {
@@ -343,8 +336,10 @@ func (t *thorough) finish(states []reuse) {
 	}
 	built := t.buildInner(t.choice)
 	if t.outer.top == 2 {
-		built.Nests[1].Temporal = appendReversed(built.Nests[1].Temporal, t.second)
+		built.Nests[1].Temporal = append(built.Nests[1].Temporal, t.second...)
+		slices.Reverse(built.Nests[1].Temporal)
 	}
-	built.Nests[0].Temporal = appendReversed(built.Nests[0].Temporal, t.first)
+	built.Nests[0].Temporal = append(built.Nests[0].Temporal, t.first...)
+	slices.Reverse(built.Nests[0].Temporal)
 	t.accept(t.evaluate(built), t.choice, true, t.feed.tiles, t.feed.words)
 }

@@ -55,20 +55,37 @@ func Write(sections []Section) []byte {
 	return module
 }
 
+// Rewrite returns the module with what rewrite makes of the sections of one kind.
+func Rewrite(module []byte, id byte, rewrite func(body []byte) ([]byte, error)) ([]byte, error) {
+	sections, err := Read(module)
+	if err != nil {
+		return nil, err
+	}
+	for i := range sections {
+		if sections[i].ID != id {
+			continue
+		}
+		if sections[i].Body, err = rewrite(sections[i].Body); err != nil {
+			return nil, err
+		}
+	}
+	return Write(sections), nil
+}
+
 // Main is the main function of a command that rewrites the file of a module.
 func Main(command string, rewrite func(program []byte) ([]byte, error)) {
 	if len(os.Args) != 2 {
 		fmt.Fprintf(os.Stderr, "usage: %s FILE.wasm\n", command)
 		os.Exit(2)
 	}
-	if err := Rewrite(os.Args[1], rewrite); err != nil {
+	if err := RewriteFile(os.Args[1], rewrite); err != nil {
 		fmt.Fprintf(os.Stderr, "%s: %s: %v\n", command, os.Args[1], err)
 		os.Exit(1)
 	}
 }
 
-// Rewrite puts what rewrite makes of a file in its place.
-func Rewrite(path string, rewrite func(program []byte) ([]byte, error)) error {
+// RewriteFile puts what rewrite makes of a file in its place.
+func RewriteFile(path string, rewrite func(program []byte) ([]byte, error)) error {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return err

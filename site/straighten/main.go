@@ -25,19 +25,7 @@ func main() { module.Main("straighten", straighten) }
 
 // straighten returns the program with its functions straight.
 func straighten(program []byte) ([]byte, error) {
-	sections, err := module.Read(program)
-	if err != nil {
-		return nil, err
-	}
-	for i := range sections {
-		if sections[i].ID != module.Code {
-			continue
-		}
-		if sections[i].Body, err = straightenCode(sections[i].Body); err != nil {
-			return nil, err
-		}
-	}
-	return module.Write(sections), nil
+	return module.Rewrite(program, module.Code, straightenCode)
 }
 
 // straightenCode goes through the functions of a code section.

@@ -14,22 +14,14 @@ func main() { module.Main("strip", strip) }
 
 // strip returns the program with the tables blank.
 func strip(program []byte) ([]byte, error) {
-	sections, err := module.Read(program)
-	if err != nil {
-		return nil, err
-	}
-	for i := range sections {
-		if sections[i].ID != module.Data {
-			continue
-		}
-		memory, err := readMemory(sections[i].Body)
+	return module.Rewrite(program, module.Data, func(body []byte) ([]byte, error) {
+		memory, err := readMemory(body)
 		if err != nil {
 			return nil, err
 		}
 		if err := blankTables(memory); err != nil {
 			return nil, err
 		}
-		sections[i].Body = writeMemory(memory)
-	}
-	return module.Write(sections), nil
+		return writeMemory(memory), nil
+	})
 }

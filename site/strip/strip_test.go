@@ -23,7 +23,7 @@ func TestStrippedProgramDoesTheSame(t *testing.T) {
 	program := build(t)
 	want := run(t, node, program)
 	before := size(t, program)
-	if err := module.Rewrite(program, strip); err != nil {
+	if err := module.RewriteFile(program, strip); err != nil {
 		t.Fatal(err)
 	}
 	if got := run(t, node, program); got != want {
@@ -41,7 +41,7 @@ func TestStrippingTwiceChangesNothing(t *testing.T) {
 	program := build(t)
 	var versions [2]string
 	for i := range versions {
-		if err := module.Rewrite(program, strip); err != nil {
+		if err := module.RewriteFile(program, strip); err != nil {
 			t.Fatal(err)
 		}
 		data, err := os.ReadFile(program)

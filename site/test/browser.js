@@ -70,6 +70,15 @@ function isForeign(url, origin) {
   return !url.startsWith('data:') && !url.startsWith('blob:') && new URL(url).origin !== origin;
 }
 
+/** Opens a page of the site without its program, which can load parts of it. */
+export async function openEmpty({ browser, host }) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }));
+  await page.goto(`${host.parts}empty.html`);
+  return page;
+}
+
 /** Waits until a generation has been evaluated, or the last one. */
 export async function waitForGeneration(page, generation) {
   await page.waitForFunction((least) => document.getElementById('progress').value >= least &&

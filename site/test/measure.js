@@ -7,7 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { ARGUMENTS, PATIENCE, open, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
+import { ARGUMENTS, open, openEmpty, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
 import { startHost } from './host.js';
 
 const DEFAULT = { population: 50, generations: 60 };
@@ -116,12 +116,8 @@ function slide(frames) {
 /** @param {number[]} times in ms, sorted */
 function spread(times) { return `median ${times[Math.floor(times.length / 2)].toFixed(1)} ms, longest ${times.at(-1).toFixed(1)} ms`; }
 
-/** A page of the site without its program, which can load parts of it. */
 async function emptyPage() {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }));
-  await page.goto(`${host.parts}empty.html`);
+  const page = await openEmpty({ browser, host });
   await page.evaluate(prepare);
   return page;
 }

@@ -4,7 +4,7 @@ import { before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { PATIENCE, useBrowser } from './browser.js';
+import { openEmpty, useBrowser } from './browser.js';
 import { finishTrace, startTrace } from './trace.js';
 
 const shared = useBrowser();
@@ -16,7 +16,7 @@ before(() => {
 
 for (const workers of [1, 2, 8]) {
   test(`the trace of ${workers} workers is the native one`, async () => {
-    const page = await emptyPage();
+    const page = await openEmpty(shared);
     await startTrace(page, { workers });
     assert.equal(await finishTrace(page), native);
     assert.equal(page.workers().filter(isEvaluator).length, workers - 1); // the search itself is one
@@ -28,7 +28,7 @@ for (const workers of [1, 2, 8]) {
 const QUICK = { beatMS: 500, beats: 20 };
 
 test('an evaluator that traps is replaced, and nothing is lost', async () => {
-  const page = await emptyPage();
+  const page = await openEmpty(shared);
   await startTrace(page, { workers: 2 });
   await harm(page, isEvaluator, () => { globalThis.meshscape = () => { throw new WebAssembly.RuntimeError('unreachable'); }; });
   assert.equal(await finishTrace(page), native);
@@ -36,7 +36,7 @@ test('an evaluator that traps is replaced, and nothing is lost', async () => {
 });
 
 test('an evaluator that hangs is replaced, and nothing is lost', async () => {
-  const page = await emptyPage();
+  const page = await openEmpty(shared);
   await startTrace(page, { workers: 2, patience: QUICK });
   await harm(page, isEvaluator, () => { globalThis.meshscape = () => { for (;;); }; });
   assert.equal(await finishTrace(page), native);
@@ -44,7 +44,7 @@ test('an evaluator that hangs is replaced, and nothing is lost', async () => {
 });
 
 test('where no evaluator can live the search goes on alone', async () => {
-  const page = await emptyPage();
+  const page = await openEmpty(shared);
   await page.route('**/evaluator.js', (route) => route.fulfill({ status: 404, body: '' }));
   await startTrace(page, { workers: 2 });
   assert.equal(await finishTrace(page), native);
@@ -56,7 +56,7 @@ for (const [fate, deed] of [
   ['hangs', () => { globalThis.meshscape = () => { for (;;); }; }],
 ]) {
   test(`a search that ${fate} is done again, and goes on from where it was`, async () => {
-    const page = await emptyPage();
+    const page = await openEmpty(shared);
     await startTrace(page, { workers: 1, patience: QUICK, pauseAt: 2 });
     await page.waitForFunction(() => globalThis.progress?.generation >= 2);
     await harm(page, isSearch, deed);
@@ -70,7 +70,7 @@ for (const [fate, deed] of [
 test('a new loss in the middle is not forgotten by the successor', async () => {
   const traces = [];
   for (const harmful of [false, true]) {
-    const page = await emptyPage();
+    const page = await openEmpty(shared);
     await startTrace(page, { workers: 1 });
     await page.evaluate(() => globalThis.search.pause());
     await page.evaluate(() => new Promise((resolve) => {
@@ -89,7 +89,7 @@ test('a new loss in the middle is not forgotten by the successor', async () => {
 });
 
 test('a search that traps twice at the same place says so', async () => {
-  const page = await emptyPage();
+  const page = await openEmpty(shared);
   await page.route('**/ask.js', async (route) => {
     const response = await route.fetch();
     route.fulfill({ response, body: (await response.text()).replace('export function ask(request) {', 'export function ask(request) { if (request.kind === "step") throw new Error("broken");') });
@@ -99,16 +99,8 @@ test('a search that traps twice at the same place says so', async () => {
   await page.close();
 });
 
-async function emptyPage() {
-  const page = await shared.browser.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }));
-  await page.goto(`${shared.host.parts}empty.html`);
-  return page;
-}
-
 test('a pause ends the work of a generation, and what is left is asked again', async () => {
-  const page = await emptyPage();
+  const page = await openEmpty(shared);
   await startTrace(page, { workers: 2 });
   await page.evaluate(() => {
     const { search } = globalThis;
