@@ -52,17 +52,24 @@ func (m *Mapper) buildInner(x *choice) *mapping.Mapping {
 // at the border. Loops that the feed leaves open stand outside of its own.
 func (o *outer) secondLoops(f *feed, tile []int, loops []mapping.Loop) []mapping.Loop {
 	var grown, whole [workload.MaxDimensions]int
-	copy(grown[:], tile)
-	for _, l := range f.order {
-		bound := o.lattice.divisors[l.dimension][l.divisor]
-		loops = append(loops, mapping.Loop{Dimension: int(l.dimension), Bound: bound})
-		grown[l.dimension] *= bound
-	}
+	o.lattice.extents(int(f.inner), grown[:len(tile)])
 	o.lattice.extents(int(f.tile), whole[:len(tile)])
-	for d := range tile {
-		if bound := whole[d] / grown[d]; bound > 1 {
-			loops = append(loops, mapping.Loop{Dimension: d, Bound: bound})
+	add := func(d, from, to int) {
+		if from < to {
+			loops = append(loops, mapping.Loop{Dimension: d, Bound: to / from})
 		}
+	}
+	idle := f.way.idle()
+	if idle >= 0 {
+		add(idle, tile[idle], grown[idle])
+	}
+	for _, d := range o.second.sequence(int16(max(f.way, 0)), len(tile)) {
+		if d != idle {
+			add(d, tile[d], grown[d])
+		}
+	}
+	for d := range tile {
+		add(d, grown[d], whole[d])
 	}
 	slices.Reverse(loops)
 	return loops

@@ -120,9 +120,9 @@ func (c *class) lastAround(b *border) *int32 {
 }
 
 // seal packs the choices in order of rising steps, those that came first first.
-func (c *class) seal() {
+func (c *class) seal(groups [][]int) {
 	if len(c.choices) > 0 {
-		c.sealed = pack(c.choices, c.inOrderOfSteps())
+		c.sealed = pack(c.choices, c.inOrderOfSteps(), groups)
 	}
 	c.choices, c.around, c.before, c.numbers = nil, nil, nil, arena[float64]{}
 	c.trails.seal()
@@ -131,16 +131,16 @@ func (c *class) seal() {
 // inOrderOfSteps returns the choices by rising steps, of which few differ, and those
 // that came first first.
 func (c *class) inOrderOfSteps() []int32 {
-	var n numbering
+	n := numbering{width: 1}
 	codes := make([]uint16, len(c.choices))
 	for i := range c.choices {
-		codes[i] = n.code(c.choices[i].steps)
+		codes[i] = n.code([]float64{c.choices[i].steps})
 	}
-	rising, from := make([]int, len(n.values)), make([]int32, len(n.values))
+	rising, from := make([]int, len(n.rows)), make([]int32, len(n.rows))
 	for code := range rising {
 		rising[code] = code
 	}
-	sort.Slice(rising, func(i, j int) bool { return n.values[rising[i]] < n.values[rising[j]] })
+	sort.Slice(rising, func(i, j int) bool { return n.rows[rising[i]] < n.rows[rising[j]] })
 	for _, code := range codes {
 		from[code]++
 	}

@@ -92,18 +92,21 @@ func (d *drains) put(at *drained, l *optionLister) {
 		d.close()
 		d.blocks = append(d.blocks, optionBlock{values: make([][]float64, columns)})
 		d.open = make([]numbering, columns)
+		for k := range d.open {
+			d.open[k].width = 1
+		}
 	}
 	block := &d.blocks[len(d.blocks)-1]
 	at.block, at.from, at.count = uint16(len(d.blocks)-1), uint16(len(block.codes)/(columns+1)), uint16(len(l.found))
 	for i := range l.found {
 		x := &l.found[i]
 		for k := range d.open {
-			block.codes = append(block.codes, d.open[k].code(x.words[l.at(k)]))
+			block.codes = append(block.codes, d.open[k].code(x.words[l.at(k):][:1]))
 		}
 		block.codes = append(block.codes, uint16(x.order))
 	}
 	for k := range d.open {
-		block.values[k] = d.open[k].values
+		block.values[k] = d.open[k].rows
 	}
 }
 

@@ -7,7 +7,8 @@ type feeder struct {
 	*outer
 	spaces   []int // of the inner flows, then of the second level's
 	extents  []int // of the border
-	loops    []orderedLoop
+	loops    int   // of the second level so far
+	way      way
 	grown    []int   // extents of the second level's tile so far
 	number   int     // and its number
 	around   float64 // product of the bounds of all outer loops
@@ -19,8 +20,8 @@ type feeder struct {
 	sieve    *sieve    // that looks at them; nil: they are listed
 	walk     orderWalk // of the outermost level's loops
 	first    bool      // those have the innermost loop
-	orders   arena[orderedLoop]
 	numbers  arena[float64]
+	coder    coder
 }
 
 // feeder returns one for some borders' feeds. There is one for all.
@@ -37,7 +38,6 @@ func (f *feeder) run(b *border) {
 		f.walk = orderWalk{outer: f.outer, extents: f.grown, bounds: f.scratch.bounds, spaces: f.spaces, visit: f.visitOrder}
 	}
 	f.starts, f.throughs, f.cut = f.starts[:0], f.throughs[:0], false
-	f.orders.empty()
 	f.numbers.empty()
 	f.number, f.around = int(b.number), 1
 	for d, bound := range f.space.problem.Bounds {
@@ -79,8 +79,9 @@ func (f *feeder) extend(at int16, depth int, states []reuse, product float64) {
 	if f.sieve.isShut(states) {
 		return
 	}
+	f.way = way(at)
 	f.pin(f.second.nodes[at].involved, 0, states, product)
-	if len(f.loops) == 0 && f.firsts != anyFirst {
+	if f.loops == 0 && f.firsts != anyFirst {
 		f.beginIdly(depth, states)
 	}
 	for _, kid := range f.second.nodes[at].kids {
@@ -96,6 +97,7 @@ func (f *feeder) beginIdly(depth int, states []reuse) {
 	for d := range f.extents {
 		if root.involved>>d&1 == 0 && !f.second.begins(d) {
 			f.eachBound(d, depth, states, func(next []reuse, bound int) {
+				f.way = idleWay(d)
 				f.pin(root.involved|1<<d, 0, next, float64(bound))
 			})
 		}
@@ -109,29 +111,29 @@ func (f *feeder) eachBound(d, depth int, states []reuse, visit func(next []reuse
 	at := lattice.at(f.number, d)
 	for j, bound := range lattice.divisors[d] {
 		to := lattice.times[d][at][j]
-		if bound == 1 || to < 0 || len(f.loops) == 0 && f.firsts>>d&1 == 0 || !f.space.temporal[1].limits[d].allows(bound) {
+		if bound == 1 || to < 0 || f.loops == 0 && f.firsts>>d&1 == 0 || !f.space.temporal[1].limits[d].allows(bound) {
 			continue
 		}
 		next := append(f.scratch.second[depth][:0], states...)
 		f.scratch.second[depth] = next
 		f.addLoop(next, f.flows, d, f.grown[d], bound)
-		f.grow(d, int(to), at, j)
+		f.grow(d, int(to), at)
 		visit(next, bound)
 		f.shrink(d, int(to), at)
 	}
 }
 
 // grow puts a loop around the second level's tile; shrink takes it off again.
-func (f *feeder) grow(d, to, at, divisor int) {
+func (f *feeder) grow(d, to, at int) {
 	f.grown[d] = f.lattice.divisors[d][to]
 	f.number += (to - at) * f.lattice.weight[d]
-	f.loops = append(f.loops, orderedLoop{int16(d), int16(divisor)})
+	f.loops++
 }
 
 func (f *feeder) shrink(d, to, at int) {
 	f.grown[d] = f.lattice.divisors[d][at]
 	f.number -= (to - at) * f.lattice.weight[d]
-	f.loops = f.loops[:len(f.loops)-1]
+	f.loops--
 }
 
 // pin tries every bound of the constrained dimensions that are not in involved;
@@ -150,14 +152,14 @@ func (f *feeder) pin(involved uint32, i int, states []reuse, product float64) {
 		if to < 0 || !f.space.temporal[1].limits[d].allows(bound) {
 			continue
 		}
-		if bound > 1 && len(f.loops) == 0 && f.firsts>>d&1 == 0 {
+		if bound > 1 && f.loops == 0 && f.firsts>>d&1 == 0 {
 			continue
 		}
 		if bound == 1 {
 			f.pin(involved, i+1, states, product)
 			continue
 		}
-		f.grow(d, int(to), at, j)
+		f.grow(d, int(to), at)
 		f.pin(involved, i+1, states, product*float64(bound))
 		f.shrink(d, int(to), at)
 	}
@@ -172,7 +174,7 @@ func (f *feeder) record(same uint32, states []reuse, product float64) {
 	for _, d := range f.pinned {
 		same |= 1 << d
 	}
-	if len(f.loops) == 0 && f.firsts != anyFirst {
+	if f.loops == 0 && f.firsts != anyFirst {
 		f.goOn(states)
 		return
 	}
@@ -193,9 +195,7 @@ func (f *feeder) addStart(tiles []float64, same sameSet) {
 	case f.sieve != nil:
 		f.sieve.meetStart(tiles, same)
 	case !f.started(tiles, same):
-		x := start{tile: int32(f.number), same: same}
-		x.tiles, x.order = f.numbers.keep(tiles), f.orders.keep(f.loops)
-		f.starts = append(f.starts, x)
+		f.starts = append(f.starts, start{f.numbers.keep(tiles), keptStart{int32(f.number), f.way, int16(same)}})
 	}
 }
 
@@ -247,7 +247,7 @@ func (f *feeder) goOn(states []reuse) {
 		from = append(from, f.space.start(&f.tensors[d], d, 1, f.grown))
 	}
 	f.scratch.first[0] = from
-	f.first, f.walk.spare = len(f.loops) == 0 && f.firsts != anyFirst, 0
+	f.first, f.walk.spare = f.loops == 0 && f.firsts != anyFirst, 0
 	if f.top == 2 && !f.first {
 		f.walk.spare = len(f.flows)
 	}
@@ -295,7 +295,7 @@ func (f *feeder) recordFirst(node int16, bounds []int, states []reuse, rest floa
 
 func (f *feeder) recordOrder(node int16, innermost int8, states []reuse, rest float64) {
 	c := &f.at
-	c.outside, c.innermost, c.tile = node, innermost, int32(f.number)
+	c.keptThrough = keptThrough{int32(f.number), f.way, node, innermost}
 	for j := range f.flows {
 		c.counts[j] = states[j].total(rest)
 	}
@@ -321,6 +321,6 @@ func (f *feeder) keepThrough(c *through) {
 	}
 	f.throughs = slices.DeleteFunc(f.throughs, func(was through) bool { return noMore(c.counts, was.counts) })
 	kept := *c
-	kept.counts, kept.order = f.numbers.keep(c.counts), f.orders.keep(f.loops)
+	kept.counts = f.numbers.keep(c.counts)
 	f.throughs = append(f.throughs, kept)
 }

@@ -4,32 +4,56 @@ import "sort"
 
 // feed is a way to run the two outermost levels around a border.
 type feed struct {
-	order     []orderedLoop // of the second level, innermost first; any others stand outside
-	tile      int32         // of the second level
-	innermost int8          // dimension of the outermost level's loop that stands inside of all of that; or -1
-	outside   int16         // order of the outermost level's: a node of outer.first
+	way       way
+	inner     int32 // tile of the second level that the loops of the way leave; any others stand outside
+	tile      int32 // of the second level
+	innermost int8  // dimension of the outermost level's loop that stands inside of all of that; or -1
+	outside   int16 // order of the outermost level's: a node of outer.first
 }
 
-// orderedLoop is a loop of the second level, its bound as the index of a divisor.
-type orderedLoop struct{ dimension, divisor int16 }
+// way is which loops of the second level are innermost, in which order: those of a
+// node of outer.second; or one over dimension d alone that spares nothing, as -1-d.
+// Outside of those stand loops over pinned dimensions, if they have not got one. The
+// bounds follow from the tiles.
+type way int16
+
+func idleWay(d int) way { return way(-1 - d) }
+
+// idle returns the dimension of the loop that spares nothing, or -1.
+func (w way) idle() int { return max(-1, int(-1-w)) }
 
 // start is how the second level's loops may begin: what they leave the inner
 // flows to fetch, whatever stands outside. Any tile of the second level that
 // contains its tile, and has the same extents in the dimensions of a set, goes
 // with it.
 type start struct {
-	tiles []float64     // fetched by each inner flow, per instance
-	order []orderedLoop // innermost first
-	tile  int32
-	same  sameSet
+	tiles []float64 // fetched by each inner flow, per instance
+	keptStart
+}
+
+type keptStart struct {
+	tile int32
+	way  way
+	same int16 // a sameSet
 }
 
 // through is a feed in which the outermost level's loops spare inner flows
 // something too.
 type through struct {
 	counts []float64 // see outer.columns
-	feed
+	keptThrough
 }
+
+type keptThrough struct {
+	tile      int32
+	way       way
+	outside   int16
+	innermost int8
+}
+
+func (s *start) feed(o *option) feed { return feed{s.way, s.tile, o.tile, -1, o.order} }
+
+func (t *through) feed() feed { return feed{t.way, t.tile, t.tile, t.innermost, t.outside} }
 
 // feedset is the ways to feed a border whose innermost loop may be over one of
 // firsts: the starts, and the undominated ones that go through, those whose tile
@@ -37,42 +61,27 @@ type through struct {
 type feedset struct {
 	border   *border
 	firsts   uint32
-	starts   []keptFeed
-	tiles    []float64 // of the starts
-	throughs []keptFeed
-	counts   []float64 // of those
-	loops    []orderedLoop
-	needs    []int64 // of throughs: words of the second level; none where all fit
+	shared   bool // throughs need different words of the second level
+	starts   []keptStart
+	tiles    codedRows // of the starts
+	throughs []keptThrough
+	counts   codedRows // of those
 	usage
-}
-
-// keptFeed is what a start or a feed has besides counts, its loops from an index.
-type keptFeed struct {
-	tile, from    int32
-	same, outside int16
-	loops         int8
-	innermost     int8
 }
 
 // bytes is how many bytes a set takes.
 func (s *feedset) bytes() int {
-	const itself = 320
-	return itself + 16*(len(s.starts)+len(s.throughs)) + 8*(len(s.tiles)+len(s.counts)+len(s.needs)) + 4*len(s.loops)
+	const itself = 400
+	return itself + 8*len(s.starts) + 12*len(s.throughs) + s.tiles.bytes() + s.counts.bytes()
 }
 
-//go:noinline
-func (s *feedset) order(k *keptFeed) []orderedLoop {
-	return s.loops[k.from : k.from+int32(k.loops)]
+// start returns one, with memory for its tiles.
+func (s *feedset) start(i int, tiles []float64) start {
+	return start{s.tiles.row(i, tiles), s.starts[i]}
 }
 
-func (s *feedset) start(i int) start {
-	k, flows := &s.starts[i], len(s.tiles)/len(s.starts)
-	return start{s.tiles[i*flows : (i+1)*flows], s.order(k), k.tile, sameSet(k.same)}
-}
-
-func (s *feedset) through(i int) through {
-	k, columns := &s.throughs[i], len(s.counts)/len(s.throughs)
-	return through{s.counts[i*columns : (i+1)*columns], feed{s.order(k), k.tile, k.innermost, k.outside}}
+func (s *feedset) through(i int, counts []float64) through {
+	return through{s.counts.row(i, counts), s.throughs[i]}
 }
 
 // anyFirst is the set of all dimensions.
@@ -106,42 +115,32 @@ func (b *border) feedsOf(firsts uint32) *feedset {
 
 // seal copies what was found.
 func (f *feeder) seal(b *border) *feedset {
-	s := &feedset{border: b, firsts: f.firsts}
-	loops := 0
+	s := &feedset{border: b, firsts: f.firsts, shared: f.shared}
+	s.starts, s.throughs = make([]keptStart, len(f.starts)), make([]keptThrough, len(f.throughs))
+	f.coder.begin(len(f.flows))
 	for i := range f.starts {
-		loops += len(f.starts[i].order)
+		s.starts[i] = f.starts[i].keptStart
+		f.coder.add(f.starts[i].tiles)
 	}
-	for i := range f.throughs {
-		loops += len(f.throughs[i].order)
-	}
-	s.loops = make([]orderedLoop, 0, loops)
-	s.starts, s.tiles = make([]keptFeed, 0, len(f.starts)), make([]float64, 0, len(f.starts)*len(f.flows))
-	for i := range f.starts {
-		x := &f.starts[i]
-		s.starts = append(s.starts, keptFeed{tile: x.tile, from: int32(len(s.loops)), same: int16(x.same), loops: int8(len(x.order))})
-		s.tiles, s.loops = append(s.tiles, x.tiles...), append(s.loops, x.order...)
-	}
-	last := f.columns - 1
-	if f.shared {
+	s.tiles = f.coder.rows()
+	if last := f.columns - 1; f.shared {
 		sort.SliceStable(f.throughs, func(i, j int) bool { return f.throughs[i].counts[last] < f.throughs[j].counts[last] })
 	}
-	s.throughs, s.counts = make([]keptFeed, 0, len(f.throughs)), make([]float64, 0, len(f.throughs)*f.columns)
+	f.coder.begin(f.columns)
 	for i := range f.throughs {
-		x := &f.throughs[i]
-		s.throughs = append(s.throughs, keptFeed{x.tile, int32(len(s.loops)), 0, x.outside, int8(len(x.order)), x.innermost})
-		s.counts, s.loops = append(s.counts, x.counts...), append(s.loops, x.order...)
-		if f.shared {
-			s.needs = append(s.needs, int64(x.counts[last]))
-		}
+		s.throughs[i] = f.throughs[i].keptThrough
+		f.coder.add(f.throughs[i].counts)
 	}
+	s.counts = f.coder.rows()
 	return s
 }
 
 // fitting returns how many feeds that go through, the first, have a tile that a
 // second level of so many words holds.
 func (s *feedset) fitting(words int64) int {
-	if s.needs == nil || words == 0 {
+	if !s.shared || words == 0 {
 		return len(s.throughs)
 	}
-	return sort.Search(len(s.needs), func(i int) bool { return s.needs[i] > words })
+	last := s.counts.width() - 1
+	return sort.Search(len(s.throughs), func(i int) bool { return int64(s.counts.at(i, last)) > words })
 }

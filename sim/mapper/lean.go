@@ -31,12 +31,13 @@ func (t *outside) leanOf(s *feedset) *leans {
 	flows := len(t.flows)
 	list := &t.scratch.leans
 	list.width, list.rows, list.at = flows+1, list.rows[:0], list.at[:0]
+	row := t.scratch.row(t.columns)
 	for i := range s.starts {
 		k := &s.starts[i]
-		list.add(s.tiles[i*flows:(i+1)*flows], t.over(sameSet(k.same))[k.tile], int32(i))
+		list.add(s.tiles.row(i, row), t.over(sameSet(k.same))[k.tile], int32(i))
 	}
 	for i := range s.fitting(t.room) {
-		counts := s.counts[i*t.columns : (i+1)*t.columns]
+		counts := s.counts.row(i, row)
 		list.add(counts[:flows], t.wordPJ.of(counts[flows:]), int32(len(s.starts)+i))
 	}
 	kept := &leans{width: list.width, rows: slices.Clone(list.rows), at: slices.Clone(list.at)}
@@ -103,7 +104,7 @@ func (t *outside) option(l *leans, i int, s *start) *option {
 func (t *outside) cheapest(s *start, leastPJ float64) *option {
 	var first *option
 	worth := func(pj float64) bool { return first == nil && pj <= leastPJ }
-	t.descend(int(s.tile), s.same, worth, func(o *option, _ float64) {
+	t.descend(int(s.tile), sameSet(s.same), worth, func(o *option, _ float64) {
 		kept := *o
 		first = &kept
 	})

@@ -1,7 +1,5 @@
 package mapper
 
-import "slices"
-
 // ledger is what is looked up to price each choice of a class: pricing them all is
 // most of what a design on a known mesh costs.
 type ledger struct {
@@ -42,95 +40,58 @@ func (o *outer) entryOf(b *border) entry {
 	return *b.entry
 }
 
-// tariff is what each value of a column costs, by its code; or what the one value
-// costs that all choices have.
-type tariff struct {
-	place int       // of codes; -1: all have one value
-	pj    []float64 // by code
-}
-
-func (t *tariff) of(codes []uint8) float64 {
-	switch {
-	case t.place < 0:
-		return t.pj[0]
-	case len(t.pj) <= 1<<8:
-		return t.pj[codes[t.place]]
-	}
-	return t.pj[int(codes[t.place])|int(codes[t.place+1])<<8]
-}
-
-// tariffOf lists what f makes of the values in a column of counts, or of the steps
-// behind them.
-func (p *packed) tariffOf(column int, memory *arena[float64], f func(value float64) float64) tariff {
-	t, values := tariff{place: -1}, p.row.counts[column : p.width+1][:1]
-	for k := range p.columns {
-		if p.columns[k].at == column {
-			t.place, values = p.columns[k].place, p.columns[k].values
-			break
-		}
-	}
-	t.pj = memory.keep(values)
-	for code, value := range values {
-		t.pj[code] = f(value)
-	}
-	return t
-}
-
-// tariffs is what the counts of a class cost under the prices at hand.
+// tariffs is what the rows of a class's groups cost under the prices at hand, by code.
 type tariffs struct {
-	sharedPJ    float64
-	sums        []tariff // of what moves whatever the outer levels do; +Inf: does not fit
-	sent, whole []tariff // by flow, for each tile
-	steps       tariff
-	leaks       []tariff // per cycle
+	fits   []bool
+	steady []steadyTariff
+	flows  [maxFlows][]flowTariff
 }
 
-func (p *pricer) listTariffs(c *packed, sizes []float64) *tariffs {
-	t := &tariffs{sharedPJ: p.compute}
-	memory := &p.out.scratch.prices
-	memory.empty()
-	list := func(column int, f func(float64) float64) tariff { return c.tariffOf(column, memory, f) }
-	times := func(pj float64) func(float64) float64 {
-		return func(n float64) float64 { return float64(n * pj) }
+type steadyTariff struct {
+	steps float64
+	pj    float64 // leakage included
+}
+
+// flowTariff is what each tile costs that a flow fetches.
+type flowTariff struct {
+	pj       float64
+	directPJ float64 // that it is sent, if that is the direct flow; pj has not got it then
+}
+
+// tariffs lists what the sizes and the prices at hand make of a class's counts,
+// until the next ones are listed.
+func (p *pricer) tariffs(c *packed, sizes []float64) *tariffs {
+	t := &p.out.scratch.tariffs
+	t.fits = t.fits[:0]
+	for code := range c.groups[needed].count {
+		t.fits = append(t.fits, noMore(c.groups[needed].at(code), sizes))
 	}
-	// Columns of one place have the same codes: they are looked up together.
-	sum := func(sums []tariff, x tariff) []tariff {
-		at := slices.IndexFunc(sums, func(s tariff) bool { return s.place == x.place })
-		if at < 0 {
-			return append(sums, x)
+	t.steady = t.steady[:0]
+	for code := range c.groups[steady].count {
+		row := c.groups[steady].at(code)
+		x := steadyTariff{row[len(row)-1], p.compute}
+		for _, a := range p.active {
+			x.pj += float64(row[p.columns.inSteady(a.column)] * a.pj)
 		}
-		for code, pj := range x.pj {
-			sums[at].pj[code] += pj
+		leakPJ := 0.0
+		for _, a := range p.leaks {
+			leakPJ += float64(row[p.columns.inSteady(a.column)] * a.pj)
 		}
-		return sums
-	}
-	add := func(x tariff) {
-		if x.place < 0 {
-			t.sharedPJ += x.pj[0]
-		} else {
-			t.sums = sum(t.sums, x)
-		}
-	}
-	for i, size := range sizes {
-		add(list(i, func(words float64) float64 {
-			if words > size {
-				return inf
-			}
-			return 0
-		}))
-	}
-	for _, a := range p.active {
-		add(list(a.column, times(a.pj)))
+		x.pj += float64(leakPJ * x.steps)
+		t.steady = append(t.steady, x)
 	}
 	for j := range p.flows {
-		column := p.columns.flows + perFlow*j
-		t.sent = append(t.sent, list(column+sent, times(p.tile[j].sent)))
-		t.whole = append(t.whole, list(column+whole, times(p.tile[j].whole)))
+		list, g := t.flows[j][:0], &c.groups[flowing+j]
+		for code := range g.count {
+			row := g.at(code)
+			x := flowTariff{float64(row[whole] * p.tile[j].whole), float64(row[sent] * p.tile[j].sent)}
+			if j != p.direct {
+				x = flowTariff{pj: x.pj + x.directPJ}
+			}
+			list = append(list, x)
+		}
+		t.flows[j] = list
 	}
-	for _, a := range p.leaks {
-		t.leaks = sum(t.leaks, list(a.column, times(a.pj)))
-	}
-	t.steps = list(c.width, times(1))
 	return t
 }
 
@@ -138,35 +99,24 @@ func (p *pricer) listTariffs(c *packed, sizes []float64) *tariffs {
 // each costs. Words and joint are what is outside of their borders, by tile; nil
 // where that is nothing.
 func (p *pricer) priceLedger(c *class, sizes, words, joint []float64) []fit {
-	l, t, fits := c.ledger, p.listTariffs(c.sealed, sizes), c.fits
+	l, t, fits, all := c.ledger, p.tariffs(c.sealed, sizes), c.fits, c.sealed
 	flows := len(p.flows)
 	var tilePJ [maxFlows]float64
-	for i := range c.sealed.rest {
-		codes, pj := c.sealed.codesOf(i), t.sharedPJ
-		for k := range t.sums {
-			pj += t.sums[k].of(codes)
-		}
-		if pj == inf {
+	for i := range all.rest {
+		codes := all.codesOf(i)
+		if !t.fits[all.groups[needed].code(codes)] {
 			continue
 		}
-		x, directPJ, outside := &l.entries[c.sealed.rest[i].border], 0.0, outsidePJ{}
+		x, directPJ, outside := &l.entries[all.rest[i].border], 0.0, outsidePJ{}
 		for j := range flows {
-			sentPJ := t.sent[j].of(codes)
-			if tilePJ[j] = t.whole[j].of(codes); j == p.direct {
-				directPJ = sentPJ
-			} else {
-				tilePJ[j] += sentPJ
-			}
+			f := &t.flows[j][all.groups[flowing+j].code(codes)]
+			tilePJ[j], directPJ = f.pj, directPJ+f.directPJ
 		}
 		if words != nil {
 			outside = outsidePJ{words[x.tile], joint[x.tile]}
 		}
-		pj += l.floorPJ(x, tilePJ[:flows], p.direct, directPJ, outside)
-		steps, leakPJ := t.steps.of(codes), 0.0
-		for k := range t.leaks {
-			leakPJ += t.leaks[k].of(codes)
-		}
-		fits = append(fits, fit{int32(i), steps, lower(pj + float64(leakPJ*steps))})
+		s := &t.steady[all.groups[steady].code(codes)]
+		fits = append(fits, fit{int32(i), s.steps, lower(s.pj + l.floorPJ(x, tilePJ[:flows], p.direct, directPJ, outside))})
 	}
 	return fits
 }

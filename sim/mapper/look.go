@@ -108,19 +108,20 @@ func (l *look) every(set *feedset) {
 	if l.outside != nil {
 		any = l.outside.over(l.outer.setOf(0))
 	}
+	row := l.outer.scratch.row(l.outer.columns)
 	for i := range set.starts {
-		s := set.start(i)
+		s := set.start(i, row)
 		pj := l.pricer.energy(&l.price, s.tiles)
 		if pj+any[s.tile] >= limitPJ || !l.mayLeave(s.tiles, pj+any[s.tile]) { // most are ruled out by a list that is at hand
 			continue
 		}
-		if outsidePJ := l.outside.over(s.same)[s.tile]; pj+outsidePJ < limitPJ && l.mayLeave(s.tiles, pj+outsidePJ) {
+		if outsidePJ := l.outside.over(sameSet(s.same))[s.tile]; pj+outsidePJ < limitPJ && l.mayLeave(s.tiles, pj+outsidePJ) {
 			l.start(&s, pj)
 			limitPJ = l.limitPJ()
 		}
 	}
 	for i := range set.fitting(l.room) {
-		l.through(set.through(i), limitPJ)
+		l.through(set.through(i, row), limitPJ)
 	}
 }
 
@@ -160,14 +161,14 @@ func (l *look) mayLeave(tiles []float64, pj float64) bool {
 
 // meet visits a lean feed, which costs pj.
 func (l *look) meet(set *feedset, list *leans, i int, pj float64) {
-	at := int(list.at[i])
+	at, row := int(list.at[i]), l.outer.scratch.row(l.outer.columns)
 	if through := at - len(set.starts); through >= 0 {
-		l.through(set.through(through), inf)
+		l.through(set.through(through, row), inf)
 		return
 	}
-	s := set.start(at)
+	s := set.start(at, row)
 	o := l.outside.option(list, i, &s)
-	l.offer(s.tiles, o.words[:], pj, feed{s.order, o.tile, -1, o.order})
+	l.offer(s.tiles, o.words[:], pj, s.feed(o))
 }
 
 // start visits the feeds that begin so, and cost pj inside of the border.
@@ -176,8 +177,8 @@ func (l *look) start(s *start, pj float64) {
 	worth := func(wordsPJ float64) bool {
 		return l.leaves(cycles, l.withLeakage(cycles, pj+wordsPJ))
 	}
-	l.outside.descend(int(s.tile), s.same, worth, func(o *option, wordsPJ float64) {
-		l.offer(s.tiles, o.words[:], pj+wordsPJ, feed{s.order, o.tile, -1, o.order})
+	l.outside.descend(int(s.tile), sameSet(s.same), worth, func(o *option, wordsPJ float64) {
+		l.offer(s.tiles, o.words[:], pj+wordsPJ, s.feed(o))
 	})
 }
 
@@ -185,7 +186,7 @@ func (l *look) through(t through, limitPJ float64) {
 	flows := len(l.inner.flows)
 	pj := l.pricer.energy(&l.price, t.counts) + l.pricer.wordPJ.of(t.counts[flows:])
 	if pj < limitPJ {
-		l.offer(t.counts, t.counts[flows:], pj, t.feed)
+		l.offer(t.counts, t.counts[flows:], pj, t.feed())
 	}
 }
 

@@ -54,8 +54,17 @@ type outerScratch struct {
 	feeder          feeder
 	sieve           sieve
 	leans           leans
-	prices          arena[float64]
+	tariffs         tariffs
+	counts          []float64
 	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around
+}
+
+// row returns memory for the counts of a feed, until it is asked for again.
+func (s *outerScratch) row(columns int) []float64 {
+	if len(s.counts) < columns {
+		s.counts = make([]float64, columns)
+	}
+	return s.counts
 }
 
 func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {

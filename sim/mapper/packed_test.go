@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestPackedChoicesAreWhatTheyWere packs choices with columns of one value, of a few,
-// of the same in other numbers, and of more than a place has codes.
+// TestPackedChoicesAreWhatTheyWere packs choices in groups of one row, of a few, and
+// of more than a place has codes.
 func TestPackedChoicesAreWhatTheyWere(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	borders := []*border{{number: 3}, {number: 4}, {number: 5}}
@@ -20,9 +20,9 @@ func TestPackedChoicesAreWhatTheyWere(t *testing.T) {
 			counts: []float64{7, few, 10 * few, many, float64(rng.IntN(4)), many + 1}}
 		order[at] = int32(i)
 	}
-	p := pack(choices, order)
+	p := pack(choices, order, [][]int{{0}, {}, {1, 2}, {3, 5, 6}, {4}})
 	if p.stride != 4 {
-		t.Errorf("%d places of a choice, want one for each of two columns, and two for what three share", p.stride)
+		t.Errorf("%d places of a choice, want one for each of two groups, and two for that of many rows", p.stride)
 	}
 	for row, i := range order {
 		want := choices[i]

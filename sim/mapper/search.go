@@ -64,8 +64,9 @@ type Mapper struct {
 	metrics   model.Metrics
 }
 
-// maxChoices bounds the choices held at once.
-const maxChoices = 1 << 16
+// maxChoices bounds the choices held at once, so that what they have can be numbered
+// (see packed).
+const maxChoices = 1<<16 - 1
 
 // New returns a Mapper. The energy table has one entry for each level.
 func New(p *workload.Problem, a *arch.Architecture, ert []energy.Entry) (*Mapper, error) {
@@ -115,7 +116,7 @@ func (m *Mapper) walk() *class {
 	m.class.counts.Capacity = m.inner.overflows
 	m.seal()
 	if m.class.thorough != nil {
-		m.class.thorough.seal()
+		m.class.thorough.seal(m.counter.groups())
 	}
 	m.counts.Incomplete = m.counts.Incomplete || m.inner.stopped
 	m.linked = m.linked || m.class.linked
@@ -215,7 +216,7 @@ func (m *Mapper) mustStop() bool {
 func (m *Mapper) seal() {
 	c := m.class
 	choices, numbers := c.choices, c.numbers
-	c.seal()
+	c.seal(m.counter.groups())
 	clear(choices) // they hold on to borders
 	numbers.empty()
 	m.cache.choices, m.cache.numbers = choices[:0], numbers

@@ -79,10 +79,10 @@ type candidate struct {
 	tiles, words []float64 // what it moves: see counts
 }
 
-// clone returns a copy that lasts: words are those of the option at hand.
+// clone returns a copy that lasts: tiles and words are those at hand.
 func (c *candidate) clone() candidate {
 	kept := *c
-	kept.words = slices.Clone(c.words)
+	kept.tiles, kept.words = slices.Clone(c.tiles), slices.Clone(c.words)
 	return kept
 }
 

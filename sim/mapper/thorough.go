@@ -96,8 +96,9 @@ func (t *thorough) mayImprove(leastPJ float64) bool {
 		}
 		return len(t.open) > 0
 	}
+	row := t.outer.scratch.row(t.outer.columns)
 	for i := range set.throughs {
-		counts := set.through(i).counts
+		counts := set.counts.row(i, row)
 		copy(t.feed.tiles, counts)
 		copy(t.feed.words, counts[len(t.outer.flows):])
 		t.feed.wordsPJ = t.pricer.wordPJ.of(t.feed.words)

@@ -1,0 +1,89 @@
+package mapper
+
+// codedRows is rows of numbers that take little room: of each, the number of its value
+// among those that its column has.
+type codedRows struct {
+	values []float64 // column after column
+	from   []int32   // by column: its first value; and behind the last one
+	low    []uint8   // of codes, by row, then by column
+	high   []uint8   // nil: they are all 0
+}
+
+func (r *codedRows) width() int { return len(r.from) - 1 }
+
+// at returns a number.
+func (r *codedRows) at(row, column int) float64 {
+	k := row*r.width() + column
+	code := int(r.low[k])
+	if r.high != nil {
+		code |= int(r.high[k]) << 8
+	}
+	return r.values[int(r.from[column])+code]
+}
+
+// row fills out with a row.
+func (r *codedRows) row(row int, out []float64) []float64 {
+	out = out[:r.width()]
+	if r.high != nil {
+		for column := range out {
+			out[column] = r.at(row, column)
+		}
+		return out
+	}
+	for column, code := range r.low[row*len(out):][:len(out)] {
+		out[column] = r.values[int(r.from[column])+int(code)]
+	}
+	return out
+}
+
+// bytes is how many bytes the rows take.
+func (r *codedRows) bytes() int { return 8*len(r.values) + 4*len(r.from) + len(r.low) + len(r.high) }
+
+// coder makes coded rows, again and again.
+type coder struct {
+	columns []numbering
+	codes   []uint16
+	width   int
+}
+
+// begin begins rows of so many columns.
+func (c *coder) begin(width int) {
+	for len(c.columns) < width {
+		c.columns = append(c.columns, numbering{width: 1})
+	}
+	c.width, c.codes = width, c.codes[:0]
+	for k := range c.columns[:width] {
+		c.columns[k].empty()
+	}
+}
+
+func (c *coder) add(row []float64) {
+	for k := range c.columns[:c.width] {
+		c.codes = append(c.codes, c.columns[k].code(row[k:k+1]))
+	}
+}
+
+// rows returns a copy of the rows added.
+func (c *coder) rows() codedRows {
+	r := codedRows{from: make([]int32, 1, c.width+1), low: make([]uint8, len(c.codes))}
+	wide, values := false, 0
+	for k := range c.columns[:c.width] {
+		n := c.columns[k].count
+		wide, values = wide || n > 1<<8, values+n
+		r.from = append(r.from, int32(values))
+	}
+	r.values = make([]float64, 0, values)
+	for k := range c.columns[:c.width] {
+		r.values = append(r.values, c.columns[k].rows...)
+	}
+	for i, code := range c.codes {
+		r.low[i] = uint8(code)
+	}
+	if wide {
+		r.high = make([]uint8, len(c.codes))
+		for i, code := range c.codes {
+			r.high[i] = uint8(code >> 8)
+		}
+	}
+	return r
+}
