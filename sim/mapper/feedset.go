@@ -1,6 +1,10 @@
 package mapper
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
 
 // feed is a way to run the two outermost levels around a border.
 type feed struct {
@@ -66,6 +70,7 @@ type feedset struct {
 	tiles    codedRows // of the starts
 	throughs []keptThrough
 	counts   codedRows // of those
+	lean     []int32   // those that were, the last time (see leans.at)
 	usage
 }
 
@@ -123,16 +128,26 @@ func (f *feeder) seal(b *border) *feedset {
 		f.coder.add(f.starts[i].tiles)
 	}
 	s.tiles = f.coder.rows()
-	if last := f.columns - 1; f.shared {
-		sort.SliceStable(f.throughs, func(i, j int) bool { return f.throughs[i].counts[last] < f.throughs[j].counts[last] })
-	}
 	f.coder.begin(f.columns)
-	for i := range f.throughs {
-		s.throughs[i] = f.throughs[i].keptThrough
-		f.coder.add(f.throughs[i].counts)
+	for i, at := range f.inOrderOfNeed() {
+		s.throughs[i] = f.throughs[at].keptThrough
+		f.coder.add(f.throughs[at].counts)
 	}
 	s.counts = f.coder.rows()
 	return s
+}
+
+// inOrderOfNeed returns the feeds that go through, those that need fewest words of the
+// second level first.
+func (f *feeder) inOrderOfNeed() []int {
+	order := make([]int, len(f.throughs))
+	for i := range order {
+		order[i] = i
+	}
+	if need := f.columns - 1; f.shared {
+		slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(f.throughs[i].counts[need], f.throughs[j].counts[need]) })
+	}
+	return order
 }
 
 // fitting returns how many feeds that go through, the first, have a tile that a

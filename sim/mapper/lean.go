@@ -28,27 +28,46 @@ func (t *outside) leanOf(s *feedset) *leans {
 	if known := t.lean[s]; known != nil {
 		return known
 	}
-	flows := len(t.flows)
-	list := &t.scratch.leans
-	list.width, list.rows, list.at = flows+1, list.rows[:0], list.at[:0]
-	row := t.scratch.row(t.columns)
-	for i := range s.starts {
-		k := &s.starts[i]
-		list.add(s.tiles.row(i, row), t.over(sameSet(k.same))[k.tile], int32(i))
+	list, fitting := &t.scratch.leans, int32(len(s.starts)+s.fitting(t.room))
+	list.width, list.rows, list.at = len(t.flows)+1, list.rows[:0], list.at[:0]
+	// Those that were lean the last time, and are likely to beat the others, come first.
+	for _, i := range s.lean {
+		if i < fitting {
+			t.addLean(s, i)
+		}
 	}
-	for i := range s.fitting(t.room) {
-		counts := s.counts.row(i, row)
-		list.add(counts[:flows], t.wordPJ.of(counts[flows:]), int32(len(s.starts)+i))
+	lately := s.lean
+	for i := range fitting {
+		if len(lately) > 0 && lately[0] == i {
+			lately = lately[1:]
+			continue
+		}
+		t.addLean(s, i)
 	}
-	kept := &leans{width: list.width, rows: slices.Clone(list.rows), at: slices.Clone(list.at)}
+	kept := list.inOrder()
+	s.lean = kept.at
 	t.lean[s] = kept
 	t.leans += kept.len()
 	return kept
 }
 
+// addLean adds a feed of a set to the lean ones at hand.
+func (t *outside) addLean(s *feedset, i int32) {
+	list, row := &t.scratch.leans, t.scratch.row(t.columns)
+	if through := int(i) - len(s.starts); through >= 0 {
+		counts, flows := s.counts.row(through, row), len(t.flows)
+		list.add(counts[:flows], t.wordPJ.of(counts[flows:]), i)
+		return
+	}
+	k, tiles := &s.starts[i], s.tiles.row(int(i), row)
+	if !list.isBeaten(tiles, t.any[k.tile], i) {
+		list.add(tiles, t.over(sameSet(k.same))[k.tile], i)
+	}
+}
+
 // add adds a feed, unless one there beats it, and takes out those that it beats.
 func (l *leans) add(tiles []float64, pj float64, at int32) {
-	if pj == inf || l.isBeaten(tiles, pj) {
+	if pj == inf || l.isBeaten(tiles, pj, at) {
 		return
 	}
 	last := l.width - 1
@@ -68,24 +87,40 @@ func (l *leans) add(tiles []float64, pj float64, at int32) {
 	l.at = append(l.at[:left], at)
 }
 
-// isBeaten tells whether a feed there leaves no more to fetch and costs no more.
-// Most are beaten by what beat the one before.
-func (l *leans) isBeaten(tiles []float64, pj float64) bool {
-	last := l.width - 1
-	beats := func(i int) bool {
-		row := l.rows[i*l.width : (i+1)*l.width]
-		return row[last] <= pj && noMore(row[:last], tiles)
-	}
-	if l.last < len(l.at) && beats(l.last) {
+// isBeaten tells whether a feed there leaves no more to fetch and costs no more; of
+// those that are the same the first does. Most are beaten by what beat the one before.
+func (l *leans) isBeaten(tiles []float64, pj float64, at int32) bool {
+	if l.last < len(l.at) && l.beats(l.last, tiles, pj, at) {
 		return true
 	}
 	for i := range l.at {
-		if beats(i) {
+		if l.beats(i, tiles, pj, at) {
 			l.last = i
 			return true
 		}
 	}
 	return false
+}
+
+func (l *leans) beats(i int, tiles []float64, pj float64, at int32) bool {
+	last := l.width - 1
+	row := l.rows[i*l.width : (i+1)*l.width]
+	return row[last] <= pj && noMore(row[:last], tiles) &&
+		(l.at[i] < at || row[last] < pj || !noMore(tiles, row[:last]))
+}
+
+// inOrder returns a copy in the set's order.
+func (l *leans) inOrder() *leans {
+	order := make([]int, len(l.at))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return int(l.at[i] - l.at[j]) })
+	kept := &leans{width: l.width, rows: make([]float64, 0, len(l.rows)), at: make([]int32, 0, len(l.at))}
+	for _, i := range order {
+		kept.rows, kept.at = append(kept.rows, l.rows[i*l.width:(i+1)*l.width]...), append(kept.at, l.at[i])
+	}
+	return kept
 }
 
 // option returns the first option that a start among the feeds costs least with.

@@ -106,7 +106,7 @@ func (l *look) every(set *feedset) {
 	limitPJ := l.limitPJ()
 	var any []float64
 	if l.outside != nil {
-		any = l.outside.over(l.outer.setOf(0))
+		any = l.outside.any
 	}
 	row := l.outer.scratch.row(l.outer.columns)
 	for i := range set.starts {

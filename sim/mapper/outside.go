@@ -22,6 +22,7 @@ type outside struct {
 	wordPJ wordPrices
 	exact  []float64   // by tile of the second level
 	lists  [][]float64 // by the index that outer.sets gives a set of dimensions, then tile: see over; nil: not made yet
+	any    []float64   // that of no dimensions: by tile, with it or a larger one
 	joint  []float64   // by tile at the border
 	lean   map[*feedset]*leans
 	leans  int // in those lists
@@ -65,6 +66,7 @@ func (p *pricer) outside(room int64) *outside {
 		t = &outside{outer: o, room: room, wordPJ: p.wordPJ, lean: map[*feedset]*leans{}}
 		exact, sent := t.least(sentPJ)
 		t.exact = exact
+		t.any = t.over(t.setOf(0))
 		t.bindDirect(p, sentPJ, sent)
 		o.tables.known[string(key)] = t
 	}
@@ -188,7 +190,7 @@ func (t *outside) holds(at *drained) bool {
 // of it moves the direct flow's DataSpace.
 func (t *outside) bindDirect(p *pricer, sentPJ float64, still []float64) {
 	if p.direct < 0 {
-		t.joint = t.over(t.setOf(0))
+		t.joint = t.any
 		return
 	}
 	relevant := t.tensors[t.direct].relevant

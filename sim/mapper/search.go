@@ -236,7 +236,7 @@ func (m *Mapper) priceAll() {
 	var words, joint []float64
 	if m.outer.top == 2 {
 		m.outside = m.pricer.outside(m.room)
-		words, joint = m.outside.over(m.outer.setOf(0)), m.outside.joint
+		words, joint = m.outside.any, m.outside.joint
 	}
 	c.fits = m.cache.fits[:0]
 	if c.all {

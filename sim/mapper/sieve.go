@@ -14,7 +14,7 @@ type sieve struct {
 
 // sievings is how often a border is looked at before its feeds are listed, which
 // takes about as long.
-const sievings = 64
+const sievings = 16
 
 // anyOpen tells whether open holds for a feed of a border, of those whose innermost
 // loop may be over one of firsts: for the tiles that it leaves each inner flow to
@@ -30,7 +30,7 @@ func (t *outside) anyOpen(b *border, firsts uint32, open func(tiles []float64, p
 		s.least = make([]float64, len(t.flows))
 		s.outer, s.sieve = t.outer, s
 	}
-	s.prices, s.any, s.open, s.firsts, s.found = t, t.over(t.setOf(0)), open, firsts, false
+	s.prices, s.any, s.open, s.firsts, s.found = t, t.any, open, firsts, false
 	s.run(b)
 	s.prices, s.any, s.open = nil, nil, nil
 	return s.found

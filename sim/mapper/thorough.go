@@ -145,7 +145,7 @@ func (t *thorough) run() {
 		t.startFirst(states)
 		return
 	}
-	t.words, t.exact = t.outside.over(t.outer.setOf(0)), t.outside.exact
+	t.words, t.exact = t.outside.any, t.outside.exact
 	t.chooseTile(0, int(t.choice.tile), states)
 }
 
