@@ -100,7 +100,10 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 		c.tables = &tables{known: map[string]*outside{}}
 		c.feeds = &feeds{tables: c.tables}
 	}
-	o.serial, o.tables, o.feeds = c.made, c.tables, c.feeds
+	o.serial, o.tables, o.feeds, o.sievings = c.made, c.tables, c.feeds, sievings
+	if c.ManyDesigns {
+		o.sievings = fewSievings
+	}
 	c.outers[key], c.drains[string(base)] = o, o.drains
 	return o
 }

@@ -11,6 +11,7 @@ type counter struct {
 	ports     []port
 	instances []int // in use, by level
 	most      []int // clusters, by level
+	innermost []int // by DataSpace: the level that keeps it
 	at        choice
 	columns
 }
@@ -21,6 +22,9 @@ func newCounter(m *Mapspace, in *inner) *counter {
 	for i := range m.levels {
 		l := &m.architecture.Levels[i]
 		c.most = append(c.most, l.Instances()/l.ClusterSize)
+	}
+	for d := range m.spaces {
+		c.innermost = append(c.innermost, m.keeperOutside(d, m.levels))
 	}
 	return c
 }
@@ -77,7 +81,7 @@ const (
 // countSpace books what moves of a DataSpace whatever the outer levels do: the
 // accesses from the compute units, less the elided first ones.
 func (c *counter) countSpace(d int, x *choice) {
-	innermost := c.space.keeperOutside(d, c.space.levels)
+	innermost := c.innermost[d]
 	accesses := x.steps * c.boxesBetween(d, innermost, c.space.levels) / c.served(d, innermost, c.space.levels)
 	if c.in.links.levels[d]>>(c.space.levels-1)&1 != 0 {
 		accesses = 0 // neighbours may serve every step but the first

@@ -12,9 +12,12 @@ type sieve struct {
 	found  bool
 }
 
-// sievings is how often a border is looked at before its feeds are listed, which
-// takes about as long.
-const sievings = 16
+// How often a border is looked at before its feeds are listed, which takes about as
+// long; and where designs to come will want them, too.
+const (
+	sievings    = 64
+	fewSievings = 16
+)
 
 // anyOpen tells whether open holds for a feed of a border, of those whose innermost
 // loop may be over one of firsts: for the tiles that it leaves each inner flow to
@@ -22,7 +25,7 @@ const sievings = 16
 // What open does not hold for, it does not hold for more. Where the feeds are listed,
 // or had better be, it does not look and returns true.
 func (t *outside) anyOpen(b *border, firsts uint32, open func(tiles []float64, pj outsidePJ) bool) bool {
-	if b.sieved++; b.sieved > sievings || b.feedsOf(firsts) != nil {
+	if b.sieved++; b.sieved > t.sievings || b.feedsOf(firsts) != nil {
 		return true
 	}
 	s := &t.scratch.sieve
