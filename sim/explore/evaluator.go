@@ -22,6 +22,7 @@ type evaluator struct {
 	first    []int                        // by layer: the first that is the same problem
 	problems []int                        // those first ones
 	seen     map[space.Design]*evaluation // without mappings
+	sums     []addition                   // memory of combine
 	computes float64                      // of the whole workload, repeats counted
 	outputs  float64
 }
@@ -168,32 +169,12 @@ func (e *evaluator) join(layers []*evaluation) *evaluation {
 	for i := range e.workload.Layers {
 		layer := layers[e.first[i]]
 		out.mappings += layer.mappings
-		out.points = combine(out.points, layer.points, e.workload.Layers[i].Count(), i == 0)
+		out.points = e.combine(out.points, layer.points, e.workload.Layers[i].Count(), i == 0)
 		if len(out.points) == 0 {
 			break
 		}
 	}
 	return out
-}
-
-// combine adds a layer to the points of those before it: every sum of one of
-// each is a way to run both, and those that another is at most in both are
-// dropped (a Minkowski sum of fronts).
-func combine(before, layer []point, count float64, first bool) []point {
-	if first {
-		before = []point{{}}
-	}
-	var sums []point
-	for _, b := range before {
-		for _, f := range layer {
-			p := point{cycles: b.cycles + float64(count*f.cycles), pj: b.pj + float64(count*f.pj)}
-			if f.choice != nil {
-				p.choice = append(append([]mapper.Point(nil), b.choice...), f.choice...)
-			}
-			sums = append(sums, p)
-		}
-	}
-	return undominated(sums)
 }
 
 // metrics returns what running the workload at a point costs.

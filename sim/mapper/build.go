@@ -34,7 +34,8 @@ func (m *Mapper) buildInner(x *choice) *mapping.Mapping {
 		n := &m.built.Nests[level]
 		*n = mapping.Nest{Temporal: n.Temporal[:0], SpatialY: n.SpatialY[:0], SpatialX: n.SpatialX[:0], Keep: m.space.keep[level]}
 	}
-	for _, at := range slices.Backward(m.class.trails.loops(x.loops)) {
+	m.loops = m.class.trails.loops(x.loops, m.loops)
+	for _, at := range slices.Backward(m.loops) {
 		n, loop := &m.built.Nests[at.level], mapping.Loop{Dimension: int(at.dimension), Bound: int(at.bound)}
 		switch at.kind {
 		case temporal:

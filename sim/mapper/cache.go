@@ -143,7 +143,8 @@ func (c *Cache) keep(m *Mapper, x *class) {
 }
 
 // makeRoom shares the room out, and drops classes where there is none for all. What
-// they leave is for feeds.
+// they leave is for feeds, and what those leave for tables, which take the least time
+// to be made again.
 func (c *Cache) makeRoom() {
 	room := c.Room
 	if room == 0 {
@@ -154,18 +155,20 @@ func (c *Cache) makeRoom() {
 		rest -= o.bytes()
 	}
 	rest = max(rest, room/2)
-	tables := rest / min(max(2, len(c.outers)), 6) // a design needs those of one layer; feeds are kept for all
-	c.tables.room, c.feeds.room = tables, rest-tables
+	least := rest / min(max(2, len(c.outers)), 6) // a design needs the tables of one layer
+	classes := rest * 5 / 9
 	var keys []string
 	var all []stored
 	for key, x := range c.classes {
 		keys, all = append(keys, key), append(all, stored{&x.usage, x.bytes()})
-		c.feeds.room -= x.bytes()
+		rest -= x.bytes()
 	}
-	for _, i := range c.visits.excess(all, rest*5/9) {
+	for _, i := range c.visits.excess(all, classes) {
 		delete(c.classes, keys[i])
-		c.feeds.room += all[i].bytes
+		rest += all[i].bytes
 	}
+	c.feeds.both, c.feeds.room = rest, rest-least
+	c.feeds.leave()
 }
 
 // bytes is how many bytes the choices of a class take.

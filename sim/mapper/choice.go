@@ -161,7 +161,7 @@ func (c *class) len() int {
 	if c.sealed == nil {
 		return 0
 	}
-	return len(c.sealed.rest)
+	return len(c.sealed.loops)
 }
 
 // fit is a choice that the sizes at hand can hold, and the least that it costs

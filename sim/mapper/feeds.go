@@ -6,8 +6,12 @@ import "slices"
 type feeds struct {
 	sets       []*feedset
 	held, room int // bytes
+	both       int // bytes for feeds and tables
 	tables     *tables
 }
+
+// leave leaves the rest of the room to tables.
+func (f *feeds) leave() { f.tables.room = max(0, f.both-f.held) }
 
 // use says that a set is used.
 func (f *feeds) use(s *feedset) { f.tables.rounds.use(&s.usage) }
@@ -20,6 +24,7 @@ func (f *feeds) keep(s *feedset) {
 	if f.held += s.bytes(); f.held > f.room {
 		f.makeRoom()
 	}
+	f.leave()
 }
 
 // makeRoom drops sets until there is some room again.

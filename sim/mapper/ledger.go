@@ -64,11 +64,11 @@ func (p *pricer) tariffs(c *packed, sizes []float64) *tariffs {
 	t := &p.out.scratch.tariffs
 	t.fits = t.fits[:0]
 	for code := range c.groups[needed].count {
-		t.fits = append(t.fits, noMore(c.groups[needed].at(code), sizes))
+		t.fits = append(t.fits, noMore(c.groups[needed].row(code), sizes))
 	}
 	t.steady = t.steady[:0]
 	for code := range c.groups[steady].count {
-		row := c.groups[steady].at(code)
+		row := c.groups[steady].row(code)
 		x := steadyTariff{row[len(row)-1], p.compute}
 		for _, a := range p.active {
 			x.pj += float64(row[p.columns.inSteady(a.column)] * a.pj)
@@ -83,7 +83,7 @@ func (p *pricer) tariffs(c *packed, sizes []float64) *tariffs {
 	for j := range p.flows {
 		list, g := t.flows[j][:0], &c.groups[flowing+j]
 		for code := range g.count {
-			row := g.at(code)
+			row := g.row(code)
 			x := flowTariff{float64(row[whole] * p.tile[j].whole), float64(row[sent] * p.tile[j].sent)}
 			if j != p.direct {
 				x = flowTariff{pj: x.pj + x.directPJ}
@@ -102,20 +102,20 @@ func (p *pricer) priceLedger(c *class, sizes, words, joint []float64) []fit {
 	l, t, fits, all := c.ledger, p.tariffs(c.sealed, sizes), c.fits, c.sealed
 	flows := len(p.flows)
 	var tilePJ [maxFlows]float64
-	for i := range all.rest {
+	for i := range all.loops {
 		codes := all.codesOf(i)
-		if !t.fits[all.groups[needed].code(codes)] {
+		if !t.fits[all.groups[needed].of(codes)] {
 			continue
 		}
-		x, directPJ, outside := &l.entries[all.rest[i].border], 0.0, outsidePJ{}
+		x, directPJ, outside := &l.entries[all.border.of(codes)], 0.0, outsidePJ{}
 		for j := range flows {
-			f := &t.flows[j][all.groups[flowing+j].code(codes)]
+			f := &t.flows[j][all.groups[flowing+j].of(codes)]
 			tilePJ[j], directPJ = f.pj, directPJ+f.directPJ
 		}
 		if words != nil {
 			outside = outsidePJ{words[x.tile], joint[x.tile]}
 		}
-		s := &t.steady[all.groups[steady].code(codes)]
+		s := &t.steady[all.groups[steady].of(codes)]
 		fits = append(fits, fit{int32(i), s.steps, lower(s.pj + l.floorPJ(x, tilePJ[:flows], p.direct, directPJ, outside))})
 	}
 	return fits

@@ -1,15 +1,19 @@
 package mapper
 
-// packed is choices that take little room: of each group of counts, the number of
-// its row among those that the group has.
+import "slices"
+
+// packed is choices that take little room: of each group of counts, of the borders
+// and of the links, the number of the one that a choice has.
 type packed struct {
-	groups  []group
-	codes   []uint8 // by choice, then by place
-	stride  int     // places of a choice
-	rest    []unpacked
-	borders []*border
-	links   []*linked // the first is none
-	row     choice    // the one at hand
+	groups   []group
+	borders  []*border
+	border   coding
+	links    []*linked // the first is none
+	link     coding
+	loops    []int32 // by choice: the last of them, in the class's trails
+	codes    []uint8 // by choice, then by place
+	stride   int     // places of a choice
+	unpacked choice  // the one at hand
 }
 
 // group is counts that have few rows of values between them. Behind the column of
@@ -18,14 +22,22 @@ type group struct {
 	columns []int
 	rows    []float64 // by code, then by column
 	count   int       // of rows
-	place   int       // of codes; -1: all choices have one row
-	wide    bool      // codes take two places
+	coding
 }
 
-// unpacked is what a choice has besides counts.
-type unpacked struct {
-	border, links uint16 // their numbers
-	loops         int32  // the last of them, in the class's trails
+// coding is where codes of one kind are among those of a choice: at no place where
+// all choices have the same, at two where one does not hold them.
+type coding struct{ at, places int }
+
+// of returns the code of that kind.
+func (c *coding) of(codes []uint8) int {
+	switch c.places {
+	case 0:
+		return 0
+	case 1:
+		return int(codes[c.at])
+	}
+	return int(codes[c.at]) | int(codes[c.at+1])<<8
 }
 
 // Groups of a choice's columns, and behind those one for each flow.
@@ -63,29 +75,52 @@ func (c *columns) inSteady(column int) int {
 // pack copies choices in an order. There must be some, and no more than maxChoices.
 func pack(choices []choice, order []int32, groups [][]int) *packed {
 	width := len(choices[0].counts)
-	p := &packed{rest: make([]unpacked, len(order)), links: []*linked{nil}}
-	p.row.counts = make([]float64, width, width+1)
+	p := &packed{links: []*linked{nil}, loops: make([]int32, len(order))}
+	p.unpacked.counts = make([]float64, width, width+1)
 	borders, links := map[*border]int32{}, map[*linked]int32{nil: 0}
+	codes := make([][]uint16, 2, 2+len(groups))
+	codes[0], codes[1] = make([]uint16, len(choices)), make([]uint16, len(choices))
 	for row, i := range order {
 		x := &choices[i]
-		p.rest[row] = unpacked{uint16(numberOf(x.border, &p.borders, borders)), uint16(numberOf(x.links, &p.links, links)), x.loops}
+		codes[0][i] = uint16(numberOf(x.border, &p.borders, borders))
+		codes[1][i] = uint16(numberOf(x.links, &p.links, links))
+		p.loops[row] = x.loops
 	}
-	codes := make([][]uint16, len(groups))
-	for k, columns := range groups {
-		var numbers numbering
-		numbers, codes[k] = numberRows(choices, columns)
-		g := group{columns: columns, rows: numbers.rows, count: numbers.count, place: -1}
-		if g.count > 1 {
-			g.place, g.wide = p.stride, g.count > 1<<8
-			p.stride++
-			if g.wide {
-				p.stride++
-			}
-		}
-		p.groups = append(p.groups, g)
+	p.border, p.link = p.coding(len(p.borders)), p.coding(len(p.links))
+	for _, columns := range groups {
+		numbers, numbered := numberRows(choices, columns)
+		codes = append(codes, numbered)
+		p.groups = append(p.groups, group{columns, slices.Clone(numbers.rows), numbers.count, p.coding(numbers.count)})
 	}
-	p.place(order, codes)
+	p.codes = make([]uint8, len(order)*p.stride)
+	p.place(&p.border, codes[0], order)
+	p.place(&p.link, codes[1], order)
+	for k := range p.groups {
+		p.place(&p.groups[k].coding, codes[2+k], order)
+	}
 	return p
+}
+
+// coding gives codes up to a number a place.
+func (p *packed) coding(count int) coding {
+	c := coding{at: p.stride}
+	switch {
+	case count > 1<<8:
+		c.places = 2
+	case count > 1:
+		c.places = 1
+	}
+	p.stride += c.places
+	return c
+}
+
+// place copies codes in an order.
+func (p *packed) place(c *coding, codes []uint16, order []int32) {
+	for place := range c.places {
+		for i, from := range order {
+			p.codes[i*p.stride+c.at+place] = uint8(codes[from] >> (8 * place))
+		}
+	}
 }
 
 // numberRows numbers the rows that choices have in some columns, and returns each
@@ -122,27 +157,9 @@ func (a *choice) value(column int) float64 {
 	return a.steps
 }
 
-// place copies the groups' codes in an order.
-func (p *packed) place(order []int32, codes [][]uint16) {
-	p.codes = make([]uint8, len(order)*p.stride)
-	for k := range p.groups {
-		g := &p.groups[k]
-		if g.place < 0 {
-			continue
-		}
-		for i, at := range order {
-			code := codes[k][at]
-			p.codes[i*p.stride+g.place] = uint8(code)
-			if g.wide {
-				p.codes[i*p.stride+g.place+1] = uint8(code >> 8)
-			}
-		}
-	}
-}
-
 // bytes is how many bytes the choices take.
 func (p *packed) bytes() int {
-	n := len(p.codes) + 8*len(p.rest)
+	n := len(p.codes) + 4*len(p.loops)
 	for k := range p.groups {
 		n += 8 * len(p.groups[k].rows)
 	}
@@ -152,36 +169,24 @@ func (p *packed) bytes() int {
 // codesOf returns the codes of a choice.
 func (p *packed) codesOf(i int) []uint8 { return p.codes[i*p.stride : (i+1)*p.stride] }
 
-// code returns the group's among those of a choice.
-func (g *group) code(codes []uint8) int {
-	switch {
-	case g.place < 0:
-		return 0
-	case g.wide:
-		return int(codes[g.place]) | int(codes[g.place+1])<<8
-	}
-	return int(codes[g.place])
-}
-
-// at returns the row of a code.
-func (g *group) at(code int) []float64 {
+// row returns that of a code.
+func (g *group) row(code int) []float64 {
 	width := len(g.columns)
 	return g.rows[code*width : (code+1)*width]
 }
 
 // at returns one of the choices, until the next one is asked for.
 func (p *packed) at(i int) *choice {
-	x, codes := &p.row, p.codesOf(i)
+	x, codes := &p.unpacked, p.codesOf(i)
 	counts := x.counts[:cap(x.counts)]
 	for k := range p.groups {
 		g := &p.groups[k]
-		row := g.at(g.code(codes))
+		row := g.row(g.of(codes))
 		for j, column := range g.columns {
 			counts[column] = row[j]
 		}
 	}
-	rest := &p.rest[i]
-	x.index, x.border, x.links, x.loops = int32(i), p.borders[rest.border], p.links[rest.links], rest.loops
+	x.index, x.border, x.links, x.loops = int32(i), p.borders[p.border.of(codes)], p.links[p.link.of(codes)], p.loops[i]
 	x.tile = x.border.number
 	x.steps = counts[len(counts)-1]
 	return x

@@ -21,8 +21,8 @@ func TestPackedChoicesAreWhatTheyWere(t *testing.T) {
 		order[at] = int32(i)
 	}
 	p := pack(choices, order, [][]int{{0}, {}, {1, 2}, {3, 5, 6}, {4}})
-	if p.stride != 4 {
-		t.Errorf("%d places of a choice, want one for each of two groups, and two for that of many rows", p.stride)
+	if p.stride != 6 {
+		t.Errorf("%d places of a choice, want one for borders, links, and each of two groups, and two for that of many rows", p.stride)
 	}
 	for row, i := range order {
 		want := choices[i]

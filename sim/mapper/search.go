@@ -57,6 +57,7 @@ type Mapper struct {
 	price     choicePrice // of the choice at hand
 	front     Front
 	built     mapping.Mapping // scratch
+	loops     []innerLoop     // and of a choice
 	known     Front           // what has been met on the way: nothing above it is on the front
 	recalled  []recalled
 	met       []recent // on the front, some of it

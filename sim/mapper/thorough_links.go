@@ -22,7 +22,8 @@ func (t *thorough) startDrift(d int) drift {
 	}
 	level := bits.TrailingZeros32(levels)
 	inside, below := map[int16]int64{}, map[int16]int64{}
-	for _, l := range t.class.trails.loops(t.choice.loops) {
+	t.loops = t.class.trails.loops(t.choice.loops, t.loops)
+	for _, l := range t.loops {
 		switch {
 		case l.kind == temporal && int(l.level) <= level:
 			return out

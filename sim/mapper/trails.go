@@ -1,19 +1,22 @@
 package mapper
 
-import "slices"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // trails holds the loops of many choices: each loop once for all that have the
 // same ones inside of it, as far as those come one after the other.
 type trails struct {
-	steps []trailStep
+	steps []byte      // of each two numbers: the loop, as one of kinds; and how many bytes before it the next one inside is, 0: none
 	kinds []innerLoop // that there are
 	known map[innerLoop]int32
-	last  []int32 // the steps of the trail that was added last
+	last  []trailStep // of the trail that was added last
 }
 
 type trailStep struct {
-	loop   int32 // one of kinds
-	before int32 // -1: it is innermost
+	loop innerLoop
+	at   int32 // in steps
 }
 
 // add returns the last step of a trail of loops, innermost first; -1: it has none.
@@ -22,35 +25,40 @@ func (t *trails) add(loops []innerLoop) int32 {
 		t.known = map[innerLoop]int32{}
 	}
 	same := 0
-	for same < min(len(loops), len(t.last)) && t.loopAt(t.last[same]) == loops[same] {
+	for same < min(len(loops), len(t.last)) && t.last[same].loop == loops[same] {
 		same++
 	}
 	t.last = t.last[:same]
 	for _, l := range loops[same:] {
-		step := trailStep{numberOf(l, &t.kinds, t.known), -1}
+		at, back := int32(len(t.steps)), int32(0)
 		if n := len(t.last); n > 0 {
-			step.before = t.last[n-1]
+			back = at - t.last[n-1].at
 		}
-		t.last = append(t.last, int32(len(t.steps)))
-		t.steps = append(t.steps, step)
+		t.steps = binary.AppendUvarint(t.steps, uint64(numberOf(l, &t.kinds, t.known)))
+		t.steps = binary.AppendUvarint(t.steps, uint64(back))
+		t.last = append(t.last, trailStep{l, at})
 	}
 	if len(t.last) == 0 {
 		return -1
 	}
-	return t.last[len(t.last)-1]
+	return t.last[len(t.last)-1].at
 }
 
-// loops returns a trail.
-func (t *trails) loops(last int32) []innerLoop {
-	var out []innerLoop
-	for ; last >= 0; last = t.steps[last].before {
-		out = append(out, t.loopAt(last))
+// loops returns a trail, in some memory.
+func (t *trails) loops(last int32, memory []innerLoop) []innerLoop {
+	out := memory[:0]
+	for at := int(last); at >= 0; {
+		kind, n := binary.Uvarint(t.steps[at:])
+		back, _ := binary.Uvarint(t.steps[at+n:])
+		out = append(out, t.kinds[kind])
+		if back == 0 {
+			break
+		}
+		at -= int(back)
 	}
 	slices.Reverse(out)
 	return out
 }
-
-func (t *trails) loopAt(step int32) innerLoop { return t.kinds[t.steps[step].loop] }
 
 // seal lets go of what only more trails need.
 func (t *trails) seal() {
@@ -59,4 +67,4 @@ func (t *trails) seal() {
 }
 
 // bytes is how many bytes they take.
-func (t *trails) bytes() int { return 8 * len(t.steps) }
+func (t *trails) bytes() int { return len(t.steps) }

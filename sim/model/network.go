@@ -2,7 +2,7 @@ package model
 
 import (
 	"cmp"
-	"sort"
+	"slices"
 )
 
 // traffic is what a level sends a DataSpace's words inward with, per instance.
@@ -80,9 +80,8 @@ func (e *Evaluator) measure(d, level int) *traffic {
 		words -= e.link(level, whole, forgets, t)
 	}
 	e.multicast(nil, words, t)
-	sort.Slice(t.groups, func(i, j int) bool {
-		a, b := &t.groups[i], &t.groups[j]
-		return cmp.Or(cmp.Compare(a.multicast, b.multicast), cmp.Compare(a.scatter, b.scatter)) < 0
+	slices.SortFunc(t.groups, func(a, b audience) int {
+		return cmp.Or(cmp.Compare(a.multicast, b.multicast), cmp.Compare(a.scatter, b.scatter))
 	})
 	return t
 }

@@ -1,0 +1,54 @@
+package explore
+
+import (
+	"cmp"
+	"slices"
+
+	"meshscape/sim/mapper"
+)
+
+// addition is a point of the layers so far and one of the next, by their places.
+type addition struct {
+	cycles, pj  float64
+	before, and int32
+}
+
+// combine adds a layer to the points of those before it: every sum of one of
+// each is a way to run both, and those that another is at most in both are
+// dropped (a Minkowski sum of fronts). Of equal ones the first stays.
+func (e *evaluator) combine(before, layer []point, count float64, first bool) []point {
+	if first {
+		before = []point{{}}
+	}
+	sums := e.sums[:0]
+	for i, b := range before {
+		for j, f := range layer {
+			sums = append(sums, addition{b.cycles + float64(count*f.cycles), b.pj + float64(count*f.pj), int32(i), int32(j)})
+		}
+	}
+	e.sums = sums
+	sums = undominated(sums)
+	out := make([]point, len(sums))
+	for i, s := range sums {
+		out[i] = point{cycles: s.cycles, pj: s.pj}
+		if choice := layer[s.and].choice; choice != nil {
+			out[i].choice = append(append([]mapper.Point(nil), before[s.before].choice...), choice...)
+		}
+	}
+	return out
+}
+
+// undominated moves those of which no other is at most in both cycles and energy to
+// the front, in order of rising cycles, and returns them.
+func undominated(sums []addition) []addition {
+	slices.SortFunc(sums, func(a, b addition) int {
+		return cmp.Or(cmp.Compare(a.cycles, b.cycles), cmp.Compare(a.pj, b.pj), cmp.Compare(a.before, b.before), cmp.Compare(a.and, b.and))
+	})
+	left, least := sums[:0], inf
+	for _, s := range sums {
+		if s.pj < least {
+			left, least = append(left, s), s.pj
+		}
+	}
+	return left
+}
