@@ -20,8 +20,9 @@ type border struct {
 	states []reuse // by inner flow
 	feeds  []*feedset
 	floors []floor
-	entry  *entry // in ledgers; nil: not yet
-	sieved int    // how often its feeds were looked at
+	entry  entry // in ledgers
+	noted  bool  // whether that is known
+	sieved int   // how often its feeds were looked at
 }
 
 // floor is what the inner flows fetch at the least, if the innermost of the outer

@@ -1,6 +1,8 @@
 package mapper
 
 import (
+	"encoding/binary"
+	"math"
 	"slices"
 	"sort"
 )
@@ -27,6 +29,20 @@ type linked struct {
 
 func (l *linked) equal(other *linked) bool {
 	return other != nil && l.links == other.links && slices.Equal(l.served, other.served)
+}
+
+func (l *linked) appendKey(key []byte) []byte {
+	for _, sets := range [...][]uint32{l.levels[:], l.closers[:], {l.firsts}} {
+		for _, set := range sets {
+			key = binary.AppendUvarint(key, uint64(set))
+		}
+	}
+	for _, by := range l.served {
+		for _, n := range by {
+			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(n))
+		}
+	}
+	return key
 }
 
 // columns is where a choice's counts are: first what is looked at for every
@@ -80,6 +96,8 @@ type class struct {
 	trails   trails
 	around   []int32 // by the serial of a border: the last choice there, from 1; 0: none
 	before   []int32 // by choice: the one before it there
+	links    map[string]*linked
+	key      []byte // scratch
 	counts   Counts
 	all      bool           // keep them all
 	linked   bool           // some choice is
@@ -105,11 +123,29 @@ func (c *class) add(scratch *choice, loops []innerLoop) {
 	x := *scratch
 	x.counts = c.numbers.keep(scratch.counts)
 	x.loops = c.trails.add(loops)
-	if n := len(c.choices); n > 0 && x.links != nil && x.links.equal(c.choices[n-1].links) {
-		x.links = c.choices[n-1].links
-	}
+	x.links = c.linksLike(scratch.links)
 	c.choices, c.before = append(c.choices, x), append(c.before, *last)
 	*last = int32(len(c.choices))
+}
+
+// linksLike returns a copy of links, one for all that are the same.
+func (c *class) linksLike(l *linked) *linked {
+	if l == nil {
+		return nil
+	}
+	if n := len(c.choices); n > 0 && l.equal(c.choices[n-1].links) {
+		return c.choices[n-1].links
+	}
+	if c.links == nil {
+		c.links = map[string]*linked{}
+	}
+	c.key = l.appendKey(c.key[:0])
+	known := c.links[string(c.key)]
+	if known == nil {
+		known = &linked{l.links, slices.Clone(l.served)}
+		c.links[string(c.key)] = known
+	}
+	return known
 }
 
 func (c *class) lastAround(b *border) *int32 {
@@ -125,6 +161,7 @@ func (c *class) seal(groups [][]int) {
 		c.sealed = pack(c.choices, c.inOrderOfSteps(), groups)
 	}
 	c.choices, c.around, c.before, c.numbers = nil, nil, nil, arena[float64]{}
+	c.links, c.key = nil, nil
 	c.trails.seal()
 }
 

@@ -13,12 +13,14 @@ type counter struct {
 	most      []int // clusters, by level
 	innermost []int // by DataSpace: the level that keeps it
 	at        choice
+	linked    linked // its own
 	columns
 }
 
 func newCounter(m *Mapspace, in *inner) *counter {
 	ports := m.listPorts()
 	c := &counter{space: m, in: in, ports: ports, instances: make([]int, m.levels), columns: newColumns(m, in.top, len(ports), len(in.flows))}
+	c.linked.served = make([]served, len(in.flows))
 	for i := range m.levels {
 		l := &m.architecture.Levels[i]
 		c.most = append(c.most, l.Instances()/l.ClusterSize)
@@ -51,7 +53,8 @@ func (c *counter) count(b *border) *choice {
 	}
 	x.links = nil
 	if c.in.links.any() {
-		x.links = &linked{c.in.links, make([]served, len(c.in.flows))}
+		x.links = &c.linked
+		x.links.links = c.in.links
 	}
 	for j := range c.in.flows {
 		c.countFlow(j, x)

@@ -28,16 +28,16 @@ func newLedger(p *packed, o *outer) *ledger {
 
 //go:noinline
 func (o *outer) entryOf(b *border) entry {
-	if b.entry != nil {
-		return *b.entry
+	if b.noted {
+		return b.entry
 	}
 	f, flows := &o.floors, max(len(o.flows), 1)
-	b.entry = &entry{tile: b.number, from: int32(len(f.cases) / flows)}
+	b.noted, b.entry = true, entry{tile: b.number, from: int32(len(f.cases) / flows)}
 	for _, tiles := range o.listFloor(b, anyFirst) {
 		f.cases = append(f.cases, tiles...)
 	}
 	b.entry.to = int32(len(f.cases) / flows)
-	return *b.entry
+	return b.entry
 }
 
 // tariffs is what the rows of a class's groups cost under the prices at hand, by code.
