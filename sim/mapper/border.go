@@ -37,6 +37,7 @@ type borders struct {
 	known  map[borderKey]*border
 	reuses map[string]int32 // numbers of states
 	kept   [][]reuse        // by number
+	tiles  []int32          // by border: the tile's number
 	reuse  int32            // the one at hand: many borders after each other have the same
 }
 
@@ -54,6 +55,7 @@ func (o *outer) borderFor(extents []int, states []reuse) *border {
 		b.tile[d] = int32(e)
 	}
 	o.borders.known[key] = b
+	o.borders.tiles = append(o.borders.tiles, key.tile)
 	return b
 }
 

@@ -21,16 +21,15 @@ func (r *codedRows) at(row, column int) float64 {
 	return r.values[int(r.from[column])+code]
 }
 
-// row fills out with a row.
+// row fills out with as much of a row as it holds.
 func (r *codedRows) row(row int, out []float64) []float64 {
-	out = out[:r.width()]
 	if r.high != nil {
 		for column := range out {
 			out[column] = r.at(row, column)
 		}
 		return out
 	}
-	for column, code := range r.low[row*len(out):][:len(out)] {
+	for column, code := range r.low[row*r.width():][:len(out)] {
 		out[column] = r.values[int(r.from[column])+int(code)]
 	}
 	return out

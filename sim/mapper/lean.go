@@ -6,20 +6,35 @@ import "slices"
 // they leave the inner flows to fetch and by what they cost outside of the border at
 // the least: starts, then those that go through, in the set's order.
 type leans struct {
-	width   int       // of a row: the inner flows, and one more
-	rows    []float64 // by feed: tiles fetched by each inner flow, per instance; then pJ
+	set     *feedset
 	at      []int32   // by feed: its place among the starts, then those that go through
+	pj      []float64 // by feed: outside of the border
 	options []*option // by feed: that a start costs so much with; nil: not looked for yet
-	last    int       // row that beat the last one
 }
 
 func (l *leans) len() int { return len(l.at) }
 
-// feed returns what a feed leaves the inner flows to fetch, and what it costs
-// outside.
-func (l *leans) feed(i int) (tiles []float64, pj float64) {
-	row := l.rows[i*l.width : (i+1)*l.width]
-	return row[:l.width-1], row[l.width-1]
+// bytes is about how many bytes a list takes.
+func (l *leans) bytes() int {
+	const itself = 160
+	return itself + 12*len(l.at)
+}
+
+// feed returns what a feed leaves the inner flows to fetch, in some memory, and what
+// it costs outside.
+func (l *leans) feed(i int, tiles []float64) ([]float64, float64) {
+	at := int(l.at[i])
+	if through := at - len(l.set.starts); through >= 0 {
+		return l.set.counts.row(through, tiles), l.pj[i]
+	}
+	return l.set.tiles.row(at, tiles), l.pj[i]
+}
+
+// leanLister lists lean feeds.
+type leanLister struct {
+	rows []float64 // by feed: tiles fetched by each inner flow, per instance; then pJ
+	at   []int32   // by feed
+	last int       // row that beat the last one
 }
 
 // leanOf lists the lean feeds of a set in its order. Whatever is not among them
@@ -28,8 +43,9 @@ func (t *outside) leanOf(s *feedset) *leans {
 	if known := t.lean[s]; known != nil {
 		return known
 	}
+	t.table()
 	list, fitting := &t.scratch.leans, int32(len(s.starts)+s.fitting(t.room))
-	list.width, list.rows, list.at = len(t.flows)+1, list.rows[:0], list.at[:0]
+	list.rows, list.at = list.rows[:0], list.at[:0]
 	// Those that were lean the last time, and are likely to beat the others, come first.
 	for _, i := range s.lean {
 		if i < fitting {
@@ -44,52 +60,52 @@ func (t *outside) leanOf(s *feedset) *leans {
 		}
 		t.addLean(s, i)
 	}
-	kept := list.inOrder()
+	kept := list.inOrder(s)
 	s.lean = kept.at
 	t.lean[s] = kept
-	t.leans += kept.len()
+	t.hold(kept.bytes())
 	return kept
 }
 
 // addLean adds a feed of a set to the lean ones at hand.
 func (t *outside) addLean(s *feedset, i int32) {
-	list, row := &t.scratch.leans, t.scratch.row(t.columns)
+	list, flows := &t.scratch.leans, len(t.flows)
 	if through := int(i) - len(s.starts); through >= 0 {
-		counts, flows := s.counts.row(through, row), len(t.flows)
+		counts := s.counts.row(through, t.scratch.row(t.columns))
 		list.add(counts[:flows], t.wordPJ.of(counts[flows:]), i)
 		return
 	}
-	k, tiles := &s.starts[i], s.tiles.row(int(i), row)
-	if !list.isBeaten(tiles, t.any[k.tile], i) {
+	k, tiles := &s.starts[i], s.tiles.row(int(i), t.scratch.row(flows))
+	if !list.isBeaten(tiles, t.made.any[k.tile], i) {
 		list.add(tiles, t.over(sameSet(k.same))[k.tile], i)
 	}
 }
 
 // add adds a feed, unless one there beats it, and takes out those that it beats.
-func (l *leans) add(tiles []float64, pj float64, at int32) {
+func (l *leanLister) add(tiles []float64, pj float64, at int32) {
 	if pj == inf || l.isBeaten(tiles, pj, at) {
 		return
 	}
-	last := l.width - 1
+	last, width := len(tiles), len(tiles)+1
 	left := 0
 	for i := range l.at {
-		row := l.rows[i*l.width : (i+1)*l.width]
+		row := l.rows[i*width : (i+1)*width]
 		if pj <= row[last] && noMore(tiles, row[:last]) {
 			continue
 		}
 		if left < i {
-			copy(l.rows[left*l.width:], row)
+			copy(l.rows[left*width:], row)
 			l.at[left] = l.at[i]
 		}
 		left++
 	}
-	l.rows = append(append(l.rows[:left*l.width], tiles...), pj)
+	l.rows = append(append(l.rows[:left*width], tiles...), pj)
 	l.at = append(l.at[:left], at)
 }
 
 // isBeaten tells whether a feed there leaves no more to fetch and costs no more; of
 // those that are the same the first does. Most are beaten by what beat the one before.
-func (l *leans) isBeaten(tiles []float64, pj float64, at int32) bool {
+func (l *leanLister) isBeaten(tiles []float64, pj float64, at int32) bool {
 	if l.last < len(l.at) && l.beats(l.last, tiles, pj, at) {
 		return true
 	}
@@ -102,23 +118,24 @@ func (l *leans) isBeaten(tiles []float64, pj float64, at int32) bool {
 	return false
 }
 
-func (l *leans) beats(i int, tiles []float64, pj float64, at int32) bool {
-	last := l.width - 1
-	row := l.rows[i*l.width : (i+1)*l.width]
+func (l *leanLister) beats(i int, tiles []float64, pj float64, at int32) bool {
+	last := len(tiles)
+	row := l.rows[i*(last+1) : (i+1)*(last+1)]
 	return row[last] <= pj && noMore(row[:last], tiles) &&
 		(l.at[i] < at || row[last] < pj || !noMore(tiles, row[:last]))
 }
 
-// inOrder returns a copy in the set's order.
-func (l *leans) inOrder() *leans {
-	order := make([]int, len(l.at))
+// inOrder returns the feeds in their set's order.
+func (l *leanLister) inOrder(s *feedset) *leans {
+	n := len(l.at)
+	order := make([]int, n)
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int { return int(l.at[i] - l.at[j]) })
-	kept := &leans{width: l.width, rows: make([]float64, 0, len(l.rows)), at: make([]int32, 0, len(l.at))}
-	for _, i := range order {
-		kept.rows, kept.at = append(kept.rows, l.rows[i*l.width:(i+1)*l.width]...), append(kept.at, l.at[i])
+	kept := &leans{set: s, at: make([]int32, n), pj: make([]float64, n)}
+	for to, i := range order {
+		kept.at[to], kept.pj[to] = l.at[i], l.rows[(i+1)*len(l.rows)/n-1]
 	}
 	return kept
 }
@@ -129,8 +146,7 @@ func (t *outside) option(l *leans, i int, s *start) *option {
 		l.options = make([]*option, l.len())
 	}
 	if l.options[i] == nil {
-		_, pj := l.feed(i)
-		l.options[i] = t.cheapest(s, pj)
+		l.options[i] = t.cheapest(s, l.pj[i])
 	}
 	return l.options[i]
 }

@@ -9,7 +9,7 @@ type ledger struct {
 
 // entry is a border in short.
 type entry struct {
-	tile     int32
+	border   int32 // by number
 	from, to int32 // its cases, by number
 }
 
@@ -32,7 +32,7 @@ func (o *outer) entryOf(b *border) entry {
 		return b.entry
 	}
 	f, flows := &o.floors, max(len(o.flows), 1)
-	b.noted, b.entry = true, entry{tile: b.number, from: int32(len(f.cases) / flows)}
+	b.noted, b.entry = true, entry{border: b.serial, from: int32(len(f.cases) / flows)}
 	for _, tiles := range o.listFloor(b, anyFirst) {
 		f.cases = append(f.cases, tiles...)
 	}
@@ -96,9 +96,8 @@ func (p *pricer) tariffs(c *packed, sizes []float64) *tariffs {
 }
 
 // priceLedger lists the choices of a class that fit the sizes, with the least that
-// each costs. Words and joint are what is outside of their borders, by tile; nil
-// where that is nothing.
-func (p *pricer) priceLedger(c *class, sizes, words, joint []float64) []fit {
+// each costs. At is what is outside by border; nil where that is nothing.
+func (p *pricer) priceLedger(c *class, sizes []float64, at []outsidePJ) []fit {
 	l, t, fits, all := c.ledger, p.tariffs(c.sealed, sizes), c.fits, c.sealed
 	flows := len(p.flows)
 	var tilePJ [maxFlows]float64
@@ -112,8 +111,8 @@ func (p *pricer) priceLedger(c *class, sizes, words, joint []float64) []fit {
 			f := &t.flows[j][all.groups[flowing+j].of(codes)]
 			tilePJ[j], directPJ = f.pj, directPJ+f.directPJ
 		}
-		if words != nil {
-			outside = outsidePJ{words[x.tile], joint[x.tile]}
+		if at != nil {
+			outside = at[x.border]
 		}
 		s := &t.steady[all.groups[steady].of(codes)]
 		fits = append(fits, fit{int32(i), s.steps, lower(s.pj + l.floorPJ(x, tilePJ[:flows], p.direct, directPJ, outside))})

@@ -85,12 +85,16 @@ func (l *look) anyOpen(b *border, firsts uint32) bool {
 	})
 }
 
+// tiles is memory for what a feed leaves the inner flows to fetch, and the same each
+// time.
+func (l *look) tiles() []float64 { return l.outer.scratch.row(len(l.inner.flows)) }
+
 // leastPJ is the least that the choice costs with any of a set's feeds, leakage
 // aside.
 func (l *look) leastPJ(list *leans) float64 {
-	least := inf
+	least, row := inf, l.tiles()
 	for i := range list.len() {
-		tiles, pj := list.feed(i)
+		tiles, pj := list.feed(i, row)
 		least = lesser(least, l.pricer.energy(&l.price, tiles)+pj)
 	}
 	return least
@@ -106,9 +110,9 @@ func (l *look) every(set *feedset) {
 	limitPJ := l.limitPJ()
 	var any []float64
 	if l.outside != nil {
-		any = l.outside.any
+		any = l.outside.table().any
 	}
-	row := l.outer.scratch.row(l.outer.columns)
+	row := l.tiles()
 	for i := range set.starts {
 		s := set.start(i, row)
 		pj := l.pricer.energy(&l.price, s.tiles)
@@ -121,15 +125,15 @@ func (l *look) every(set *feedset) {
 		}
 	}
 	for i := range set.fitting(l.room) {
-		l.through(set.through(i, row), limitPJ)
+		l.through(set, i, limitPJ)
 	}
 }
 
 // only visits lean feeds, and tells whether one was worth a look.
 func (l *look) only(set *feedset, list *leans) (open bool) {
-	limitPJ := l.limitPJ()
+	limitPJ, row := l.limitPJ(), l.tiles()
 	for i := range list.len() {
-		tiles, outsidePJ := list.feed(i)
+		tiles, outsidePJ := list.feed(i, row)
 		pj := l.pricer.energy(&l.price, tiles) + outsidePJ
 		if pj < limitPJ && l.mayLeave(tiles, pj) {
 			l.meet(set, list, i, pj)
@@ -141,9 +145,9 @@ func (l *look) only(set *feedset, list *leans) (open bool) {
 
 // anyLeft tells whether a feed that a lean one beats may still be worth a look.
 func (l *look) anyLeft(list *leans) bool {
-	limitPJ := l.limitPJ()
+	limitPJ, row := l.limitPJ(), l.tiles()
 	for i := range list.len() {
-		tiles, outsidePJ := list.feed(i)
+		tiles, outsidePJ := list.feed(i, row)
 		pj := l.pricer.energy(&l.price, tiles) + outsidePJ
 		if pj < limitPJ && l.mayLeave(tiles, pj) {
 			return true
@@ -161,12 +165,12 @@ func (l *look) mayLeave(tiles []float64, pj float64) bool {
 
 // meet visits a lean feed, which costs pj.
 func (l *look) meet(set *feedset, list *leans, i int, pj float64) {
-	at, row := int(list.at[i]), l.outer.scratch.row(l.outer.columns)
+	at := int(list.at[i])
 	if through := at - len(set.starts); through >= 0 {
-		l.through(set.through(through, row), inf)
+		l.through(set, through, inf)
 		return
 	}
-	s := set.start(at, row)
+	s := set.start(at, l.tiles())
 	o := l.outside.option(list, i, &s)
 	l.offer(s.tiles, o.words[:], pj, s.feed(o))
 }
@@ -182,8 +186,8 @@ func (l *look) start(s *start, pj float64) {
 	})
 }
 
-func (l *look) through(t through, limitPJ float64) {
-	flows := len(l.inner.flows)
+func (l *look) through(set *feedset, i int, limitPJ float64) {
+	t, flows := set.through(i, l.outer.scratch.row(l.outer.columns)), len(l.inner.flows)
 	pj := l.pricer.energy(&l.price, t.counts) + l.pricer.wordPJ.of(t.counts[flows:])
 	if pj < limitPJ {
 		l.offer(t.counts, t.counts[flows:], pj, t.feed())

@@ -54,7 +54,7 @@ type outerScratch struct {
 	lister          *optionLister
 	feeder          feeder
 	sieve           sieve
-	leans           leans
+	leans           leanLister
 	tariffs         tariffs
 	counts          []float64
 	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around
@@ -65,7 +65,7 @@ func (s *outerScratch) row(columns int) []float64 {
 	if len(s.counts) < columns {
 		s.counts = make([]float64, columns)
 	}
-	return s.counts
+	return s.counts[:columns]
 }
 
 func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {

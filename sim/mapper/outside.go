@@ -20,13 +20,21 @@ type outside struct {
 	*outer
 	room   int64
 	wordPJ wordPrices
-	exact  []float64   // by tile of the second level
-	lists  [][]float64 // by the index that outer.sets gives a set of dimensions, then tile: see over; nil: not made yet
-	any    []float64   // that of no dimensions: by tile, with it or a larger one
-	joint  []float64   // by tile at the border
+	sentPJ float64     // what sending all of the direct flow's DataSpace costs; below 0: it is not looked at
+	at     []outsidePJ // by border, of those that there were when it was last asked for
+	made   *tileTable  // nil: not yet, or let go of
 	lean   map[*feedset]*leans
-	leans  int // in those lists
+	held   int // bytes, of all but made
 	usage
+}
+
+// tileTable is what is outside by tile of the second level. It takes much room, and
+// only new borders, and feeds that have not been looked at, need it.
+type tileTable struct {
+	exact []float64
+	any   []float64   // with the tile or one that contains it
+	joint []float64   // by tile at the border
+	lists [][]float64 // by the index that outer.sets gives a set of dimensions: see over; nil: not made yet
 }
 
 // outsidePJ is what one border costs outside of it at the least.
@@ -52,7 +60,7 @@ func (p *pricer) outside(room int64) *outside {
 	if !o.shared {
 		room = 0
 	}
-	sentPJ := 0.0
+	sentPJ := -1.0
 	if p.direct >= 0 {
 		sentPJ = float64(p.tile[p.direct].sent * float64(o.space.problem.Size(p.flows[p.direct].space)))
 	}
@@ -63,11 +71,7 @@ func (p *pricer) outside(room int64) *outside {
 	o.key = key
 	t := o.tables.known[string(key)]
 	if t == nil {
-		t = &outside{outer: o, room: room, wordPJ: p.wordPJ, lean: map[*feedset]*leans{}}
-		exact, sent := t.least(sentPJ)
-		t.exact = exact
-		t.any = t.over(t.setOf(0))
-		t.bindDirect(p, sentPJ, sent)
+		t = &outside{outer: o, room: room, wordPJ: p.wordPJ, sentPJ: sentPJ, lean: map[*feedset]*leans{}}
 		o.tables.known[string(key)] = t
 	}
 	o.tables.rounds.use(&t.usage)
@@ -75,25 +79,52 @@ func (p *pricer) outside(room int64) *outside {
 	return t
 }
 
+// table returns the table by tile, new or known.
+func (t *outside) table() *tileTable {
+	if t.made == nil {
+		var sent []float64
+		t.made = &tileTable{}
+		t.made.exact, sent = t.least()
+		t.made.any = t.over(t.setOf(0))
+		t.bindDirect(sent)
+		t.tables.listed += t.made.bytes() - 8*cap(t.made.any) // which over has counted
+	}
+	return t.made
+}
+
+// atBorders returns what is outside of each border that there is, by its number.
+func (t *outside) atBorders() []outsidePJ {
+	before := cap(t.at)
+	for _, tile := range t.borders.tiles[len(t.at):] {
+		table := t.table()
+		t.at = append(t.at, outsidePJ{table.any[tile], table.joint[tile]})
+	}
+	t.hold(16 * (cap(t.at) - before))
+	return t.at
+}
+
 // over returns, by tile, what filling the second level costs at the least with
 // some tile that contains it and has the same extents in the dimensions of a set;
 // +Inf where it holds none.
 func (t *outside) over(same sameSet) []float64 {
-	if int(same) < len(t.lists) && t.lists[same] != nil {
-		return t.lists[same]
+	table := t.table()
+	if int(same) < len(table.lists) && table.lists[same] != nil {
+		return table.lists[same]
 	}
-	for len(t.lists) <= int(same) {
-		t.lists = append(t.lists, nil)
+	for len(table.lists) <= int(same) {
+		table.lists = append(table.lists, nil)
 	}
-	t.lists[same] = t.spreadOver(t.sets[same])
-	return t.lists[same]
+	list := t.spreadOver(t.sets[same])
+	table.lists[same] = list
+	t.tables.listed += 8 * cap(list)
+	return list
 }
 
 // spreadOver makes a list from that of the smallest set known that contains the
 // set of dimensions.
 func (t *outside) spreadOver(same uint32) []float64 {
-	from, extra := t.exact, ^same
-	for i, list := range t.lists {
+	from, extra := t.made.exact, ^same
+	for i, list := range t.made.lists {
 		if set := t.sets[i]; list != nil && same&^set == 0 && bits.OnesCount32(set&^same) < bits.OnesCount32(extra) {
 			from, extra = list, set&^same
 		}
@@ -131,12 +162,12 @@ func (o *outer) setOf(same uint32) sameSet {
 
 // least returns, by tile of the second level, what filling it costs at the least;
 // and the same with what sending the direct flow's DataSpace costs each time.
-func (t *outside) least(sentPJ float64) (exact, sent []float64) {
+func (t *outside) least() (exact, sent []float64) {
 	exact, sent = t.tables.list(t.lattice.tiles), t.tables.list(t.lattice.tiles)
 	for tile := range exact {
 		t.drainedAt(tile)
 	}
-	prices := t.priceDrains(sentPJ)
+	prices := t.priceDrains()
 	for tile := range exact {
 		exact[tile], sent[tile] = inf, inf
 		at := t.drainedAt(tile)
@@ -163,11 +194,11 @@ func (t *outside) least(sentPJ float64) (exact, sent []float64) {
 }
 
 // priceDrains lists what the values of the options cost, by block, then by column.
-func (t *outside) priceDrains(sentPJ float64) [][][]float64 {
+func (t *outside) priceDrains() [][][]float64 {
 	out := make([][][]float64, len(t.drains.blocks))
 	for i := range out {
 		for k, values := range t.drains.blocks[i].values {
-			price := sentPJ
+			price := t.sentPJ
 			if k < len(t.wordPJ) {
 				price = t.wordPJ[k]
 			}
@@ -188,9 +219,10 @@ func (t *outside) holds(at *drained) bool {
 
 // bindDirect fills joint. Still is what filling the second level costs where no loop
 // of it moves the direct flow's DataSpace.
-func (t *outside) bindDirect(p *pricer, sentPJ float64, still []float64) {
-	if p.direct < 0 {
-		t.joint = t.any
+func (t *outside) bindDirect(still []float64) {
+	table := t.made
+	if t.sentPJ < 0 {
+		table.joint = table.any
 		return
 	}
 	relevant := t.tensors[t.direct].relevant
@@ -199,16 +231,16 @@ func (t *outside) bindDirect(p *pricer, sentPJ float64, still []float64) {
 			t.lattice.spread(still, d)
 		}
 	}
-	t.joint = t.tables.list(len(t.exact))
-	copy(t.joint, t.exact)
+	table.joint = t.tables.list(len(table.exact))
+	copy(table.joint, table.exact)
 	for tile, n := range t.againAround(relevant) {
-		t.joint[tile] += float64(sentPJ * n)
+		table.joint[tile] += float64(t.sentPJ * n)
 	}
 	for d := range t.lattice.divisors {
-		t.lattice.spread(t.joint, d)
+		t.lattice.spread(table.joint, d)
 	}
-	for tile := range t.joint {
-		t.joint[tile] = lesser(t.joint[tile], still[tile])
+	for tile := range table.joint {
+		table.joint[tile] = lesser(table.joint[tile], still[tile])
 	}
 	t.tables.letGo(still)
 }

@@ -234,30 +234,30 @@ func (m *Mapper) priceAll() {
 	for _, words := range m.sizes[m.inner.top:] {
 		sizes = append(sizes, float64(words))
 	}
-	var words, joint []float64
+	var at []outsidePJ
 	if m.outer.top == 2 {
 		m.outside = m.pricer.outside(m.room)
-		words, joint = m.outside.any, m.outside.joint
+		at = m.outside.atBorders()
 	}
 	c.fits = m.cache.fits[:0]
 	if c.all {
-		m.priceLinked(sizes, words, joint)
+		m.priceLinked(sizes, at)
 	} else if c.sealed != nil {
-		c.fits = m.pricer.priceLedger(c, sizes, words, joint)
+		c.fits = m.pricer.priceLedger(c, sizes, at)
 	}
 	m.cache.fits = c.fits
 }
 
 // priceLinked is priceAll for the choices whose neighbours may serve each other.
-func (m *Mapper) priceLinked(sizes, words, joint []float64) {
+func (m *Mapper) priceLinked(sizes []float64, at []outsidePJ) {
 	c := m.class
 	for i := range c.len() {
 		x, outside := c.sealed.at(i), outsidePJ{}
 		if !noMore(x.counts[:len(sizes)], sizes) {
 			continue
 		}
-		if words != nil {
-			outside = outsidePJ{words[x.tile], joint[x.tile]}
+		if at != nil {
+			outside = at[x.border.serial]
 		}
 		m.pricer.price(x, &m.price)
 		c.fits = append(c.fits, fit{int32(i), x.steps, m.pricer.leastLinkedPJ(x, &m.price, outside)})

@@ -6,7 +6,7 @@ package mapper
 type sieve struct {
 	feeder
 	prices *outside
-	any    []float64 // pJ outside by tile, with it or a larger one
+	table  *tileTable
 	least  []float64 // scratch: tiles fetched by each inner flow
 	open   func(tiles []float64, pj outsidePJ) bool
 	found  bool
@@ -33,9 +33,9 @@ func (t *outside) anyOpen(b *border, firsts uint32, open func(tiles []float64, p
 		s.least = make([]float64, len(t.flows))
 		s.outer, s.sieve = t.outer, s
 	}
-	s.prices, s.any, s.open, s.firsts, s.found = t, t.any, open, firsts, false
+	s.prices, s.table, s.open, s.firsts, s.found = t, t.table(), open, firsts, false
 	s.run(b)
-	s.prices, s.any, s.open = nil, nil, nil
+	s.prices, s.table, s.open = nil, nil, nil
 	return s.found
 }
 
@@ -52,19 +52,19 @@ func (s *sieve) isShut(states []reuse) bool {
 	for j, space := range s.flows {
 		s.least[j] = states[j].leastTiles(&s.tensors[space], left, -1)
 	}
-	return !s.open(s.least, outsidePJ{s.any[s.number], s.prices.joint[s.number]})
+	return !s.open(s.least, outsidePJ{s.table.any[s.number], s.table.joint[s.number]})
 }
 
 // meetStart looks at a start.
 func (s *sieve) meetStart(tiles []float64, same sameSet) {
-	s.found = s.found || s.open(tiles, outsidePJ{words: s.any[s.number]}) &&
+	s.found = s.found || s.open(tiles, outsidePJ{words: s.table.any[s.number]}) &&
 		s.open(tiles, outsidePJ{words: s.prices.over(same)[s.number]})
 }
 
 // mayPass tells whether a feed that goes through here may be open, if it leaves so
 // many tiles to fetch at the least.
 func (s *sieve) mayPass(tiles []float64) bool {
-	return !s.found && s.open(tiles, outsidePJ{words: s.prices.exact[s.number]})
+	return !s.found && s.open(tiles, outsidePJ{words: s.table.exact[s.number]})
 }
 
 // meetThrough looks at a feed that goes through.

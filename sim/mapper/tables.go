@@ -7,6 +7,8 @@ type tables struct {
 	known  map[string]*outside // by outer part, capacity and prices
 	rounds rounds              // of outer parts; and of their feeds
 	room   int                 // bytes
+	listed int                 // bytes of lists by tile
+	held   int                 // and of what else there is
 	spare  [][]float64         // memory of lists that were let go
 	spared int                 // bytes of that
 }
@@ -45,61 +47,67 @@ func (a *tables) letGo(list []float64) {
 }
 
 // makeRoom has tables let go of what they can make again, and drops them if that is
-// not enough.
+// not enough, until there is some room again.
 func (a *tables) makeRoom() {
-	keys, all, held := make([]string, 0, len(a.known)), make([]stored, 0, len(a.known)), 0
-	for key, t := range a.known {
-		keys, all = append(keys, key), append(all, stored{&t.usage, t.bytes()})
-		held += t.bytes()
-	}
-	if held <= a.room {
+	if a.held+a.listed <= a.room {
 		return
 	}
-	for _, i := range a.rounds.excess(all, a.room) {
-		t := a.known[keys[i]]
-		t.trim()
-		all[i].bytes = t.bytes()
+	var all, lists []stored
+	keys := make([]string, 0, len(a.known))
+	for key, t := range a.known {
+		keys = append(keys, key)
+		all, lists = append(all, stored{&t.usage, t.held}), append(lists, stored{&t.usage, t.made.bytes()})
 	}
-	for _, i := range a.rounds.excess(all, a.room) {
+	for _, i := range a.rounds.excess(lists, max(0, a.room-a.held)*7/8) {
 		a.known[keys[i]].letGo()
+	}
+	if a.held <= a.room {
+		return
+	}
+	for _, i := range a.rounds.excess(all, a.room-a.room/8) {
+		a.known[keys[i]].letGo()
+		a.held -= all[i].bytes
 		delete(a.known, keys[i])
 	}
 }
 
-// bytes is how many bytes the tables take.
-//
-//go:noinline
-func (t *outside) bytes() int {
-	const lean = 56
-	n := cap(t.exact) + cap(t.joint)
-	for _, list := range t.lists {
-		n += cap(list)
-	}
-	return 8*n + lean*t.leans
+// hold counts bytes that are taken by what is not by tile.
+func (t *outside) hold(bytes int) {
+	t.held += bytes
+	t.tables.held += bytes
 }
 
-// letGo lets go of all lists.
+// bytes is how many bytes the lists take.
+//
+//go:noinline
+func (t *tileTable) bytes() int {
+	n := 0
+	if t != nil {
+		t.eachList(func(list []float64) { n += 8 * cap(list) })
+	}
+	return n
+}
+
+// eachList visits the lists by tile, each once.
+func (t *tileTable) eachList(visit func(list []float64)) {
+	visit(t.exact)
+	if &t.joint[0] != &t.any[0] { // which is among lists
+		visit(t.joint)
+	}
+	for _, list := range t.lists {
+		if list != nil {
+			visit(list)
+		}
+	}
+}
+
+// letGo lets go of the lists by tile.
 //
 //go:noinline
 func (t *outside) letGo() {
-	t.tables.letGo(t.exact)
-	t.tables.letGo(t.joint)
-	for _, list := range t.lists {
-		if list != nil && &list[0] != &t.joint[0] { // the joint one may be among them
-			t.tables.letGo(list)
-		}
-	}
-}
-
-// trim lets go of the lists that only new borders and close looks need.
-//
-//go:noinline
-func (t *outside) trim() {
-	all := t.setOf(0)
-	for same := range t.lists {
-		if list := t.lists[same]; list != nil && sameSet(same) != all {
-			t.lists[same] = nil
-			t.tables.letGo(list)
-		}
+	if t.made != nil {
+		t.tables.listed -= t.made.bytes()
+		t.made.eachList(t.tables.letGo)
+		t.made = nil
 	}
 }

@@ -17,10 +17,9 @@ type thorough struct {
 	extents []int // inside the loops chosen so far
 	second  []mapping.Loop
 	first   []mapping.Loop // innermost first, as second
-	words   []float64      // pJ outside by tile, with it or a larger one
-	exact   []float64      // and with just this one
-	rest    float64        // product of the bounds of the loops yet to be put
-	closed  uint32         // DataSpaces that links can serve no more
+	table   *tileTable
+	rest    float64 // product of the bounds of the loops yet to be put
+	closed  uint32  // DataSpaces that links can serve no more
 	drift   [workload.MaxDataSpaces]drift
 	open    []openFeed // what may improve the front moves no less than one of these
 	memory  []openFeed // of open
@@ -89,9 +88,7 @@ func (t *thorough) mayImprove(leastPJ float64) bool {
 	set := t.outer.feedsFor(b, firsts)
 	if t.outside != nil {
 		for list, i := t.outside.leanOf(set), 0; i < list.len(); i++ {
-			tiles, pj := list.feed(i)
-			copy(t.feed.tiles, tiles)
-			t.feed.wordsPJ = pj
+			_, t.feed.wordsPJ = list.feed(i, t.feed.tiles)
 			t.addOpen()
 		}
 		return len(t.open) > 0
@@ -145,19 +142,19 @@ func (t *thorough) run() {
 		t.startFirst(states)
 		return
 	}
-	t.words, t.exact = t.outside.any, t.outside.exact
+	t.table = t.outside.table()
 	t.chooseTile(0, int(t.choice.tile), states)
 }
 
 // chooseTile tries every tile of the second level around the border's, whose
 // number is given, from dimension d on.
 func (t *thorough) chooseTile(d, tile int, states []reuse) {
-	joint := t.outside.joint[tile]
-	if !t.leaves(outsidePJ{t.words[tile], joint}) {
+	joint := t.table.joint[tile]
+	if !t.leaves(outsidePJ{t.table.any[tile], joint}) {
 		return
 	}
 	if d == len(t.extents) {
-		if t.leaves(outsidePJ{t.exact[tile], joint}) {
+		if t.leaves(outsidePJ{t.table.exact[tile], joint}) {
 			t.tryTile(tile, states)
 		}
 		return
