@@ -77,7 +77,7 @@ func (t *outside) addLean(s *feedset, i int32) {
 	}
 	k, tiles := &s.starts[i], s.tiles.row(int(i), t.scratch.row(flows))
 	if !list.isBeaten(tiles, t.made.any[k.tile], i) {
-		list.add(tiles, t.over(sameSet(k.same))[k.tile], i)
+		list.add(tiles, t.overAt(int(k.tile), sameSet(k.same)), i)
 	}
 }
 

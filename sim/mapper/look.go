@@ -119,7 +119,7 @@ func (l *look) every(set *feedset) {
 		if pj+any[s.tile] >= limitPJ || !l.mayLeave(s.tiles, pj+any[s.tile]) { // most are ruled out by a list that is at hand
 			continue
 		}
-		if outsidePJ := l.outside.over(sameSet(s.same))[s.tile]; pj+outsidePJ < limitPJ && l.mayLeave(s.tiles, pj+outsidePJ) {
+		if outsidePJ := l.outside.overAt(int(s.tile), sameSet(s.same)); pj+outsidePJ < limitPJ && l.mayLeave(s.tiles, pj+outsidePJ) {
 			l.start(&s, pj)
 			limitPJ = l.limitPJ()
 		}

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+
+	"meshscape/sim/workload"
 )
 
 // outside is what happens outside of borders costs under some prices, for a second
@@ -35,6 +37,57 @@ type tileTable struct {
 	any   []float64   // with the tile or one that contains it
 	joint []float64   // by tile at the border
 	lists [][]float64 // by the index that outer.sets gives a set of dimensions: see over; nil: not made yet
+	asked []int       // by the same, how often overAt was, for single tiles
+}
+
+// fewTiles is how many tiles are looked at one by one before a list for all is made,
+// which takes about as long.
+const fewTiles = 100
+
+// overAt is over for one tile.
+func (t *outside) overAt(tile int, same sameSet) float64 {
+	table := t.table()
+	for len(table.asked) <= int(same) {
+		table.asked = append(table.asked, 0)
+	}
+	if table.asked[same]++; table.asked[same] > fewTiles || int(same) < len(table.lists) && table.lists[same] != nil {
+		return t.over(same)[tile]
+	}
+	c := container{t.lattice, table, t.sets[same], [workload.MaxDimensions]int{}, inf}
+	for d := range t.lattice.divisors {
+		c.at[d] = t.lattice.at(tile, d)
+	}
+	c.look(tile, 0)
+	return c.least
+}
+
+// container looks for the tile that costs least of those that contain one and have the
+// same extents in the dimensions of a set.
+type container struct {
+	*lattice
+	*tileTable
+	same  uint32
+	at    [workload.MaxDimensions]int // of the tile: see lattice.at
+	least float64
+}
+
+func (c *container) look(tile, d int) {
+	if c.any[tile] >= c.least {
+		return
+	}
+	for ; d < len(c.divisors) && c.same>>d&1 != 0; d++ {
+	}
+	if d == len(c.divisors) {
+		c.least = lesser(c.least, c.exact[tile])
+		return
+	}
+	at := c.at[d]
+	times := c.times[d][at]
+	for j := len(times) - 1; j >= 0; j-- {
+		if to := int(times[j]); to >= 0 {
+			c.look(tile+(to-at)*c.weight[d], d+1)
+		}
+	}
 }
 
 // outsidePJ is what one border costs outside of it at the least.

@@ -58,7 +58,7 @@ func (s *sieve) isShut(states []reuse) bool {
 // meetStart looks at a start.
 func (s *sieve) meetStart(tiles []float64, same sameSet) {
 	s.found = s.found || s.open(tiles, outsidePJ{words: s.table.any[s.number]}) &&
-		s.open(tiles, outsidePJ{words: s.prices.over(same)[s.number]})
+		s.open(tiles, outsidePJ{words: s.prices.overAt(s.number, same)})
 }
 
 // mayPass tells whether a feed that goes through here may be open, if it leaves so
