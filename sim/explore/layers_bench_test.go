@@ -17,19 +17,23 @@ import (
 
 // BenchmarkMapLayers proves the fronts of random designs of the study's space on
 // every convolution of VGG16, AlexNet and ResNet-18, and reports the median and
-// the longest time of one (design, layer): each from nothing, and where designs
-// before have left their lists in the cache.
+// the longest time of one (design, layer): two designs each from nothing; 16 one
+// after the other, as map has them, the first from nothing; and two where 16 before
+// have left lists for buffers of all sizes in the cache, as explore has them.
 func BenchmarkMapLayers(b *testing.B) {
-	b.Run("cold", func(b *testing.B) { benchmarkLayers(b, false) })
-	b.Run("cached", func(b *testing.B) { benchmarkLayers(b, true) })
+	b.Run("cold", func(b *testing.B) { benchmarkLayers(b, layerBench{measured: 2, alone: true}) })
+	b.Run("together", func(b *testing.B) { benchmarkLayers(b, layerBench{measured: 16}) })
+	b.Run("cached", func(b *testing.B) { benchmarkLayers(b, layerBench{measured: 2, before: 16, many: true}) })
 }
 
-const (
-	designsPerLayer = 2
-	designsBefore   = 16 // of a layer, where those have left their lists
-)
+// layerBench is how many designs of a layer are measured, after how many others; and
+// whether each has a cache of its own, and what that is told.
+type layerBench struct {
+	measured, before int
+	alone, many      bool
+}
 
-func benchmarkLayers(b *testing.B, cached bool) {
+func benchmarkLayers(b *testing.B, how layerBench) {
 	study, err := space.Study(168)
 	if err != nil {
 		b.Fatal(err)
@@ -48,14 +52,10 @@ func benchmarkLayers(b *testing.B, cached bool) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				cache := &mapper.Cache{ManyDesigns: true}
-				warm := 0
-				if cached {
-					warm = designsBefore
-				}
-				for n := -warm; n < designsPerLayer; n++ {
+				cache := &mapper.Cache{ManyDesigns: how.many}
+				for n := -how.before; n < how.measured; n++ {
 					a, ert := randomChip(b, rng, study, chip)
-					if !cached {
+					if how.alone {
 						cache = &mapper.Cache{}
 					}
 					start := time.Now()

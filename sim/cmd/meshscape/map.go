@@ -37,8 +37,9 @@ Or reads Timeloop v0.4 YAML, one file each, and prints one such record.
   lower      what no mapping is below: edp in joules × cycles
   gap        how far the front's best is above that, as a part of it: 0.1 is 10 %
 
-Each case has -time to finish. Without -cases and -arch, cases come from standard
-input; - names it too. The first bad case ends the run with status 2 and its line.
+Each case has -time to finish, and what it has in common with cases before it is not
+worked out again. Without -cases and -arch, cases come from standard input; - names
+it too. The first bad case ends the run with status 2 and its line.
 
   meshscape map -cases reference/mapper.jsonl
   meshscape map -arch eyeriss_like.yaml -problem layer.yaml -objective edp -time 5s
@@ -53,6 +54,7 @@ type mapFlags struct {
 	ownERT                    bool
 	objective                 string
 	time                      time.Duration
+	cache                     mapper.Cache // of the cases so far
 }
 
 func mapProblems(fs *flag.FlagSet, args []string, s streams) (err error) {
@@ -121,7 +123,7 @@ func (f *mapFlags) search(id string, p *workload.Problem, a *arch.Architecture, 
 	if err != nil {
 		return inputError{err}
 	}
-	m, err := mapper.New(p, a, entries)
+	m, err := f.cache.New(p, a, entries)
 	if err != nil {
 		return inputError{err}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -70,5 +71,32 @@ func TestAnObjectiveLeavesOnePoint(t *testing.T) {
 	}
 	if status, _, errs := invoke(t, tinyCase(""), "map", "-objective", "beauty"); status != 2 || !strings.Contains(errs, "want edp, cycles or energy") {
 		t.Errorf("status %d: %s", status, errs)
+	}
+}
+
+// TestACaseAfterOthersIsMappedAsAlone maps a case by itself, and after others that
+// differ in what the buffer holds, in prices, and in the problem.
+func TestACaseAfterOthersIsMappedAsAlone(t *testing.T) {
+	alone := mapTiny(t)
+	change := strings.NewReplacer(`"depth":6`, `"depth":12`, `"read":10`, `"read":7`)
+	other := strings.Replace(tinyCase(""), `"K":6`, `"K":12`, 1)
+	status, out, errs := invoke(t, strings.Join([]string{change.Replace(tinyCase("")), other, tinyCase(""), tinyCase("")}, "\n"), "map")
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if status != 0 || len(lines) != 4 {
+		t.Fatalf("status %d, %d lines: %s", status, len(lines), errs)
+	}
+	for _, line := range lines[2:] {
+		var m mapped
+		if err := json.Unmarshal([]byte(line), &m); err != nil {
+			t.Fatal(err)
+		}
+		if !m.Certificate.Exact || m.Certificate.Mappings != alone.Certificate.Mappings || !reflect.DeepEqual(m.Front, alone.Front) {
+			t.Errorf("after others: %+v, alone: %+v", m, alone)
+		}
+	}
+	for i, line := range lines[:2] {
+		if strings.Contains(lines[2], line[strings.Index(line, `"front"`):strings.Index(line, `"certificate"`)]) {
+			t.Errorf("case %d has the same front, so that there is nothing to mistake it for", i)
+		}
 	}
 }
