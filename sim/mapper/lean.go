@@ -1,6 +1,9 @@
 package mapper
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // leans is the feeds that no other of their set beats under some prices, by what
 // they leave the inner flows to fetch and by what they cost outside of the border at
@@ -154,10 +157,10 @@ func (t *outside) option(l *leans, i int, s *start) *option {
 // cheapest returns the first option that a start costs least with.
 func (t *outside) cheapest(s *start, leastPJ float64) *option {
 	var first *option
-	worth := func(pj float64) bool { return first == nil && pj <= leastPJ }
-	t.descend(int(s.tile), sameSet(s.same), worth, func(o *option, _ float64) {
+	t.descend(int(s.tile), sameSet(s.same), math.Nextafter(leastPJ, inf), func(o *option, _ float64) float64 {
 		kept := *o
 		first = &kept
+		return -inf
 	})
 	return first
 }

@@ -102,8 +102,11 @@ func (l *look) leastPJ(list *leans) float64 {
 
 // limitPJ is what a feed must cost less than to be worth a look, leakage and
 // rounding aside.
-func (l *look) limitPJ() float64 {
-	return (l.limit(l.choice.steps)+tiny)/tight - float64(l.price.leakPJ*l.choice.steps)
+func (l *look) limitPJ() float64 { return l.limitAt(l.choice.steps) }
+
+// limitAt is limitPJ of a feed that takes so many cycles.
+func (l *look) limitAt(cycles float64) float64 {
+	return (l.limit(cycles)+tiny)/tight - float64(l.price.leakPJ*cycles)
 }
 
 func (l *look) every(set *feedset) {
@@ -178,11 +181,9 @@ func (l *look) meet(set *feedset, list *leans, i int, pj float64) {
 // start visits the feeds that begin so, and cost pj inside of the border.
 func (l *look) start(s *start, pj float64) {
 	cycles := l.pricer.cycles(l.choice, s.tiles, l.pricer.none, false)
-	worth := func(wordsPJ float64) bool {
-		return l.leaves(cycles, l.withLeakage(cycles, pj+wordsPJ))
-	}
-	l.outside.descend(int(s.tile), sameSet(s.same), worth, func(o *option, wordsPJ float64) {
+	l.outside.descend(int(s.tile), sameSet(s.same), l.limitAt(cycles)-pj, func(o *option, wordsPJ float64) float64 {
 		l.offer(s.tiles, o.words[:], pj+wordsPJ, s.feed(o))
+		return l.limitAt(cycles) - pj
 	})
 }
 

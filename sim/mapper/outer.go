@@ -57,6 +57,7 @@ type outerScratch struct {
 	leans           leanLister
 	tariffs         tariffs
 	counts          []float64
+	containers      containers
 	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around
 }
 

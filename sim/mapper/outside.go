@@ -53,39 +53,52 @@ func (t *outside) overAt(tile int, same sameSet) float64 {
 	if table.asked[same]++; table.asked[same] > fewTiles || int(same) < len(table.lists) && table.lists[same] != nil {
 		return t.over(same)[tile]
 	}
-	c := container{t.lattice, table, t.sets[same], [workload.MaxDimensions]int{}, inf}
-	for d := range t.lattice.divisors {
-		c.at[d] = t.lattice.at(tile, d)
-	}
-	c.look(tile, 0)
-	return c.least
+	w := t.containers(tile, t.sets[same], table.any)
+	w.largestFirst = true
+	w.from(tile, 0, func(tile int) { w.cut = lesser(w.cut, table.exact[tile]) })
+	return w.cut
 }
 
-// container looks for the tile that costs least of those that contain one and have the
-// same extents in the dimensions of a set.
-type container struct {
+// containers walks the tiles that contain one and have the same extents in the
+// dimensions of a set.
+type containers struct {
 	*lattice
-	*tileTable
-	same  uint32
-	at    [workload.MaxDimensions]int // of the tile: see lattice.at
-	least float64
+	same         uint32
+	least        []float64                   // by tile: what it and those that contain it cost at the least
+	cut          float64                     // none that costs so much is looked at
+	at           [workload.MaxDimensions]int // of the tile: see lattice.at
+	largestFirst bool
 }
 
-func (c *container) look(tile, d int) {
-	if c.any[tile] >= c.least {
+func (t *outside) containers(tile int, same uint32, least []float64) *containers {
+	w := &t.scratch.containers
+	*w = containers{lattice: t.lattice, same: same, least: least, cut: inf}
+	for d, divisors := range w.divisors {
+		w.at[d] = tile % len(divisors)
+		tile /= len(divisors)
+	}
+	return w
+}
+
+// from goes on with a tile grown in the dimensions before one.
+func (w *containers) from(tile, d int, visit func(tile int)) {
+	if w.least[tile] >= w.cut {
 		return
 	}
-	for ; d < len(c.divisors) && c.same>>d&1 != 0; d++ {
+	for ; d < len(w.divisors) && w.same>>d&1 != 0; d++ {
 	}
-	if d == len(c.divisors) {
-		c.least = lesser(c.least, c.exact[tile])
+	if d == len(w.divisors) {
+		visit(tile)
 		return
 	}
-	at := c.at[d]
-	times := c.times[d][at]
-	for j := len(times) - 1; j >= 0; j-- {
-		if to := int(times[j]); to >= 0 {
-			c.look(tile+(to-at)*c.weight[d], d+1)
+	at := w.at[d]
+	times := w.times[d][at]
+	for i := range times {
+		if w.largestFirst {
+			i = len(times) - 1 - i
+		}
+		if to := int(times[i]); to >= 0 {
+			w.from(tile+(to-at)*w.weight[d], d+1, visit)
 		}
 	}
 }
@@ -313,43 +326,23 @@ func (l *lattice) spread(least []float64, d int) {
 	}
 }
 
-// descend visits the options of all tiles that contain one and have the same
-// extents in the dimensions of a set, as long as worth finds the least that they
-// cost low enough.
-func (t *outside) descend(tile int, set sameSet, worth func(pj float64) bool, visit func(o *option, pj float64)) {
-	least, same := t.over(set), t.sets[set]
-	var from func(tile, d int)
-	from = func(tile, d int) {
-		if !worth(least[tile]) {
+// descend visits the options that cost less than a cut of all tiles that contain one
+// and have the same extents in the dimensions of a set. Visit returns the cut from
+// then on.
+func (t *outside) descend(tile int, set sameSet, cut float64, visit func(o *option, pj float64) float64) {
+	w := t.containers(tile, t.sets[set], t.over(set))
+	w.cut = cut
+	w.from(tile, 0, func(tile int) {
+		if at := t.drainedAt(tile); at == nil || !t.holds(at) {
 			return
 		}
-		for ; d < len(t.lattice.divisors) && same>>d&1 != 0; d++ {
-		}
-		if d == len(t.lattice.divisors) {
-			t.visitOptions(tile, worth, visit)
-			return
-		}
-		at := t.lattice.at(tile, d)
-		for _, to := range t.lattice.times[d][at] {
-			if to >= 0 {
-				from(tile+(int(to)-at)*t.lattice.weight[d], d+1)
+		options := t.optionsAt(tile)
+		for i := range options {
+			if pj := t.wordPJ.of(options[i].words[:]); pj < w.cut {
+				w.cut = visit(&options[i], pj)
 			}
 		}
-	}
-	from(tile, 0)
-}
-
-// visitOptions visits those of a tile that are worth it, each until the next one is.
-func (t *outside) visitOptions(tile int, worth func(pj float64) bool, visit func(o *option, pj float64)) {
-	if at := t.drainedAt(tile); at == nil || !t.holds(at) {
-		return
-	}
-	options := t.optionsAt(tile)
-	for i := range options {
-		if pj := t.wordPJ.of(options[i].words[:]); worth(pj) {
-			visit(&options[i], pj)
-		}
-	}
+	})
 }
 
 // againAround returns how often, by tile of the second level, loops around it over
