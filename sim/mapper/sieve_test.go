@@ -57,6 +57,15 @@ func TestASieveFindsWhatListsHold(t *testing.T) {
 
 // smallFoundingMapper maps a small convolution onto the founding chip.
 func smallFoundingMapper(t *testing.T) *Mapper {
+	p, a, ert := smallFounding(t)
+	m, err := New(p, a, ert)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func smallFounding(t *testing.T) (*workload.Problem, *arch.Architecture, []energy.Entry) {
 	p, err := workload.NewProblem(workload.Convolution(), map[string]int{
 		"N": 1, "C": 8, "M": 16, "P": 12, "Q": 12, "R": 3, "S": 3,
 	})
@@ -71,9 +80,5 @@ func smallFoundingMapper(t *testing.T) *Mapper {
 	for i := range ert {
 		ert[i] = energy.Entry{ReadPJ: 100 / float64(1+i), WritePJ: 90 / float64(1+i), UpdatePJ: 95 / float64(1+i), ComputePJ: 1}
 	}
-	m, err := New(p, a, ert)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return p, a, ert
 }

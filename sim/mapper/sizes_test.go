@@ -12,9 +12,12 @@ import (
 // powers of two and others in turn, with what those before have left.
 func TestSizesShareACache(t *testing.T) { testShared(t, 24, &mapper.Cache{ManyDesigns: true}) }
 
-// TestWhatIsDroppedIsMadeAgain has hardly any room for what problems in turn leave.
+// TestWhatIsDroppedIsMadeAgain has hardly any room for what problems in turn leave, or
+// some.
 func TestWhatIsDroppedIsMadeAgain(t *testing.T) {
-	testShared(t, 8, &mapper.Cache{ManyDesigns: true, Room: 8})
+	for _, room := range []int{8, 1 << 14, 1 << 17} {
+		testShared(t, 8, &mapper.Cache{ManyDesigns: true, Room: room})
+	}
 }
 
 func testShared(t *testing.T, cases int, cache *mapper.Cache) {
