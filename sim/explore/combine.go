@@ -2,7 +2,7 @@ package explore
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 
 	"meshscape/sim/mapper"
 )
@@ -27,7 +27,7 @@ func (e *evaluator) combine(before, layer []point, count float64, first bool) []
 		}
 	}
 	e.sums = sums
-	sums = undominated(sums)
+	sums = e.undominated(sums)
 	out := make([]point, len(sums))
 	for i, s := range sums {
 		out[i] = point{cycles: s.cycles, pj: s.pj}
@@ -38,17 +38,24 @@ func (e *evaluator) combine(before, layer []point, count float64, first bool) []
 	return out
 }
 
-// undominated moves those of which no other is at most in both cycles and energy to
-// the front, in order of rising cycles, and returns them.
-func undominated(sums []addition) []addition {
-	slices.SortFunc(sums, func(a, b addition) int {
-		return cmp.Or(cmp.Compare(a.cycles, b.cycles), cmp.Compare(a.pj, b.pj), cmp.Compare(a.before, b.before), cmp.Compare(a.and, b.and))
+// undominated returns those of which no other is at most in both cycles and energy, in
+// order of rising cycles, until it is asked for others.
+func (e *evaluator) undominated(sums []addition) []addition {
+	order := e.order[:0]
+	for i := range sums {
+		order = append(order, i)
+	}
+	e.order = order
+	sort.Slice(order, func(i, j int) bool {
+		a, b := &sums[order[i]], &sums[order[j]]
+		return cmp.Or(cmp.Compare(a.cycles, b.cycles), cmp.Compare(a.pj, b.pj), order[i]-order[j]) < 0
 	})
-	left, least := sums[:0], inf
-	for _, s := range sums {
-		if s.pj < least {
-			left, least = append(left, s), s.pj
+	left, least := e.left[:0], inf
+	for _, i := range order {
+		if s := &sums[i]; s.pj < least {
+			left, least = append(left, *s), s.pj
 		}
 	}
+	e.left = left
 	return left
 }

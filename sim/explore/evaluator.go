@@ -23,7 +23,9 @@ type evaluator struct {
 	problems []int                        // those first ones
 	seen     map[space.Design]*evaluation // without mappings
 	sums     []addition                   // memory of combine
-	computes float64                      // of the whole workload, repeats counted
+	order    []int                        // and of undominated
+	left     []addition
+	computes float64 // of the whole workload, repeats counted
 	outputs  float64
 }
 

@@ -45,7 +45,7 @@ func (f *feeds) drop(s *feedset) {
 	s.border.feeds = slices.DeleteFunc(s.border.feeds, func(at *feedset) bool { return at == s })
 	for _, t := range f.tables.known {
 		if list := t.lean[s]; list != nil {
-			t.hold(-list.bytes())
+			t.takes(-list.bytes())
 			delete(t.lean, s)
 		}
 	}

@@ -1,10 +1,6 @@
 package mapper
 
-import (
-	"cmp"
-	"slices"
-	"sort"
-)
+import "sort"
 
 // feed is a way to run the two outermost levels around a border.
 type feed struct {
@@ -145,7 +141,7 @@ func (f *feeder) inOrderOfNeed() []int {
 		order[i] = i
 	}
 	if need := f.columns - 1; f.shared {
-		slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(f.throughs[i].counts[need], f.throughs[j].counts[need]) })
+		sort.SliceStable(order, func(i, j int) bool { return f.throughs[order[i]].counts[need] < f.throughs[order[j]].counts[need] })
 	}
 	return order
 }

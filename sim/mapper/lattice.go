@@ -131,3 +131,18 @@ func (l *lattice) within(tile, other int, same uint32) bool {
 	}
 	return true
 }
+
+// spread makes each tile's value the least of those larger along a dimension too.
+func (l *lattice) spread(least []float64, d int) {
+	weight, n := l.weight[d], len(l.divisors[d])
+	for i := n - 2; i >= 0; i-- {
+		for _, j := range l.primes[d][i] {
+			by := (int(j) - i) * weight
+			for from := i * weight; from < len(least); from += n * weight {
+				for tile := from; tile < from+weight; tile++ {
+					least[tile] = lesser(least[tile], least[tile+by])
+				}
+			}
+		}
+	}
+}

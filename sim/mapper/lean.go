@@ -2,7 +2,7 @@ package mapper
 
 import (
 	"math"
-	"slices"
+	"sort"
 )
 
 // leans is the feeds that no other of their set beats under some prices, by what
@@ -66,7 +66,7 @@ func (t *outside) leanOf(s *feedset) *leans {
 	kept := list.inOrder(s)
 	s.lean = kept.at
 	t.lean[s] = kept
-	t.hold(kept.bytes())
+	t.takes(kept.bytes())
 	return kept
 }
 
@@ -135,7 +135,7 @@ func (l *leanLister) inOrder(s *feedset) *leans {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int { return int(l.at[i] - l.at[j]) })
+	sort.Slice(order, func(i, j int) bool { return l.at[order[i]] < l.at[order[j]] })
 	kept := &leans{set: s, at: make([]int32, n), pj: make([]float64, n)}
 	for to, i := range order {
 		kept.at[to], kept.pj[to] = l.at[i], l.rows[(i+1)*len(l.rows)/n-1]

@@ -109,7 +109,7 @@ func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 //go:noinline
 func (o *outer) bytes() int {
 	const border = 400
-	n := border*len(o.borders.known) + 8*len(o.again)
+	n := border*len(o.borders.known) + 8*(len(o.again)+len(o.floors.cases))
 	if o.drains != nil {
 		n += o.drains.bytes()
 	}

@@ -1,9 +1,8 @@
 package mapper
 
 import (
-	"cmp"
 	"math"
-	"slices"
+	"sort"
 )
 
 // rounds tells what is used again soonest. A network's designs are mapped layer by
@@ -74,9 +73,10 @@ func (r *rounds) excess(all []stored, room int) []int {
 	if held <= room {
 		return nil
 	}
-	slices.SortFunc(order, func(i, j int) int {
-		a, b := &all[i], &all[j]
-		return cmp.Or(cmp.Compare(r.due(b.usage), r.due(a.usage)), cmp.Compare(a.at, b.at))
+	sort.Slice(order, func(i, j int) bool {
+		a, b := &all[order[i]], &all[order[j]]
+		dueA, dueB := r.due(a.usage), r.due(b.usage)
+		return dueA > dueB || dueA == dueB && a.at < b.at
 	})
 	drop := 0
 	for ; held > room && drop < len(all)-1; drop++ {

@@ -71,8 +71,8 @@ func (a *tables) makeRoom() {
 	}
 }
 
-// hold counts bytes that are taken by what is not by tile.
-func (t *outside) hold(bytes int) {
+// takes counts bytes that are taken by what is not by tile.
+func (t *outside) takes(bytes int) {
 	t.held += bytes
 	t.tables.held += bytes
 }

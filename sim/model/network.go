@@ -2,7 +2,7 @@ package model
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 )
 
 // traffic is what a level sends a DataSpace's words inward with, per instance.
@@ -80,8 +80,9 @@ func (e *Evaluator) measure(d, level int) *traffic {
 		words -= e.link(level, whole, forgets, t)
 	}
 	e.multicast(nil, words, t)
-	slices.SortFunc(t.groups, func(a, b audience) int {
-		return cmp.Or(cmp.Compare(a.multicast, b.multicast), cmp.Compare(a.scatter, b.scatter))
+	sort.Slice(t.groups, func(i, j int) bool {
+		a, b := &t.groups[i], &t.groups[j]
+		return cmp.Or(cmp.Compare(a.multicast, b.multicast), cmp.Compare(a.scatter, b.scatter)) < 0
 	})
 	return t
 }
