@@ -55,6 +55,7 @@ async function measureThroughput() {
     const found = await run({ seed: 1 });
     say(`default run by ${workers}, from nothing`, `${rates(found)}; natively ${rates(native)}: ${(found.ms / native.ms).toFixed(2)} ×`);
     say(`default run by ${workers}, with another seed`, rates(await run({ seed: 2 })));
+    say(`default run by ${workers}, the first one again`, rates(await run({ seed: 1 })));
     const large = await run({ seed: 3, population: LARGE });
     once.push(large.ms);
     say(`generations of ${LARGE} by ${workers}`, `${rates(large)}${workers > 1 ? `: ${(once[0] / large.ms).toFixed(2)} times as fast as by one` : ''}`);
