@@ -171,7 +171,7 @@ func (c *class) inOrderOfSteps() []int32 {
 	n := numbering{width: 1}
 	codes := make([]uint16, len(c.choices))
 	for i := range c.choices {
-		codes[i] = n.code([]float64{c.choices[i].steps})
+		codes[i] = uint16(n.code([]float64{c.choices[i].steps}))
 	}
 	rising, from := make([]int, len(n.rows)), make([]int32, len(n.rows))
 	for code := range rising {

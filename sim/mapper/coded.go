@@ -6,7 +6,7 @@ type codedRows struct {
 	values []float64 // column after column
 	from   []int32   // by column: its first value; and behind the last one
 	low    []uint8   // of codes, by row, then by column
-	high   []uint8   // nil: they are all 0
+	high   []uint16  // nil: they are all 0
 }
 
 func (r *codedRows) width() int { return len(r.from) - 1 }
@@ -36,12 +36,12 @@ func (r *codedRows) row(row int, out []float64) []float64 {
 }
 
 // bytes is how many bytes the rows take.
-func (r *codedRows) bytes() int { return 8*len(r.values) + 4*len(r.from) + len(r.low) + len(r.high) }
+func (r *codedRows) bytes() int { return 8*len(r.values) + 4*len(r.from) + len(r.low) + 2*len(r.high) }
 
 // coder makes coded rows, again and again.
 type coder struct {
 	columns []numbering
-	codes   []uint16
+	codes   []int32
 	width   int
 }
 
@@ -58,7 +58,7 @@ func (c *coder) begin(width int) {
 
 func (c *coder) add(row []float64) {
 	for k := range c.columns[:c.width] {
-		c.codes = append(c.codes, c.columns[k].code(row[k:k+1]))
+		c.codes = append(c.codes, int32(c.columns[k].code(row[k:k+1])))
 	}
 }
 
@@ -79,9 +79,9 @@ func (c *coder) rows() codedRows {
 		r.low[i] = uint8(code)
 	}
 	if wide {
-		r.high = make([]uint8, len(c.codes))
+		r.high = make([]uint16, len(c.codes))
 		for i, code := range c.codes {
-			r.high[i] = uint8(code >> 8)
+			r.high[i] = uint16(code >> 8)
 		}
 	}
 	return r

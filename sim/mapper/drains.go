@@ -101,7 +101,7 @@ func (d *drains) put(at *drained, l *optionLister) {
 	for i := range l.found {
 		x := &l.found[i]
 		for k := range d.open {
-			block.codes = append(block.codes, d.open[k].code(x.words[l.at(k):][:1]))
+			block.codes = append(block.codes, uint16(d.open[k].code(x.words[l.at(k):][:1])))
 		}
 		block.codes = append(block.codes, uint16(x.order))
 	}

@@ -21,12 +21,12 @@ func (n *numbering) empty() {
 	clear(n.table)
 }
 
-// code returns the number of a row, from 0. There must not be more than 2^16.
-func (n *numbering) code(row []float64) uint16 {
+// code returns the number of a row, from 0.
+func (n *numbering) code(row []float64) int {
 	if n.last == 0 || !n.is(n.last, row) {
 		n.last = n.another(row)
 	}
-	return uint16(n.last - 1)
+	return n.last - 1
 }
 
 // at returns the row of a number from 1.

@@ -133,7 +133,7 @@ func numberRows(choices []choice, columns []int) (n numbering, codes []uint16) {
 		for k, column := range columns {
 			row[k] = choices[i].value(column)
 		}
-		codes[i] = n.code(row)
+		codes[i] = uint16(n.code(row))
 	}
 	return n, codes
 }

@@ -66,8 +66,8 @@ type Mapper struct {
 }
 
 // maxChoices bounds the choices held at once, so that what they have can be numbered
-// (see packed).
-const maxChoices = 1<<16 - 1
+// (see packed). Only tests change it.
+var maxChoices = 1<<16 - 1
 
 // New returns a Mapper. The energy table has one entry for each level.
 func New(p *workload.Problem, a *arch.Architecture, ert []energy.Entry) (*Mapper, error) {
@@ -189,8 +189,13 @@ func (m *Mapper) take() {
 	}
 	x := m.counter.count(m.outer.borderFor(m.inner.extents, m.inner.states[:m.inner.started]))
 	m.class.add(x, m.inner.loops)
-	if x.links != nil && m.class.thorough != nil {
-		m.class.thorough.add(x, m.inner.loops)
+	t := m.class.thorough
+	switch {
+	case x.links == nil || t == nil:
+	case len(t.choices) == maxChoices: // they are listed by themselves, some at a time
+		m.class.thorough = nil
+	default:
+		t.add(x, m.inner.loops)
 	}
 }
 

@@ -2,6 +2,7 @@ package mapper_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"meshscape/sim/arch"
@@ -17,6 +18,20 @@ func TestSizesShareACache(t *testing.T) { testShared(t, 24, &mapper.Cache{ManyDe
 func TestWhatIsDroppedIsMadeAgain(t *testing.T) {
 	for _, room := range []int{8, 1 << 14, 1 << 17} {
 		testShared(t, 8, &mapper.Cache{ManyDesigns: true, Room: room})
+	}
+}
+
+// TestFewChoicesAtOnce has room for few choices at a time.
+func TestFewChoicesAtOnce(t *testing.T) {
+	for _, most := range []int{3, 20} {
+		t.Run(strconv.Itoa(most), func(t *testing.T) {
+			defer mapper.HoldChoices(most)()
+			for seed := range casesToTry(t, 40) {
+				if problem := newSmallCase(seed, exactMappings).compare(t); problem != "" {
+					t.Errorf("seed %d: %s", seed, problem)
+				}
+			}
+		})
 	}
 }
 
