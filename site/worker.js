@@ -49,14 +49,10 @@ const commands = {
   async start({ id, config, run }) {
     const began = performance.now();
     let response = await askAnywhere({ kind: 'start', config, searches: 1 });
-    let slow = false;
     while (response.opening) {
       postMessage({ event: 'opening', ...response.opening });
       response = ask({ kind: 'open', searches: 1 });
-      if (!slow && performance.now() - began > SLICE_MS) {
-        slow = true; // what follows takes longer
-        postMessage({ event: 'slow' });
-      }
+      if (performance.now() - began > SLICE_MS) postMessage({ event: 'slow' }); // what follows takes longer
     }
     if (!response.error) begin();
     postMessage({ event: 'started', id, error: response.error });

@@ -24,8 +24,7 @@ type evaluator struct {
 	seen     map[space.Design]*evaluation // without mappings
 	sums     []addition                   // memory of combine
 	order    []int                        // and of undominated
-	left     []addition
-	computes float64 // of the whole workload, repeats counted
+	computes float64                      // of the whole workload, repeats counted
 	outputs  float64
 }
 

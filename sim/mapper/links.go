@@ -65,7 +65,7 @@ func (in *inner) findLinks(level int) {
 func (in *inner) findLink(d, level int) {
 	t := &in.tensors[d]
 	forgets := level+1 == in.space.levels || in.space.forgets(d, level+1)
-	if !forgets && !in.mayServe(t, level) {
+	if !forgets && !t.slides { // each dimension's loops outside move it past all that its mesh covers
 		return
 	}
 	grid, spread := in.steps(t, level), in.spreadOver(t, level)
@@ -89,35 +89,6 @@ func (in *inner) findLink(d, level int) {
 	}
 	in.addLink(d, level, ranks, forgets)
 	in.served[level][d] = by
-}
-
-// mayServe tells whether loops outside of the mesh below a level may move a DataSpace
-// no further than the mesh covers along some rank. Where that has one mover each of its
-// loops outside goes past all that its mesh covers.
-func (in *inner) mayServe(t *tensor, level int) bool {
-	inside := in.insideMesh(level)
-	for r, shared := range t.shared {
-		if !shared {
-			continue
-		}
-		spread := int64(0) // see spreadOver
-		for d, steps := range t.steps {
-			spread += max(steps[r], -steps[r]) * int64(in.spread[level][d]-inside[d])
-		}
-		if spread == 0 {
-			continue
-		}
-		grid := int64(0) // see steps
-		in.eachOutside(level, func(d, stride int) {
-			if step := t.steps[d][r]; step != 0 {
-				grid = divisor(grid, max(step, -step)*int64(stride))
-			}
-		})
-		if grid > 0 && grid <= spread {
-			return true
-		}
-	}
-	return false
 }
 
 // link is what a look at a mesh found.
