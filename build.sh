@@ -282,8 +282,20 @@ fuzz() {
   seconds=$((${1:-60} / $(wc -l <<<"$targets")))
   for target in ${targets// /:}; do
     step "${target##*:} of $(dirname "${target%%:*}"), $((seconds > 1 ? seconds : 1)) s"
-    go test -run '^$' -fuzz "^${target##*:}\$" -fuzztime "$((seconds > 1 ? seconds : 1))s" "./$(dirname "${target%%:*}")"
+    fuzz_one "${target##*:}" "$((seconds > 1 ? seconds : 1))s" "./$(dirname "${target%%:*}")"
   done
+}
+
+# fuzz_one fuzzes one target. Before 1.27, Go now and then takes the end of the
+# time for a failure of the target (issue 75804 of golang/go): that alone is none.
+fuzz_one() {
+  local said
+  said=$(mktemp)
+  if ! go test -run '^$' -fuzz "^$1\$" -fuzztime "$2" "$3" | tee "$said"; then
+    [ "$(sed -n '/^--- FAIL/,/^FAIL/p' "$said" | sed '1d;$d')" = '    context deadline exceeded' ] || exit 1
+    echo "the time was over: no finding"
+  fi
+  rm "$said"
 }
 
 clean() {
