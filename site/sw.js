@@ -4,7 +4,11 @@
 // A new release waits until no tab shows the old one, so that page and worker
 // are never of two releases. Files that did not change are not loaded again.
 
+// site/release writes the release's name here: a browser takes a service worker
+// for a new one only if its bytes are others.
+const RELEASE = '';
 const PREFIX = `meshscape ${registration.scope} `;
+const CACHE = PREFIX + RELEASE;
 
 addEventListener('install', (event) => event.waitUntil(fill()));
 addEventListener('activate', (event) => event.waitUntil(drop()));
@@ -16,25 +20,24 @@ addEventListener('fetch', (event) => {
 async function list() {
   const response = await fetch('files.json', { cache: 'no-store' });
   if (!response.ok) throw new Error(`files.json: HTTP ${response.status}`);
-  return response.json();
+  const { release, files } = await response.json();
+  if (release !== RELEASE) throw new Error(`files.json: release ${release}: want ${RELEASE}`);
+  return files;
 }
 
 async function fill() {
-  const { release, files } = await list();
-  const cache = await caches.open(PREFIX + release);
-  const before = await olderCaches(release);
+  const files = await list();
+  const cache = await caches.open(CACHE);
+  const kept = await Promise.all((await ourCaches()).map((name) => caches.open(name)));
   for (const [name, hash] of Object.entries(files)) {
-    await cache.put(keyOf(name, hash), (await unchanged(before, hash)) ?? (await load(name)));
+    await cache.put(keyOf(name, hash), await placeless((await unchanged(kept, hash)) ?? (await load(name))));
   }
 }
 
-async function olderCaches(release) {
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== PREFIX + release);
-  return Promise.all(names.map((name) => caches.open(name)));
-}
+const ourCaches = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 
-async function unchanged(before, hash) {
-  for (const cache of before) {
+async function unchanged(kept, hash) {
+  for (const cache of kept) {
     // Whatever it was called: a release's folder is called after what is in it.
     const key = (await cache.keys()).find(({ url }) => new URL(url).search === `?${hash}`);
     if (key) return cache.match(key);
@@ -48,24 +51,24 @@ async function load(name) {
   return response;
 }
 
+/**
+ * A response without an address: modules would look for their imports beside the
+ * address that a file had in an older release, or that a host sent it on from.
+ */
+const placeless = async (response) => new Response(await response.arrayBuffer(), { headers: response.headers });
+
 /** The address of a file in a cache: with its hash, so that a changed one is another. */
 const keyOf = (name, hash) => new URL(`${name}?${hash}`, registration.scope).href;
 
 // The first visit's page is taken in too: a newer release waits for it as for others.
 async function drop() {
-  const newest = (await caches.keys()).filter((name) => name.startsWith(PREFIX)).at(-1);
-  for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== newest) await caches.delete(name);
+  for (const name of await ourCaches()) if (name !== CACHE) await caches.delete(name);
   await clients.claim();
 }
 
 async function answer(request) {
   const { pathname } = new URL(request.url);
   const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(PREFIX)) continue;
-    const cache = await caches.open(name);
-    const found = await cache.match(new URL(path, registration.scope).href, { ignoreSearch: true });
-    if (found) return found;
-  }
-  return fetch(request);
+  const cache = await caches.open(CACHE);
+  return (await cache.match(new URL(path, registration.scope).href, { ignoreSearch: true })) ?? fetch(request);
 }

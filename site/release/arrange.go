@@ -11,7 +11,7 @@ import (
 
 // steady are the files whose addresses others hold: pages, what pages of other
 // hosts copy, and what a browser looks for beside the page.
-var steady = []string{"api.d.ts", "sw.js", "icon.svg", "LICENSE.txt", "THIRD-PARTY.txt", listFile}
+var steady = []string{"api.d.ts", workerFile, "icon.svg", "LICENSE.txt", "THIRD-PARTY.txt", listFile}
 
 // shared is what pages of other hosts copy, and the documentation's load too.
 const shared = "api.js"

@@ -17,6 +17,12 @@ const (
 	sumsFile = "SHA256SUMS"
 )
 
+// workerFile is the service worker, and unnamed the place for its release's name.
+const (
+	workerFile = "sw.js"
+	unnamed    = "const RELEASE = '';"
+)
+
 // file is one file of a site: its path with slashes, and its SHA-256.
 type file struct {
 	path, sum string
@@ -56,7 +62,7 @@ type list struct {
 func newList(files []file) list {
 	l := list{Files: map[string]string{}}
 	for _, f := range files {
-		if f.path != listFile && f.path != "sw.js" && !isCompressed(f.path) && !strings.HasPrefix(f.path, "docs/gallery/") {
+		if f.path != listFile && f.path != workerFile && !isCompressed(f.path) && !strings.HasPrefix(f.path, "docs/gallery/") {
 			l.Files[f.path] = f.sum[:16]
 		}
 	}
@@ -80,14 +86,32 @@ func sums(files []file) string {
 	return b.String()
 }
 
+// writeList writes the list, and the release's name into the service worker: a
+// browser looks for a new release only in one whose bytes are others.
 func writeList(dir string) error {
 	files, err := readSite(dir)
 	if err != nil {
 		return err
 	}
-	data, err := json.MarshalIndent(newList(files), "", " ")
+	l := newList(files)
+	data, err := json.MarshalIndent(l, "", " ")
 	if err != nil {
 		return err
 	}
+	if err := nameRelease(filepath.Join(dir, workerFile), l.Release); err != nil {
+		return err
+	}
 	return os.WriteFile(filepath.Join(dir, listFile), append(data, '\n'), 0o666)
+}
+
+func nameRelease(path, release string) error {
+	worker, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if strings.Count(string(worker), unnamed) != 1 {
+		return fmt.Errorf("%s: no place for the release: want one line %q", path, unnamed)
+	}
+	named := strings.Replace(string(worker), unnamed, fmt.Sprintf("const RELEASE = '%s';", release), 1)
+	return os.WriteFile(path, []byte(named), 0o666)
 }

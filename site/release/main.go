@@ -1,7 +1,7 @@
 // Command release finishes a built site.
 //
 //	go run ./site/release arrange dist      moves what pages load into a folder called after its content
-//	go run ./site/release list dist         writes dist/files.json, for the service worker
+//	go run ./site/release list dist         writes dist/files.json, and the release's name into the service worker
 //	go run ./site/release compress dist     puts .gz and .br files beside those worth it
 //	go run ./site/release sizes dist        prints how large they are, and refuses too large ones
 //	go run ./site/release zip dist OUT.zip  packs it, the same bytes every time

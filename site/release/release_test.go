@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"io"
 	"os"
@@ -69,30 +70,68 @@ func TestAZipIsTheSameWhereverAndWheneverItIsMade(t *testing.T) {
 	}
 }
 
-func TestAReleaseIsAnotherWhenAnyFileIs(t *testing.T) {
-	releases := map[string]bool{}
-	for _, text := range []string{"one", "two", "one"} {
-		dir := siteAt(t, time.Unix(1e9, 0), "a.html", "sw.js")
-		if err := os.WriteFile(filepath.Join(dir, "a.html"), []byte(text), 0o666); err != nil {
+// listed is a site of a page and a service worker after writeList.
+func listed(t *testing.T, page string) (l list, dir string) {
+	dir = siteAt(t, time.Unix(1e9, 0), "a.html", workerFile)
+	for name, text := range map[string]string{"a.html": page, workerFile: "// why\n" + unnamed + "\nanswer(RELEASE);\n" + strings.Repeat("// long\n", leastBytes)} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		for range 2 { // the list does not list itself
-			if err := writeList(dir); err != nil {
-				t.Fatal(err)
-			}
-		}
-		data, err := os.ReadFile(filepath.Join(dir, listFile))
+	}
+	if err := writeList(dir); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, listFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &l); err != nil || len(l.Files) != 1 {
+		t.Fatal(err, l)
+	}
+	return l, dir
+}
+
+func TestAReleaseAndItsServiceWorkerAreOthersWhenAnyFileIs(t *testing.T) {
+	releases, workers := map[string]bool{}, map[string]bool{}
+	for _, page := range []string{"one", "two", "one"} {
+		l, dir := listed(t, page)
+		worker, err := os.ReadFile(filepath.Join(dir, workerFile))
 		if err != nil {
 			t.Fatal(err)
 		}
-		var l list
-		if err := json.Unmarshal(data, &l); err != nil || len(l.Files) != 1 {
-			t.Fatal(err, l)
+		if !strings.HasPrefix(string(worker), "// why\nconst RELEASE = '"+l.Release+"';\nanswer(RELEASE);\n") {
+			t.Errorf("%s: the service worker begins %.80q", l.Release, worker)
 		}
-		releases[l.Release] = true
+		releases[l.Release], workers[string(worker)] = true, true
 	}
-	if len(releases) != 2 {
-		t.Errorf("%v", releases)
+	if len(releases) != 2 || len(workers) != 2 {
+		t.Errorf("%v, %d service workers", releases, len(workers))
+	}
+}
+
+func TestTheServiceWorkersCompressedCopyHasTheRelease(t *testing.T) {
+	l, dir := listed(t, "one")
+	if err := precompress(dir); err != nil {
+		t.Fatal(err)
+	}
+	packed, err := os.Open(filepath.Join(dir, workerFile+".gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close()
+	r, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data, err := io.ReadAll(r); err != nil || !strings.Contains(string(data), "'"+l.Release+"'") {
+		t.Errorf("%v, %.80q", err, data)
+	}
+}
+
+func TestAServiceWorkerThatTakesNoNameIsRefused(t *testing.T) {
+	dir := siteAt(t, time.Unix(1e9, 0), "a.html", workerFile)
+	if err := writeList(dir); err == nil || !strings.Contains(err.Error(), "want one line") {
+		t.Errorf("got %v", err)
 	}
 }
 

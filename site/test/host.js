@@ -4,26 +4,26 @@ import { readFile, readdir } from 'node:fs/promises';
 import { basename, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 const TYPES = {
   '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.json': 'application/json',
 };
 
 /**
- * Serves dist/ under a base path.
- * @param {{base?: string, types?: Record<string, string>, missing?: string[], replaced?: Record<string, string>}} oddities
+ * Serves a built site under a base path.
+ * @param {{dir?: string, base?: string, types?: Record<string, string>, missing?: string[], replaced?: Record<string, string>}} oddities
  *   types replaces MIME types; missing names files that the host lacks, in whatever folder; replaced has other
  *   content for some
  */
-export async function startHost({ base = '/', types = {}, missing = [], replaced = {} } = {}) {
+export async function startHost({ dir = DIST, base = '/', types = {}, missing = [], replaced = {} } = {}) {
   const server = createServer(async (request, response) => {
     try {
       const path = normalize(decodeURIComponent(new URL(request.url, 'http://host').pathname));
       if (!path.startsWith(base)) throw new Error('outside the base');
       const name = path.slice(base.length) || 'index.html';
       if (missing.includes(basename(name))) throw new Error('missing');
-      const body = replaced[name] ?? await readFile(join(DIST, name));
+      const body = replaced[name] ?? await readFile(join(dir, name));
       response.writeHead(200, { 'Content-Type': { ...TYPES, ...types }[extname(name)] ?? 'application/octet-stream' });
       response.end(body);
     } catch {
@@ -35,7 +35,12 @@ export async function startHost({ base = '/', types = {}, missing = [], replaced
   server.unref(); // a test that fails leaves it open
   const url = `http://127.0.0.1:${server.address().port}${base}`;
   // What pages load is in a folder that is called after its content.
-  const parts = `${url}${(await readdir(DIST)).find((name) => name.startsWith('release-'))}/`;
-  // A service worker holds its connections: they are ended too.
-  return { url, parts, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+  const parts = `${url}${(await readdir(dir)).find((name) => name.startsWith('release-'))}/`;
+  return {
+    url, parts,
+    /** Has another release in its place from now on. */
+    release: (other) => { dir = other; },
+    // A service worker holds its connections: they are ended too.
+    close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
+  };
 }
