@@ -7,6 +7,7 @@ import { count, measure, scaled, signed } from './format.js';
 import { drawLines } from './lines.js';
 import { METHODS } from './methods.js';
 import { followWidth } from './svg.js';
+import { whenVisible } from './visible.js';
 
 /** One piece of work: long enough to get on, short enough to answer between. */
 const PIECE_MS = 150;
@@ -56,6 +57,7 @@ export class Proof {
       if (error && this.work === name) this.fault = error.message;
       if (error) break;
       size = performance.now() - began < PIECE_MS ? Math.min(2 * size, 4096) : Math.max(1, Math.ceil(size / 2));
+      await whenVisible();
     }
     if (this.work === name) this.#rest();
   }

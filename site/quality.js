@@ -3,6 +3,7 @@
 // the visitor, and asked again when another design is the best.
 import { byID, element, setText } from './dom.js';
 import { count, measure, signed } from './format.js';
+import { whenVisible } from './visible.js';
 
 /** What is asked again takes this part of the search's time at most. */
 const SHARE = 0.1;
@@ -41,11 +42,15 @@ export class Quality {
 
   // One random search at a time, so that the search goes on meanwhile.
   async #refresh() {
-    const [key, began] = [this.key, performance.now()];
+    const { key } = this;
+    let spentMS = 0;
     Object.assign(this, { busy: true, timer: 0 });
     try {
       for (let pending = 1; pending > 0 && key === this.key;) {
+        await whenVisible();
+        const began = performance.now();
         const { quality } = await this.search.ask({ kind: 'quality', searches: 1 });
+        spentMS += performance.now() - began;
         this.#draw(quality);
         pending = quality.pending;
       }
@@ -55,7 +60,7 @@ export class Quality {
       setText(byID('quality-text'), error.message);
     }
     this.busy = false;
-    this.notBefore = performance.now() + (performance.now() - began) / SHARE;
+    this.notBefore = performance.now() + spentMS / SHARE;
     this.#refreshSoon();
   }
 

@@ -97,3 +97,46 @@ test('a page that slept goes on where it was', async () => {
   assert.equal(await page.$eval('#error', ({ hidden }) => hidden), true);
   await page.close();
 });
+
+/** Notes how often the search has been asked for each kind of work. */
+function noteQuestions() {
+  globalThis.asked = {};
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function note(message, ...more) {
+    const { kind } = message.request ?? {};
+    asked[kind] = (asked[kind] ?? 0) + 1;
+    return postMessage.call(this, message, ...more);
+  };
+}
+
+const askedFor = (page, kind) => page.evaluate((name) => asked[name] ?? 0, kind);
+const waitForQuestion = (page, kind, than) => page.waitForFunction((name, least) => asked[name] > least, { polling: 100 }, kind, than);
+
+// Each goes on for far longer than the test.
+const NETWORK = '#v=2&layer=vgg16&n=4&k=2&g=100000';
+
+for (const [what, { kind, button }] of Object.entries({
+  'a proof': { kind: 'prove', button: '#prove' },
+  'another method': { kind: 'compare', button: '[data-method="random"]' },
+  'what the mapper is worth': { kind: 'quality', button: '#quality-ask' },
+})) {
+  test(`${what} waits while the page is hidden, and goes on when it is seen again`, async () => {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.evaluateOnNewDocument(noteQuestions);
+    await page.goto(host.url + NETWORK);
+    await page.waitForFunction(() => !document.getElementById('run').disabled, { polling: 100 });
+    await page.click('#run');
+    await page.$eval(button, (found) => found.click());
+    await waitForQuestion(page, kind, 2);
+    const other = await browser.newPage();
+    await new Promise((resolve) => setTimeout(resolve, 2000)); // the piece under way ends
+    const before = await askedFor(page, kind);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    assert.equal(await askedFor(page, kind), before, 'asked while hidden');
+    await other.close();
+    await page.bringToFront();
+    await waitForQuestion(page, kind, before + 2);
+    await page.close();
+  });
+}
