@@ -1,7 +1,7 @@
 // Any static host will do: a sub-path, wrong MIME types, a missing picture.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertNoTrouble, open, useBrowser, waitForGeneration } from './browser.js';
+import { assertNoTrouble, open, useBrowser, waitForGeneration, waitForPicture } from './browser.js';
 import { startHost } from './host.js';
 
 const shared = useBrowser();
@@ -17,12 +17,22 @@ test('the page works from a sub-path', async () => {
 
 test('a host that does not know WebAssembly’s MIME type will do', async () => {
   const host = await startHost({ types: { '.wasm': 'application/octet-stream' } });
-  const { page, troubles } = await open(shared, { url: host.url });
+  const { page, troubles } = await open(shared, { url: host.url, picture: true });
   await waitForGeneration(page, 3);
+  await waitForPicture(page);
+  assert.ok(await page.locator('#stage iframe').isVisible(), 'no drawing stands in the picture’s place');
+  const save = await findSave(page);
+  await Promise.all([page.waitForEvent('download'), save.click()]);
   assertNoTrouble(troubles);
   await page.close();
   await host.close();
 });
+
+/** The button that saves the design on show, for which the program for documents is loaded. */
+async function findSave(page) {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  return page.getByRole('button', { name: 'Design as Timeloop YAML' });
+}
 
 test('without the picture everything else works, and the page says so', async () => {
   const host = await startHost({ missing: ['canvas.html'] });
@@ -51,8 +61,7 @@ test('without the program for documents the search goes on, and saving works onc
   const host = await startHost({ missing });
   const { page } = await open(shared, { url: host.url });
   await waitForGeneration(page, 1);
-  const save = page.getByRole('button', { name: 'Design as Timeloop YAML' });
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const save = await findSave(page);
   await save.click();
   await page.getByText('whole.wasm: HTTP 404').waitFor();
   missing.pop();
