@@ -25,37 +25,57 @@ async function list() {
   return files;
 }
 
+// What fails half-way, as where there is no room, leaves nothing behind.
 async function fill() {
   const files = await list();
+  const isNew = !(await caches.has(CACHE));
   const cache = await caches.open(CACHE);
   const kept = await Promise.all((await ourCaches()).map((name) => caches.open(name)));
-  for (const [name, hash] of Object.entries(files)) {
-    await cache.put(keyOf(name, hash), await placeless((await unchanged(kept, hash)) ?? (await load(name))));
+  try {
+    for (const [name, hash] of Object.entries(files)) {
+      await cache.put(keyOf(name, hash), (await unchanged(kept, hash)) ?? (await load(name, hash)));
+    }
+  } catch (error) {
+    if (isNew) await caches.delete(CACHE);
+    throw error;
   }
 }
 
 const ourCaches = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 
+/** What a cache has of a file; null where none has it, or only a damaged one. */
 async function unchanged(kept, hash) {
-  for (const cache of kept) {
-    // Whatever it was called: a release's folder is called after what is in it.
-    const key = (await cache.keys()).find(({ url }) => new URL(url).search === `?${hash}`);
-    if (key) return cache.match(key);
-  }
+  try {
+    for (const cache of kept) {
+      // Whatever it was called: a release's folder is called after what is in it.
+      const key = (await cache.keys()).find(({ url }) => new URL(url).search === `?${hash}`);
+      const found = key && (await whole(await cache.match(key), hash));
+      if (found) return found;
+    }
+  } catch { /* it is loaded anew */ }
   return null;
 }
 
-async function load(name) {
+// A host that is given a release file by file has some of the older one still.
+async function load(name, hash) {
   const response = await fetch(name, { cache: 'no-cache' });
   if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-  return response;
+  const found = await whole(response, hash);
+  if (!found) throw new Error(`${name}: not as in release ${RELEASE}`);
+  return found;
 }
 
 /**
- * A response without an address: modules would look for their imports beside the
- * address that a file had in an older release, or that a host sent it on from.
+ * A response if its bytes have the hash, else null. It has no address: modules
+ * would look for their imports beside the one that a file had in an older
+ * release, or that a host sent it on from.
  */
-const placeless = async (response) => new Response(await response.arrayBuffer(), { headers: response.headers });
+async function whole(response, hash) {
+  const bytes = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes), 0, hash.length / 2);
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return found === hash ? new Response(bytes, { headers: response.headers }) : null;
+}
 
 /** The address of a file in a cache: with its hash, so that a changed one is another. */
 const keyOf = (name, hash) => new URL(`${name}?${hash}`, registration.scope).href;
@@ -69,6 +89,14 @@ async function drop() {
 async function answer(request) {
   const { pathname } = new URL(request.url);
   const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-  const cache = await caches.open(CACHE);
-  return (await cache.match(new URL(path, registration.scope).href, { ignoreSearch: true })) ?? fetch(request);
+  return (await cached(new URL(path, registration.scope).href)) ?? fetch(request);
+}
+
+// Without its cache a page comes from the network.
+async function cached(url) {
+  try {
+    return await (await caches.open(CACHE)).match(url, { ignoreSearch: true });
+  } catch {
+    return undefined;
+  }
 }
