@@ -29,7 +29,7 @@ usage: ./build.sh COMMAND
   package build, then pack dist/ as meshscape.zip with checksums, the same bytes every time
   reproduce package two copies of the source, in folders of different names, and compare
   onefile build, then join it into meshscape.html, a page that opens from a disk
-  check   formatting, vet, the direction of imports, documentation, arithmetic, licences
+  check   formatting, vet, JavaScript, the direction of imports, documentation, arithmetic, licences
   clean   remove what the others made
 EOF
 }

@@ -37,6 +37,8 @@ check() {
   go vet ./...
   wasm go vet ./...
   wasm go vet -tags search ./wasm/worker
+  step 'JavaScript'
+  check_javascript
   step 'imports'
   check_imports
   step 'documentation'
@@ -46,6 +48,19 @@ check() {
   step 'licences'
   go run ./site/notices ./wasm/worker ./wasm/view
   printf 'All is in order.\n'
+}
+
+# check_javascript has each module read, and refuses what is none: all in one
+# process, since node --check, which says what is wrong, takes one for each.
+check_javascript() {
+  have node || { note 'node is missing: skipped (install Node.js 20 or newer)'; return; }
+  local wrong name
+  wrong=$(node --experimental-vm-modules --no-warnings -e '
+    for (const name of process.argv.slice(1)) {
+      try { new vm.SourceTextModule(fs.readFileSync(name, "utf8")); } catch { console.log(name); }
+    }' site/*.js site/test/*.js)
+  for name in $wrong; do node --check "$name" || true; done
+  [ -z "$wrong" ] || fail "not JavaScript: "$wrong
 }
 
 # check_imports lists each import of the module by the module, and refuses
