@@ -64,7 +64,7 @@ assemble() {
   go run ./site/docs "$DIST/docs"
   cp -r site/docs/examples site/docs/gallery site/docs/*.json "$DIST/docs/"
   cp site/api.js "$DIST/docs/examples/"
-  go run ./site/lessons -o "$DIST/lessons.json" site/lessons/*.yaml
+  go run ./site/lessons -o "$DIST/lessons.json" $(printf '%s\n' site/lessons/*.yaml | sort -V)
   go run ./site/notices -o "$DIST/THIRD-PARTY.txt" ./wasm/worker ./wasm/view >/dev/null
   cp LICENSE "$DIST/LICENSE.txt"
   smaller_packages >"$DIST/overlay.json"

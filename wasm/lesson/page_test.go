@@ -38,6 +38,13 @@ func TestThePageOffersEveryOptimizer(t *testing.T) {
 	}
 }
 
+func TestAPresetHasNoMorePEsThanThePagesControl(t *testing.T) {
+	control := matches(readFile(t, "../../site/index.html"), `<input type="number" id="pe" data-key="pe" min="1" max="(\d+)"`)
+	if len(control) != 1 || !strings.Contains(keys[keyIndex("pe")].want, "from 1 to "+control[0]) {
+		t.Errorf("site/index.html has %v, preset.go %q", control, keys[keyIndex("pe")].want)
+	}
+}
+
 // matches returns the first group of each match.
 func matches(text, pattern string) []string {
 	var found []string

@@ -29,17 +29,17 @@ type key struct {
 // each other.
 var keys = []key{
 	{"layer", "a name of the catalog, such as vgg16/conv1_1", isWorkload},
-	{"pe", "a whole number from 1", whole(1)}, {"atMost", "0 or 1", isFlag},
+	{"pe", "a whole number from 1 to 4096, as the page’s control", whole(1, 4096)}, {"atMost", "0 or 1", isFlag},
 	{"kib", "a number from 0 (KiB)", isLimit}, {"area", "a number from 0 (mm²)", isLimit},
 	{"bandwidth", "a number from 0 (bits a cycle)", isLimit},
 	{"axes", "axes as a link has them, such as glb-depth_64-512.glb-banks_*", axes.MatchString},
 	{"spaceName", "a name of at most 64 characters", isName},
 	{"opt", "one of " + strings.Join(ga.Names(), ", "), isOptimizer},
-	{"n", "a whole number from 2", whole(2)},
-	{"k", "a whole number from 1", whole(1)},
-	{"g", "a whole number from 1", whole(1)},
+	{"n", "a whole number from 2", whole(2, safe)},
+	{"k", "a whole number from 1", whole(1, safe)},
+	{"g", "a whole number from 1", whole(1, safe)},
 	{"sigma", "a number above 0, at most 1", isProbability},
-	{"seed", "a whole number from 1", whole(1)},
+	{"seed", "a whole number from 1", whole(1, safe)},
 	{"a1", "a number", isNumber}, {"a2", "a number", isNumber}, {"a3", "a number", isNumber},
 	{"a4", "a number", isNumber}, {"a5", "a number", isNumber}, {"a6", "a number", isNumber},
 	{"maxCycles", "a number from 0", isLimit}, {"maxEnergy", "a number from 0 (µJ)", isLimit},
@@ -61,6 +61,7 @@ func preset(v yamldoc.Value) map[string]string {
 		values[field] = flag(value)
 		check(value, field, values[field])
 	}
+	checkStart(v, values)
 	return values
 }
 
@@ -80,6 +81,7 @@ func link(v yamldoc.Value, values map[string]string) map[string]string {
 		values[name] = parsed.Get(name)
 		check(v, name, values[name])
 	}
+	checkStart(v, values)
 	return values
 }
 
@@ -134,10 +136,13 @@ func isWorkload(name string) bool {
 
 func isOptimizer(name string) bool { return slices.Contains(ga.Names(), name) }
 
-func whole(least int) func(string) bool {
+// safe is the greatest number that JavaScript counts to.
+const safe = 1<<53 - 1
+
+func whole(least, most int) func(string) bool {
 	return func(text string) bool {
 		n, err := strconv.Atoi(text)
-		return err == nil && n >= least && n <= 1<<53-1
+		return err == nil && n >= least && n <= most
 	}
 }
 
