@@ -46,7 +46,7 @@ check() {
   step 'arithmetic that is the same on every machine'
   check_arithmetic
   step 'licences'
-  go run ./site/notices ./wasm/worker ./wasm/view
+  go run ./site/notices -lock site/test/package-lock.json ./wasm/worker ./wasm/view
   printf 'All is in order.\n'
 }
 

@@ -4,7 +4,8 @@
 //	go run ./site/notices -o dist/THIRD-PARTY.txt ./wasm/worker ./wasm/view
 //
 // It asks the go command what the programs import when built for the browser,
-// so what only tests and tools use is not listed.
+// so what only tests and tools use is not listed. With -lock, it looks at the
+// licences of what tests install, too.
 package main
 
 import (
@@ -19,7 +20,13 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("notices: ")
 	out := flag.String("o", "", "file to write; without it the modules are only checked and listed")
+	lock := flag.String("lock", "", "package-lock.json of what tests install, to check too")
 	flag.Parse()
+	if *lock != "" {
+		if err := checkLock(*lock); err != nil {
+			log.Fatal(err)
+		}
+	}
 	modules, err := linked(flag.Args())
 	if err != nil {
 		log.Fatal(err)
