@@ -3,7 +3,7 @@
 import { entriesOf } from './curve.js';
 import { loadExports } from './late.js';
 import { PROTOCOL, faultOf } from './messages.js';
-import { DEFAULTS, fromLink, toLink } from './state.js';
+import { DEFAULTS, fits, fromLink, short, toLink } from './state.js';
 
 export class Answers {
   /**
@@ -108,8 +108,9 @@ const ACTIONS = {
 /** A patch of the state, each value of the kind that its key has. */
 function checked(patch, state) {
   const problems = Object.entries(patch).flatMap(([key, value]) => {
-    if (!Object.hasOwn(DEFAULTS, key)) return [`${key}: there is no such key in the state.`];
+    if (!Object.hasOwn(DEFAULTS, key)) return [`${short(key)}: there is no such key in the state.`];
     if (typeof value !== typeof DEFAULTS[key] || Number.isNaN(value)) return [`${key}: want a ${typeof DEFAULTS[key]}.`];
+    if (typeof value === 'string' && !fits(key, value)) return [`${key}: “${short(value)}” cannot be read.`];
     return [];
   });
   return { state: { ...state, ...patch }, problems };

@@ -44,7 +44,7 @@ export function faultOf(message) {
 function faultOfFields({ meshscape, id, type, ...fields }) {
   const kinds = REQUESTS[type];
   const stranger = Object.keys(fields).find((name) => !Object.hasOwn(kinds, name));
-  if (stranger !== undefined) return `${stranger}: unknown field of ${type}`;
+  if (stranger !== undefined) return `${stranger.slice(0, 60)}: unknown field of ${type}`;
   for (const [name, kind] of Object.entries(kinds)) {
     const missing = fields[name] === undefined;
     if (missing && kind.optional) continue;

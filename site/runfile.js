@@ -2,7 +2,7 @@
 // what came of it. The search is deterministic, so a run is restored by running
 // it again, and the numbers in the file tell whether it came out the same.
 import { entriesOf } from './curve.js';
-import { fromLink, toConfig, toLink } from './state.js';
+import { fromLink, short, toConfig, toLink } from './state.js';
 
 const FILE_KIND = 'meshscape-run';
 const FILE_VERSION = 1;
@@ -40,11 +40,11 @@ export function readRun(text) {
   } catch (error) {
     throw new Error(`not JSON: ${error.message}`);
   }
-  if (run?.kind !== FILE_KIND) throw new Error(`kind ${JSON.stringify(run?.kind)}: want “${FILE_KIND}”, as “Run as JSON” saves it`);
-  if (run.version !== FILE_VERSION) throw new Error(`version ${run.version}: this page reads version ${FILE_VERSION}`);
+  if (run?.kind !== FILE_KIND) throw new Error(`kind ${short(String(JSON.stringify(run?.kind)))}: want “${FILE_KIND}”, as “Run as JSON” saves it`);
+  if (run.version !== FILE_VERSION) throw new Error(`version ${short(String(JSON.stringify(run.version)))}: this page reads version ${FILE_VERSION}`);
   const generation = run.progress?.generation;
   if (!Number.isSafeInteger(generation) || generation < 0 || generation > 1e6) throw new Error('progress.generation: want a whole number from 0');
-  if (!Array.isArray(run.losses) || !run.losses.every((each) => Number.isSafeInteger(each?.generation) && typeof each.loss === 'object')) throw new Error('losses: want a list of {generation, loss}');
+  if (!Array.isArray(run.losses) || !run.losses.every((each) => Number.isSafeInteger(each?.generation) && Object(each.loss) === each.loss)) throw new Error('losses: want a list of {generation, loss}');
   if (typeof run.config !== 'object' || run.config === null) throw new Error('config: want an object');
   const { state, problems } = fromLink(String(run.link));
   if (problems.length > 0) throw new Error(problems.join(' '));

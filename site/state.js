@@ -110,7 +110,8 @@ export function toLink(state) {
 
 function writeValue(value) {
   if (typeof value === 'boolean') return value ? '1' : '0';
-  return encodeURIComponent(value).replaceAll('%2F', '/').replaceAll('%20', '+');
+  // Half a character has no place in an address.
+  return encodeURIComponent(String(value).replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll('%2F', '/').replaceAll('%20', '+');
 }
 
 /**
@@ -136,7 +137,8 @@ export function fromLink(fragment) {
   return { state, problems };
 }
 
-const short = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+/** As much of a stranger's text as a message quotes. */
+export const short = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 function readValue(key, text) {
   switch (typeof DEFAULTS[key]) {

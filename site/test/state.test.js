@@ -2,6 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { DEFAULTS, findZero, fromLink, toConfig, toLink } from '../state.js';
+import { mutants } from './mutate.js';
 
 // Links of each version that were handed out: they must keep their meaning.
 const HANDED_OUT = {
@@ -71,4 +72,21 @@ test('a short text of the user’s is in the link, a long one is not', () => {
 test('every key is restored', () => {
   const state = { ...DEFAULTS, layer: 'bert-base', pe: 64, atMost: true, kib: 32, area: 4.5, bandwidth: 64, axes: 'mesh_4-14.glb-banks_*', spaceName: 'a small one', opt: 'random', n: 7, k: 2, g: 9, sigma: 0.35, seed: 8, a1: 0.1, a2: 0.2, a3: 0.3, a4: 0.4, a5: 0.5, a6: 0.6, raw: true, maxCycles: 1, maxEnergy: 2, maxEDP: 3, maxArea: 4, minGFLOPs: 5, minUtilization: 6, fast: true, exact: true, workers: 2, theme: 'light', numbers: 'fr', look: '1.2.3', pins: '1.2.3_3.2.1' };
   assert.deepEqual(fromLink(toLink(state)), { state, problems: [] });
+});
+
+test('whatever stands in a link, what is read of it is a state that a link and a run can hold', () => {
+  const good = [
+    toLink(DEFAULTS), 'v=1&layer=vgg16/conv1_2&pe=168&n=16&k=4&g=7&sigma=0.2&seed=9&a1=0.5&raw=1&theme=dark',
+    'v=2&axes=mesh_4-14.glb-banks_*.glb-depth_64~128.mesh_4x42~14x12&spaceName=a+small+one&look=1.2.3&pins=1.2.3_3.2.1&opt=random',
+    `v=2&mapping=${encodeURIComponent('{"genome":[1,2],"levels":[{"temporal":[{"dimension":"K","bound":3}],"spatial":null}]}')}&problemYAML=a:%20b`,
+  ];
+  for (const link of mutants(good, 5000)) {
+    const { state, problems } = fromLink(link);
+    assert.deepEqual(Object.keys(state), Object.keys(DEFAULTS), link);
+    assert.ok(problems.every((problem) => typeof problem === 'string' && problem.length < 300), link);
+    const short = { ...state, problemYAML: '', architectureYAML: '', mapping: '' };
+    assert.deepEqual(fromLink(toLink(short)), { state: short, problems: [] }, link);
+    toLink(state);
+    JSON.stringify([toConfig(state), findZero(state)]);
+  }
 });
