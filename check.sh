@@ -5,10 +5,11 @@
 readonly ARROWS='
 assets
 ga
+sim/portable
 sim/reference
 sim/yamldoc
 sim/workload  sim/yamldoc
-sim/arch      sim/workload
+sim/arch      sim/workload sim/portable
 sim/energy    sim/arch assets
 sim/mapping   sim/arch
 sim/model     sim/mapping sim/energy
@@ -44,6 +45,7 @@ check() {
   step 'documentation'
   check_documentation
   step 'arithmetic that is the same on every machine'
+  check_functions
   check_arithmetic
   step 'licences'
   go run ./site/notices -lock site/test/package-lock.json ./wasm/worker ./wasm/view
@@ -110,6 +112,19 @@ check_documentation() {
     cat "$dir"/*_test.go | awk '/^func Example/ { inside = 1 } inside && /^\t\/\/ Output:/ { found = 1 } /^}/ { inside = 0 } END { exit !found }' ||
       fail "$name has no example with its output: write one in example_test.go"
   done
+}
+
+# What may call package math's functions that have assembly on some machines: what
+# makes tables, which are kept as files, and what draws a chart.
+readonly MAY_APPROXIMATE='^sim/(energy/tablegen/pack|cmd/meshscape/convergence)\.go:'
+
+# check_functions refuses those functions in the code that computes results: other
+# machines would give other bits. sim/portable has the ones that are needed.
+check_functions() {
+  local calls
+  calls=$(grep -rnE --include='*.go' --exclude='*_test.go' 'math\.(Exp|Log|Pow|L?Gamma|Erf|A?(Sin|Cos|Tan)|Cbrt|Hypot|[JY][01n]\b)' sim ga wasm/lesson wasm/wire |
+    grep -vE "$MAY_APPROXIMATE"'|^[^:]*:[0-9]*:\s*//' || true)
+  [ -z "$calls" ] || fail "calls of functions that differ between machines (see sim/portable):"$'\n'"$calls"
 }
 
 # check_arithmetic refuses fused multiply-adds in the code that computes results:

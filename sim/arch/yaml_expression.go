@@ -8,6 +8,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"meshscape/sim/portable"
 )
 
 // evaluate computes an expression as Timeloop's front end does with Python:
@@ -127,7 +129,7 @@ func (e *expression) unary() float64 {
 	}
 	n := e.atom()
 	if e.accept("**") != "" {
-		return math.Pow(n, e.unary())
+		return portable.NearestPow(n, e.unary())
 	}
 	return n
 }
@@ -241,7 +243,7 @@ func (e *expression) callOne(name string, n float64) float64 {
 	case "sqrt":
 		return math.Sqrt(n)
 	case "log2":
-		return math.Log2(n)
+		return portable.NearestLog2(n)
 	case "abs":
 		e.divided = divided
 		return math.Abs(n)

@@ -1,6 +1,7 @@
 package arch_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -126,5 +127,20 @@ func TestExpressionsReachVariablesAndOwnAttributes(t *testing.T) {
 	l := a.Levels[1]
 	if l.Depth != 64 || l.WidthBits != 16 || l.MeshX != 16 || l.MeshY != 2 || l.Attributes["technology"] != "22nm" || l.Attributes["note"] != "rows of words" {
 		t.Errorf("%+v", l)
+	}
+}
+
+// To the last bit, on whatever machine this runs.
+func TestExpressionsAreTheSameBitsEverywhere(t *testing.T) {
+	for text, want := range map[string]float64{
+		"11 ** 0.37": 0x1.36d4e8640dafbp+1, "log2(2.5)": 0x1.5269e12f346e3p+0, "0.1 ** 1.5": 0x1.030dc4ea03a73p-5, "2 ** 0.5": math.Sqrt2,
+		"10 ** -2": 0.01, "2 ** 3": 8, "log2(8)": 3, "sqrt(2)": math.Sqrt2, "2 ** -1 ** 2": 0.5, "3 ** 20": 3486784401,
+	} {
+		a, _, err := arch.ParseYAML("a.yaml", []byte(strings.Replace(chip(""), "datawidth: 8", "datawidth: 8, read_bandwidth: "+text, 1)), nil)
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+		} else if got := a.Levels[0].ReadBandwidth; got != want {
+			t.Errorf("%s = %x, want %x", text, got, want)
+		}
 	}
 }

@@ -1,6 +1,6 @@
 package energy
 
-import "meshscape/sim/energy/portable"
+import "meshscape/sim/portable"
 
 // Compound classes of Timeloop's example designs (timeloop-accelergy-exercises,
 // example_designs/_components).

@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"meshscape/assets"
-	"meshscape/sim/energy/portable"
+	"meshscape/sim/portable"
 )
 
 // The layout of assets/energy/sram.bin, all in varints (encoding/binary; those

@@ -3,7 +3,7 @@ package energy
 import (
 	"math"
 
-	"meshscape/sim/energy/portable"
+	"meshscape/sim/portable"
 )
 
 // sram is on-chip memory as Accelergy's CACTI plug-in (cacti_wrapper.py,

@@ -3,7 +3,7 @@ package cacti
 import (
 	"math"
 
-	"meshscape/sim/energy/portable"
+	"meshscape/sim/portable"
 )
 
 // technology is one of CACTI's nodes: itrs-lstp transistors at 300 K in cells

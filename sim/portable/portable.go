@@ -1,6 +1,8 @@
 // Package portable has functions of package math whose results there depend on
 // the machine, which has assembly for some of them. Here they are the same bits
-// everywhere, within a few units in the last place.
+// everywhere: Pow, Log and Exp within a few units in the last place, for energies
+// that are estimates; NearestPow and NearestLog2 exact where Python's are, for what
+// people write.
 package portable
 
 import "math"

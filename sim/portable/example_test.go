@@ -3,7 +3,7 @@ package portable_test
 import (
 	"fmt"
 
-	"meshscape/sim/energy/portable"
+	"meshscape/sim/portable"
 )
 
 // By how much a register file's energy rises where it is four times as deep
