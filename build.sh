@@ -22,7 +22,7 @@ usage() {
 usage: ./build.sh COMMAND
   build   the site, into dist/: plain static files that work from any sub-path
   serve   build, then serve at http://localhost:8080 (PORT=… for another port)
-  test    Go tests natively and as WebAssembly, then the page in a browser
+  test    Go tests natively, as WebAssembly and on arm64, then the page in a browser
   sizes   what a visitor loads of dist/, packed; refuses too much
   bench   benchmarks of the model and the search, and the sizes
   fuzz    every parser for a minute in all, or for as many seconds as given
@@ -44,6 +44,7 @@ need_go() {
 }
 
 wasm() { GOOS=js GOARCH=wasm "$@"; }
+arm64() { GOOS=linux GOARCH=arm64 "$@"; }
 goroot_wasm() { printf '%s/lib/wasm/%s' "$(go env GOROOT)" "$1"; }
 
 build() {
@@ -179,6 +180,7 @@ run_tests() {
   step 'Go tests, natively'
   go test ./...
   test_wasm
+  test_arm64
   onefile
   build
   sizes
@@ -189,6 +191,15 @@ test_wasm() {
   step 'Go tests, as WebAssembly'
   have node || { note 'node is missing: skipped (install Node.js 20 or newer)'; return; }
   wasm go test -short -exec "$(runner)" $(existing "${PURE[@]}")
+}
+
+# test_arm64 runs what pins bits on a processor that would fuse and approximate
+# otherwise than this one, and compares a whole run's.
+test_arm64() {
+  step 'Go tests, on arm64'
+  have qemu-aarch64 || { note 'qemu-aarch64 is missing: skipped (install qemu-user)'; return; }
+  arm64 go test -short -exec qemu-aarch64 ./ga ./sim/arch ./sim/portable ./sim/workload
+  [ "$(arm64 go run -exec qemu-aarch64 ./site/trace)" = "$(go run ./site/trace)" ] || fail 'a run on arm64 finds other numbers than here'
 }
 
 # runner prints how go test runs what it has built as WebAssembly: under node, with

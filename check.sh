@@ -114,15 +114,18 @@ check_documentation() {
   done
 }
 
+# The folders of what computes results.
+readonly COMPUTING=(./sim ./ga ./wasm/lesson ./wasm/wire)
+
 # What may call package math's functions that have assembly on some machines: what
 # makes tables, which are kept as files, and what draws a chart.
-readonly MAY_APPROXIMATE='^sim/(energy/tablegen/pack|cmd/meshscape/convergence)\.go:'
+readonly MAY_APPROXIMATE='^./sim/(energy/tablegen/pack|cmd/meshscape/convergence)\.go:'
 
 # check_functions refuses those functions in the code that computes results: other
 # machines would give other bits. sim/portable has the ones that are needed.
 check_functions() {
   local calls
-  calls=$(grep -rnE --include='*.go' --exclude='*_test.go' 'math\.(Exp|Log|Pow|L?Gamma|Erf|A?(Sin|Cos|Tan)|Cbrt|Hypot|[JY][01n]\b)' sim ga wasm/lesson wasm/wire |
+  calls=$(grep -rnE --include='*.go' --exclude='*_test.go' 'math\.(Exp|Log|Pow|L?Gamma|Erf|A?(Sin|Cos|Tan)|Cbrt|Hypot|[JY][01n]\b)' "${COMPUTING[@]}" |
     grep -vE "$MAY_APPROXIMATE"'|^[^:]*:[0-9]*:\s*//' || true)
   [ -z "$calls" ] || fail "calls of functions that differ between machines (see sim/portable):"$'\n'"$calls"
 }
@@ -130,14 +133,13 @@ check_functions() {
 # check_arithmetic refuses fused multiply-adds in the code that computes results:
 # they round once where amd64 and WebAssembly round twice, so that another
 # machine would give other numbers. Wherever a product is added to something,
-# float64(…) around it keeps Go from fusing.
+# float64(…) around it keeps Go from fusing. It reads packages rather than a
+# program, of which the linker drops what it does not use.
 check_arithmetic() {
-  local program fused
-  program=$(mktemp)
-  GOARCH=arm64 GOOS=linux go build -o "$program" ./sim/cmd/meshscape
-  fused=$(go tool objdump -s "^$(go list -m)/(sim|ga)" "$program" | awk '
+  local fused
+  fused=$(arm64 go list -export -f '{{.Export}}' "${COMPUTING[@]/%//...}" |
+    while read -r package; do go tool objdump "$package"; done | awk '
     /^TEXT/ { file = $3 }
     /FN?M(ADD|SUB)[DS]/ { print file " near " $1 }' | sort -u)
-  rm -f "$program"
   [ -z "$fused" ] || fail "fused multiply-adds on arm64:"$'\n'"$fused"
 }

@@ -34,7 +34,7 @@ func (w *Workload) MACs() float64 {
 }
 
 // MACs returns the multiply-accumulates of the layer, as often as it counts.
-func (l *Layer) MACs() float64 { return l.Count() * float64(l.Problem.Computes()) }
+func (l *Layer) MACs() float64 { return float64(l.Count() * float64(l.Problem.Computes())) }
 
 // FullyConnected tells whether the layer is a convolution with one output
 // position: a matrix times a vector.

@@ -151,12 +151,12 @@ func convergenceChart(c *explore.Convergence) string {
 type chart struct{ evaluations float64 }
 
 func (p chart) x(evaluations float64) float64 {
-	return chartLeft + evaluations/p.evaluations*(chartWidth-chartLeft-chartRight)
+	return chartLeft + float64(evaluations/p.evaluations*(chartWidth-chartLeft-chartRight))
 }
 
 func (p chart) y(gap float64) float64 {
 	decades := math.Log10(max(leastGap, min(gap, mostGap)) / leastGap)
-	return chartHeight - chartBottom - decades/4*(chartHeight-chartTop-chartBottom)
+	return chartHeight - chartBottom - float64(decades/4*(chartHeight-chartTop-chartBottom))
 }
 
 func (p chart) axes(out io.Writer) {

@@ -36,7 +36,7 @@ func fitLeaf(points []point) (l leaf, worst, squares float64) {
 			p := &points[i]
 			e := l.at(m, p.rows, p.width)/p.value[m] - 1
 			worst = math.Max(worst, math.Abs(e))
-			squares += e * e
+			squares += float64(e * e)
 		}
 	}
 	return l, worst, squares
@@ -45,7 +45,7 @@ func fitLeaf(points []point) (l leaf, worst, squares float64) {
 // at evaluates a patch.
 func (l *leaf) at(m, rows, width int) (v float64) {
 	for i, share := range l.shares(rows, width) {
-		v += share * l.value[m][i]
+		v += float64(share * l.value[m][i])
 	}
 	return v
 }
@@ -125,7 +125,7 @@ func solve(a [nodes][nodes + 1]float64) (x [nodes]float64) {
 			}
 			f := a[r][c] / a[c][c]
 			for k := c; k <= nodes; k++ {
-				a[r][k] -= f * a[c][k]
+				a[r][k] -= float64(f * a[c][k])
 			}
 		}
 	}
