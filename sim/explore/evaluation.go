@@ -23,6 +23,13 @@ func encode(p Part, v *evaluation) Evaluation {
 	return out
 }
 
+// No figure of a chip is beyond these, and within them all that is computed of them
+// is a number.
+const (
+	least = 1e-60
+	most  = 1e60
+)
+
 // receive returns an evaluation that came from anywhere.
 func (r *Run) receive(v *Evaluation) (*evaluation, error) {
 	if err := r.checkPart(Part{v.Genome, v.Layer}); err != nil {
@@ -31,9 +38,12 @@ func (r *Run) receive(v *Evaluation) (*evaluation, error) {
 	d := r.space.At(v.Genome)
 	out := r.evaluator.newEvaluation(d, v.AreaUM2)
 	out.mappings = v.Mappings
+	if !(v.AreaUM2 >= 0 && v.AreaUM2 <= most && v.Mappings >= 0 && v.Mappings <= most) {
+		return nil, fmt.Errorf("explore: evaluation of %v: area %g, %g mappings: want numbers from 0 to %g", v.Genome, v.AreaUM2, v.Mappings, most)
+	}
 	out.points = make([]point, len(v.Front))
 	for i, f := range v.Front {
-		if !(f[0] > 0) || !(f[1] >= 0) || i > 0 && (f[0] <= v.Front[i-1][0] || f[1] >= v.Front[i-1][1]) {
+		if !(f[0] >= least && f[0] <= most && f[1] >= 0 && f[1] <= most) || i > 0 && (f[0] <= v.Front[i-1][0] || f[1] >= v.Front[i-1][1]) {
 			return nil, fmt.Errorf("explore: evaluation of %v: point %d of its front is %v: want cycles to rise and energy to fall", v.Genome, i+1, f)
 		}
 		out.points[i] = point{cycles: f[0], pj: f[1]}

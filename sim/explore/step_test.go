@@ -94,9 +94,14 @@ func TestAGenerationCanBeLeftInBetween(t *testing.T) {
 func TestEvaluationsThatCannotBeAreRefused(t *testing.T) {
 	r := open(t, small)
 	genome := r.Pending()[0]
-	for _, front := range [][][2]float64{{{0, 1}}, {{2, 1}, {1, 2}}, {{1, 1}, {2, 1}}, {{1, -1}}} {
-		if err := r.Tell([]explore.Evaluation{{Genome: genome, Front: front}}); err == nil {
-			t.Errorf("front %v: accepted", front)
+	for _, v := range []explore.Evaluation{
+		{Front: [][2]float64{{0, 1}}}, {Front: [][2]float64{{2, 1}, {1, 2}}}, {Front: [][2]float64{{1, 1}, {2, 1}}}, {Front: [][2]float64{{1, -1}}},
+		{Front: [][2]float64{{1e-320, 1}}}, {Front: [][2]float64{{1e300, 1}}}, {Front: [][2]float64{{1, 1e300}}},
+		{AreaUM2: -1}, {AreaUM2: 1e300}, {Mappings: -1}, {Mappings: 1e300},
+	} {
+		v.Genome = genome
+		if err := r.Tell([]explore.Evaluation{v}); err == nil {
+			t.Errorf("%+v: accepted", v)
 		}
 	}
 	if _, err := r.Evaluate(explore.Part{Genome: []int{99}}); err == nil {

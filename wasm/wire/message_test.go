@@ -70,19 +70,3 @@ func TestRequestRoundTrip(t *testing.T) {
 		t.Errorf("got %+v, want %+v", *got.Config, *want.Config)
 	}
 }
-
-func FuzzHandle(f *testing.F) {
-	for _, kind := range []Kind{Catalog, Start, Step, Rank, Snapshot} {
-		f.Add(encode(f, Request{Kind: kind}))
-	}
-	f.Add(encode(f, Request{Kind: Start, Config: &small}))
-	f.Add(encode(f, Request{Kind: Space, Config: &explore.Config{PEBudget: 24, PEAtMost: true, SpaceYAML: "space: {axes: {glb_banks: free}}"}}))
-	f.Add(encode(f, Request{Kind: Quality, Searches: -1}))
-	f.Add([]byte(`{"version":3,"kind":"loss","loss":{"a1":1e308,"a2":-1e308}}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		response, err := DecodeResponse(new(Server).Handle(data))
-		if err != nil || response.Version != Version {
-			t.Errorf("response %+v, %v", response, err)
-		}
-	})
-}

@@ -168,7 +168,7 @@ func TestStepsGoTogetherUpToTheEnd(t *testing.T) {
 }
 
 // ask returns the response to a request that must succeed.
-func ask(t *testing.T, server *Server, request Request) *Response {
+func ask(t testing.TB, server *Server, request Request) *Response {
 	t.Helper()
 	response, err := DecodeResponse(server.Handle(encode(t, request)))
 	if err != nil {
