@@ -145,6 +145,15 @@ func TestShardsMergeIntoTheWhole(t *testing.T) {
 	}
 }
 
+func TestMergeRefusesShardsThatCannotBe(t *testing.T) {
+	for _, shards := range []string{`"shards":1048577`, `"shards":-1`, `"shard":2,"shards":2`, `"shard":-1`} {
+		file := write(t, t.TempDir(), "trace", `{"config":{},"seed":1,`+shards+`,"generation":1,"done":true}`)
+		if code, _, message := try("merge", file); code != statusInput || !strings.Contains(message, "want one from 0") {
+			t.Errorf("%s: status %d, %q", shards, code, message)
+		}
+	}
+}
+
 func TestExploreRefusesWhatItCannotRun(t *testing.T) {
 	for _, test := range []struct{ args, want string }{
 		{"-shard 1/2", "want several -seeds"},
@@ -188,7 +197,7 @@ func call(t *testing.T, args ...string) string {
 }
 
 // traceOf reads the lines of a trace, its summary left out.
-func traceOf(t *testing.T, text string) []explore.TraceLine {
+func traceOf(t testing.TB, text string) []explore.TraceLine {
 	t.Helper()
 	var lines []explore.TraceLine
 	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {

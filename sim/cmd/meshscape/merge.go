@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"slices"
 
+	"meshscape/ga"
 	"meshscape/sim/explore"
 )
 
@@ -118,6 +119,9 @@ func readTrace(name string, runs map[runKey][]explore.TraceLine) error {
 		}
 		if line.Generation < 1 {
 			return inputf("%s:%d: generation %d: want a trace of meshscape explore", name, n, line.Generation)
+		}
+		if line.Shards < 0 || line.Shards > ga.MaxShards || line.Shard < 0 || line.Shard >= max(1, line.Shards) {
+			return inputf("%s:%d: shard %d of %d: want one from 0, of at most %d", name, n, line.Shard, line.Shards, ga.MaxShards)
 		}
 		key := runKey{line.Seed, line.Shard}
 		at, there := slices.BinarySearchFunc(runs[key], line.Generation, func(t explore.TraceLine, g int) int { return cmp.Compare(t.Generation, g) })
