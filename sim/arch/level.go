@@ -44,17 +44,30 @@ func (l *Level) readStorage(r *attributeReader) {
 	l.WriteBandwidth = r.float("write_bandwidth", 0)
 }
 
-// KindOf tells a component's kind by its class, as Timeloop does by its list of
-// classes: names of multipliers and MACs compute, dummies only fan out.
+// KindOf tells a component's kind by its class, as Timeloop does by its lists of
+// words: names of memories store, even a multibank_SRAM's, those of multipliers and
+// MACs compute, dummies only fan out.
 func KindOf(class string) Kind {
 	c := strings.ToLower(class)
+	fansOut := strings.HasPrefix(c, "dummy") || strings.HasSuffix(c, "spatial")
 	switch {
+	case isMemory(c) && !fansOut:
+		return Storage
 	case strings.HasPrefix(c, "dummy_compute"), strings.Contains(c, "mac"), strings.Contains(c, "mul"), c == "compute":
 		return Compute
-	case strings.HasPrefix(c, "dummy"), strings.HasSuffix(c, "spatial"):
+	case fansOut:
 		return Fanout
 	}
 	return Storage
+}
+
+func isMemory(class string) bool {
+	for _, word := range [...]string{"dram", "sram", "regfile", "storage", "buffer"} {
+		if strings.Contains(class, word) {
+			return true
+		}
+	}
+	return strings.HasSuffix(class, "_rf")
 }
 
 // IsDRAM tells whether a class names an unbounded, off-chip memory.

@@ -130,6 +130,21 @@ func TestExpressionsReachVariablesAndOwnAttributes(t *testing.T) {
 	}
 }
 
+func TestKindsAreTakenFromClasses(t *testing.T) {
+	for kind, classes := range map[arch.Kind][]string{
+		arch.Storage: {"DRAM", "SRAM", "smartbuffer_SRAM", "smartbuffer_RF", "regfile", "storage", "aladdin_register",
+			"accumulator_buffer", "macro_sram", "multibank_SRAM", "multicast_rf"},
+		arch.Compute: {"mac", "intmac", "fpmac", "intmultiplier", "aladdin_multiplier", "compute", "dummy_compute", "MAC_array", "programmable_mac"},
+		arch.Fanout:  {"dummy", "dummy_storage", "XSpatial"},
+	} {
+		for _, class := range classes {
+			if got := arch.KindOf(class); got != kind {
+				t.Errorf("%s is %v, want %v", class, got, kind)
+			}
+		}
+	}
+}
+
 // To the last bit, on whatever machine this runs.
 func TestExpressionsAreTheSameBitsEverywhere(t *testing.T) {
 	for text, want := range map[string]float64{

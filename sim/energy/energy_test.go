@@ -40,16 +40,19 @@ func TestClasses(t *testing.T) {
 		{"a dummy is free", "dummy_storage", nil, Entry{}},
 		{"a register of its subclass", "storage", arch.Attributes{"technology": 40, "width": 2, "depth": 9, "subclass": "aladdin_register"}, Entry{ReadPJ: 0.018, AreaUM2: 11.96 * home}},
 		{"a lone word is a register", "storage", at45, Entry{ReadPJ: 0.182194706, AreaUM2: 166.336}},
-		{"an adder of the library's own words", "adder", arch.Attributes{"technology": "40nm"}, Entry{ReadPJ: 0.21, ComputePJ: 0.21, LeakPJ: 0.0024, AreaUM2: 278}},
-		{"an adder at home", "aladdin_adder", arch.Attributes{"technology": 40}, Entry{ReadPJ: 0.21, ComputePJ: 0.21, LeakPJ: 0.0024, AreaUM2: 278 * home}},
-		{"half a comparator, at half the clock", "aladdin_comparator", arch.Attributes{"technology": 40, "width": 16, "global_cycle_seconds": 2e-9}, Entry{ReadPJ: 0.014735, ComputePJ: 0.014735, LeakPJ: 2.51e-5, AreaUM2: 35.5 * home}},
-		{"8 × 16 bits of a multiplier", "aladdin_multiplier", arch.Attributes{"technology": 40, "width_a": 8, "width_b": 16}, Entry{ReadPJ: 1.585, ComputePJ: 1.585, LeakPJ: 0.01, AreaUM2: 793.75 * home}},
-		{"a 14-bit address generator", "intadder", arch.Attributes{"technology": 32, "width": 14}, Entry{ComputePJ: 0.02842899, LeakPJ: 3.1241e-6}},
+		{"an adder of the library's own words", "adder", arch.Attributes{"technology": "40nm"}, Entry{Kind: Unit, ReadPJ: 0.21, ComputePJ: 0.21, LeakPJ: 0.0024, AreaUM2: 278}},
+		{"an adder at home", "aladdin_adder", arch.Attributes{"technology": 40}, Entry{Kind: Unit, ReadPJ: 0.21, ComputePJ: 0.21, LeakPJ: 0.0024, AreaUM2: 278 * home}},
+		{"half a comparator, at half the clock", "aladdin_comparator", arch.Attributes{"technology": 40, "width": 16, "global_cycle_seconds": 2e-9}, Entry{Kind: Unit, ReadPJ: 0.014735, ComputePJ: 0.014735, LeakPJ: 2.51e-5, AreaUM2: 35.5 * home}},
+		{"8 × 16 bits of a multiplier", "aladdin_multiplier", arch.Attributes{"technology": 40, "width_a": 8, "width_b": 16}, Entry{Kind: Unit, ReadPJ: 1.585, ComputePJ: 1.585, LeakPJ: 0.01, AreaUM2: 793.75 * home}},
+		{"a 14-bit address generator", "intadder", arch.Attributes{"technology": 32, "width": 14}, Entry{Kind: Arithmetic, ComputePJ: 0.02842899, LeakPJ: 3.1241e-6}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e, err := Estimate(arch.Component{Name: "x", Class: c.class, Attributes: c.attributes})
 			if err != nil {
 				t.Fatal(err)
+			}
+			if e.Kind != c.want.Kind {
+				t.Errorf("kind %d, want %d", e.Kind, c.want.Kind)
 			}
 			for a := Read; a <= Compute; a++ {
 				if d := relative(e.PJ(a), c.want.PJ(a)); !(d < 1e-6) {
@@ -60,6 +63,22 @@ func TestClasses(t *testing.T) {
 				t.Errorf("area: %.9g µm², want %.9g", e.AreaUM2, c.want.AreaUM2)
 			}
 		})
+	}
+}
+
+// What a chip takes for a memory can be read, what it takes for arithmetic computes.
+func TestEveryClassHasTheActionsOfItsPlace(t *testing.T) {
+	needs := map[arch.Kind]Action{arch.Storage: Read, arch.Compute: Compute}
+	attributes := arch.Attributes{"technology": "45nm", "width": 64, "depth": 1024, "datawidth": 16, "multiplier_width": 8, "adder_width": 16}
+	for _, c := range classes {
+		e, err := Estimate(arch.Component{Class: c.name, Attributes: attributes})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		action, needed := needs[arch.KindOf(c.name)]
+		if c.name != "intadder" && needed && !e.Kind.Has(action) { // which only stands in others
+			t.Errorf("%s has kind %d: want one that has the action %v", c.name, e.Kind, action)
+		}
 	}
 }
 
