@@ -2,6 +2,7 @@ package ga
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -85,4 +86,9 @@ func eachOptimizer(t *testing.T, space Space, check func(*testing.T, Optimizer))
 			check(t, mustNew(t, name, space, shortConfig()))
 		})
 	}
+}
+
+// allBut returns the names of the optimisers but of those that a test is not for.
+func allBut(exceptions ...string) []string {
+	return slices.DeleteFunc(Names(), func(name string) bool { return slices.Contains(exceptions, name) })
 }
