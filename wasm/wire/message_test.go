@@ -2,7 +2,10 @@ package wire
 
 import (
 	"bytes"
+	"fmt"
+	"os"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,22 +18,22 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"nothing", ``, "unexpected end of JSON", ""},
 		{"not JSON", `hello`, "'h', want a value", ""},
-		{"half a message", `{"version":3,"kind":"st`, "unexpected end of JSON", ""},
-		{"two messages", `{"version":3,"kind":"catalog"}{}`, "want the end", ""},
+		{"half a message", `{"version":VERSION,"kind":"st`, "unexpected end of JSON", ""},
+		{"two messages", `{"version":VERSION,"kind":"catalog"}{}`, "want the end", ""},
 		{"another version", `{"version":0,"kind":"catalog"}`, "reload the page", ""},
-		{"an unknown kind", `{"version":3,"kind":"dance"}`, `unknown request "dance"`, ""},
-		{"a misspelled field", `{"version":3,"kind":"start","config":{"poplation":5}}`, "poplation", ""},
-		{"start without a config", `{"version":3,"kind":"start"}`, "needs a config", ""},
-		{"a step before the start", `{"version":3,"kind":"step"}`, "before start", ""},
-		{"a comparison of mappings before the start", `{"version":3,"kind":"quality"}`, "before start", ""},
-		{"a look before the start", `{"version":3,"kind":"inspect","genome":[0]}`, "before start", ""},
-		{"NaN as the page writes it", `{"version":3,"kind":"start","config":{"loss":{"a1":"NaN"}}}`, "want a number", "loss.a1"},
-		{"a fraction of a population", `{"version":3,"kind":"start","config":{"population":2.5}}`, "want a whole number, got number 2.5", "population"},
-		{"a negative seed", `{"version":3,"kind":"start","config":{"seed":-1}}`, "want a whole number from 0", "seed"},
+		{"an unknown kind", `{"version":VERSION,"kind":"dance"}`, `unknown request "dance"`, ""},
+		{"a misspelled field", `{"version":VERSION,"kind":"start","config":{"poplation":5}}`, "poplation", ""},
+		{"start without a config", `{"version":VERSION,"kind":"start"}`, "needs a config", ""},
+		{"a step before the start", `{"version":VERSION,"kind":"step"}`, "before start", ""},
+		{"a comparison of mappings before the start", `{"version":VERSION,"kind":"quality"}`, "before start", ""},
+		{"a look before the start", `{"version":VERSION,"kind":"inspect","genome":[0]}`, "before start", ""},
+		{"NaN as the page writes it", `{"version":VERSION,"kind":"start","config":{"loss":{"a1":"NaN"}}}`, "want a number", "loss.a1"},
+		{"a fraction of a population", `{"version":VERSION,"kind":"start","config":{"population":2.5}}`, "want a whole number, got number 2.5", "population"},
+		{"a negative seed", `{"version":VERSION,"kind":"start","config":{"seed":-1}}`, "want a whole number from 0", "seed"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			response, err := DecodeResponse(new(Server).Handle([]byte(test.request)))
+			response, err := DecodeResponse(new(Server).Handle([]byte(versioned(test.request))))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -41,6 +44,22 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("got %+v, want a message with %q, field %q", response.Error, test.message, test.field)
 			}
 		})
+	}
+}
+
+// versioned puts the messages' version in its place.
+func versioned(request string) string {
+	return strings.Replace(request, "VERSION", strconv.Itoa(Version), 1)
+}
+
+// Page and program are deployed together, each with the version in its own words.
+func TestThePageSpeaksTheSameVersion(t *testing.T) {
+	script, err := os.ReadFile("../../site/ask.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("const WIRE_VERSION = %d;", Version); !strings.Contains(string(script), want) {
+		t.Errorf("site/ask.js lacks %q", want)
 	}
 }
 
