@@ -36,9 +36,11 @@ func (m *Mapspace) freeLoops(s *slot) int {
 // factorings counts the ways to write bound as an ordered product over the slots
 // that a dimension may stand in.
 func (m *Mapspace) factorings(d, bound int) float64 {
-	ways := map[int]float64{1: 1}
+	products := divisorsOf(bound)
+	ways := make([]float64, len(products))
+	ways[0] = 1
 	for level := range m.levels {
-		ways = spreadFactors(ways, bound, m.temporal[level].limits[d], 1)
+		ways = spreadFactors(ways, products, m.temporal[level].limits[d], 1)
 		axes := 0.0
 		if m.spatial[level].mayX[d] {
 			axes++
@@ -46,23 +48,23 @@ func (m *Mapspace) factorings(d, bound int) float64 {
 		if m.spatial[level].mayY[d] {
 			axes++
 		}
-		ways = spreadFactors(ways, bound, m.spatial[level].limits[d], axes)
+		ways = spreadFactors(ways, products, m.spatial[level].limits[d], axes)
 	}
-	return ways[bound]
+	return ways[len(ways)-1]
 }
 
 // spreadFactors multiplies each product so far by each factor allowed; a factor
 // of more than 1 can stand in axes places.
-func spreadFactors(ways map[int]float64, bound int, l limit, axes float64) map[int]float64 {
-	out := make(map[int]float64, len(ways))
-	for product, n := range ways {
-		for _, factor := range divisorsOf(bound / product) {
+func spreadFactors(ways []float64, products []int, l limit, axes float64) []float64 {
+	out := make([]float64, len(ways))
+	for i, from := range products {
+		for j, to := range products[i:] {
 			switch {
-			case !l.allows(factor):
-			case factor == 1:
-				out[product] += n
+			case to%from != 0 || !l.allows(to/from):
+			case j == 0:
+				out[i] += ways[i]
 			default:
-				out[product*factor] += float64(n * axes)
+				out[i+j] += float64(ways[i] * axes)
 			}
 		}
 	}
