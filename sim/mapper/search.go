@@ -1,12 +1,3 @@
-// Package mapper searches all mappings of a problem onto an architecture, and
-// proves what it finds: the Pareto front of (cycles, energy), with a Certificate
-// of what the proof covers.
-//
-// A mapping has two halves that meet in a tile at a border: inside of it are the
-// mesh, the spads and the compute units (inner lists these choices), outside the
-// two outermost levels, which feed the tile (outer lists the feeds). Of each only
-// what nothing else dominates is kept, and the two are joined under bounds of
-// what no mapping is below.
 package mapper
 
 import (
