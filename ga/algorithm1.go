@@ -37,3 +37,4 @@ func (a *algorithm1) learn(told []*individual) { a.population = told }
 func (a *algorithm1) kept() []*individual      { return a.population }
 func (a *algorithm1) rerank([][]*individual)   {}
 func (a *algorithm1) goals() int               { return 0 }
+func (a *algorithm1) fork(s *state) strategy   { return &algorithm1{s, a.population} }

@@ -78,4 +78,10 @@ func (a *annealing) temperature() float64 {
 func (a *annealing) kept() []*individual { return slices.Concat(a.founded, a.chains) }
 func (a *annealing) goals() int          { return 0 }
 
+func (a *annealing) fork(s *state) strategy {
+	fork := *a
+	fork.state, fork.chains = s, slices.Clone(a.chains)
+	return &fork
+}
+
 func (a *annealing) rerank([][]*individual) { order(a.founded, fitter) }

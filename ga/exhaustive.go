@@ -71,3 +71,4 @@ func (e *exhaustive) learn([]*individual)    {}
 func (e *exhaustive) kept() []*individual    { return nil }
 func (e *exhaustive) rerank([][]*individual) {}
 func (e *exhaustive) goals() int             { return 0 }
+func (e *exhaustive) fork(s *state) strategy { return &exhaustive{s, e.from, e.to} }

@@ -46,6 +46,16 @@ func (n *nsga2) kept() []*individual    { return n.population }
 func (n *nsga2) rerank([][]*individual) { assess(n.population) }
 func (n *nsga2) goals() int             { return 1 }
 
+// fork copies the individuals, which have their rank and crowding.
+func (n *nsga2) fork(s *state) strategy {
+	fork := &nsga2{state: s}
+	for _, m := range n.population {
+		m := *m
+		fork.population = append(fork.population, &m)
+	}
+	return fork
+}
+
 // survive keeps the N best of members, and assesses them among themselves.
 func (n *nsga2) survive(members []*individual) {
 	assess(members)

@@ -31,6 +31,12 @@ type Optimizer interface {
 	// Ask before) leaves the search as it was.
 	Tell(objectives [][]float64) error
 
+	// Foresee returns what Ask is to return next if Tell is given these
+	// objectives, and changes nothing. So the time until the last of them are
+	// known can be used: with a guess in their place, +Inf say, most of what
+	// comes next is known already, though not for sure. It refuses what Tell would.
+	Foresee(objectives [][]float64) ([]Genome, error)
+
 	// Rescore replaces the objectives of every genome kept by what score
 	// gives, and ranks them anew. Genomes asked and not yet told stay asked.
 	// A genome is lent to score to be read, with how many genomes were told

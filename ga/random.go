@@ -23,3 +23,4 @@ func (r *random) learn([]*individual)    {}
 func (r *random) kept() []*individual    { return nil }
 func (r *random) rerank([][]*individual) {}
 func (r *random) goals() int             { return 0 }
+func (r *random) fork(s *state) strategy { return &random{s} }

@@ -22,6 +22,9 @@ type strategy interface {
 	rerank(known [][]*individual)
 	// goals returns how many objectives it needs beside the loss.
 	goals() int
+	// fork returns a copy that goes on from a copy of its state, and leaves
+	// the original as it is.
+	fork(*state) strategy
 }
 
 // search is the Optimizer around a strategy.
@@ -50,10 +53,9 @@ func (s *search) Tell(objectives [][]float64) error {
 	if err := s.check(objectives); err != nil {
 		return err
 	}
-	told := make([]*individual, len(s.asked))
-	for i, genome := range s.asked {
-		told[i] = &individual{genome: genome, objectives: slices.Clone(objectives[i]), serial: s.told}
-		s.remember(told[i])
+	told := s.hear(s.asked, objectives)
+	for _, m := range told {
+		s.archive.add(m)
 	}
 	s.width = len(objectives[0])
 	s.asked = nil
@@ -61,12 +63,17 @@ func (s *search) Tell(objectives [][]float64) error {
 	return nil
 }
 
-func (s *search) remember(m *individual) {
-	s.told++
-	s.archive.add(m)
-	if s.best == nil || fitter(m, s.best) < 0 {
-		s.best = m
+func (s *search) Foresee(objectives [][]float64) ([]Genome, error) {
+	if err := s.check(objectives); err != nil {
+		return nil, err
 	}
+	state := s.state.clone()
+	ahead := s.strategy.fork(state)
+	ahead.learn(state.hear(s.asked, objectives))
+	if ahead.done() {
+		return nil, nil
+	}
+	return cloneAll(ahead.next()), nil
 }
 
 func (s *search) Rescore(score func(Genome, uint64) []float64) error {

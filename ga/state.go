@@ -36,6 +36,27 @@ func newState(space Space, config Config) (*state, error) {
 	}, nil
 }
 
+// clone returns a copy that goes its own way.
+func (s *state) clone() *state {
+	clone, rand := *s, *s.rand
+	clone.rand = &rand
+	return &clone
+}
+
+// hear counts genomes with what was told of them, and keeps the best.
+func (s *state) hear(genomes []Genome, objectives [][]float64) []*individual {
+	told := make([]*individual, len(genomes))
+	for i, genome := range genomes {
+		m := &individual{genome: genome, objectives: slices.Clone(objectives[i]), serial: s.told}
+		if s.best == nil || fitter(m, s.best) < 0 {
+			s.best = m
+		}
+		told[i] = m
+		s.told++
+	}
+	return told
+}
+
 // free returns the axes that have more than one step.
 func free(space Space) []int {
 	var free []int

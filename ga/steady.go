@@ -1,5 +1,7 @@
 package ga
 
+import "slices"
+
 // steady is a steady-state genetic algorithm: a few children at a time, each
 // in place of the worst if it is better (Whitley 1989, GENITOR), of parents
 // that win tournaments (Goldberg and Deb 1991), by uniform crossover and
@@ -36,6 +38,7 @@ func (s *steady) parent() Genome {
 func (s *steady) learn(told []*individual) { s.survive(append(s.population, told...)) }
 func (s *steady) kept() []*individual      { return s.population }
 func (s *steady) goals() int               { return 0 }
+func (s *steady) fork(of *state) strategy  { return &steady{of, slices.Clip(s.population)} }
 
 // rerank looks at the fittest alone: the archive, the population and the best
 // have each genome once, so it is known three times at most.

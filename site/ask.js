@@ -5,7 +5,7 @@ import './wasm_exec.js';
 import { pack, unpack } from './columns.js';
 import { joinDelta } from './delta.js';
 
-const WIRE_VERSION = 3;
+const WIRE_VERSION = 4;
 const SEARCH = 'worker.wasm';
 
 /** @typedef {(request: Uint8Array) => Uint8Array} Handle the Go side's Handle */
@@ -80,6 +80,7 @@ function unreadable(_, value) {
 
 /**
  * Loads the search, and then carries out the page's commands, one after the other.
+ * In between it gives signs of life to who asks for them (watch.js).
  * @param {Object<string, (data: Object) => void|Promise<void>>} commands by name
  * @param {(message: string) => void} fail is called when the program ends, or does not come
  * @param {(module: WebAssembly.Module) => void} [ready] is called when it is there
@@ -102,6 +103,7 @@ export function serve(commands, fail, ready = () => {}, compiled = Promise.resol
   });
   let last = loaded;
   addEventListener('message', ({ data }) => {
+    if (data.command === 'beat') return postMessage({ event: 'beat' });
     last = last.then(async () => await loaded && guarded(() => commands[data.command]?.(data)));
   });
 }

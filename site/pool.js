@@ -8,7 +8,8 @@
 import { Watch } from './watch.js';
 
 /** @typedef {{genome: number[], layer?: number}} Part sim/explore's Part */
-/** @typedef {{parts: Part[], tries: number}} Job */
+/** @typedef {{parts: Part[], tries: number, foreseen?: boolean}} Job foreseen: nobody waits for it yet */
+/** @typedef {Map<string, Job[]>} Queues by what the parts have in common */
 
 /** Who evaluates gets so much that all come back for more a few times, */
 const TURNS = 8;
@@ -23,8 +24,10 @@ export class Pool {
    */
   constructor({ size, patience, module, ...tell }) {
     Object.assign(this, { size, patience, module, tell });
-    /** @type {Map<string, Job[]>} by what the parts have in common */
+    /** @type {Queues} */
     this.queues = new Map();
+    /** @type {Queues} for who has nothing else to do */
+    this.foreseen = new Map();
     this.search = new Own(this);
     this.helpers = Array.from({ length: size - 1 }, () => new Helper(this));
   }
@@ -36,47 +39,63 @@ export class Pool {
     // Who has the lists of a mesh or a layer still has them for the same workload.
     const same = config.workload === this.config?.workload;
     this.config = config;
-    this.queues.clear();
+    this.rest();
     for (const member of this.members) member.open(same);
   }
 
-  /** @param {Part[]} parts */
-  evaluate(parts) {
+  /** @param {Part[]} wanted */
+  evaluate(wanted) {
+    this.foreseen.clear();
+    const parts = this.#unbegun(wanted);
     const most = Math.max(1, Math.ceil(parts.length / this.size / TURNS));
     for (const kind of new Set(parts.map(kindOf))) {
       const group = parts.filter((part) => kindOf(part) === kind);
       const step = group[0].layer ? Math.min(most, MOST_LAYERS) : most;
-      for (let at = 0; at < group.length; at += step) this.#put({ parts: group.slice(at, at + step), tries: 0 }, kind);
+      for (let at = 0; at < group.length; at += step) put(this.queues, { parts: group.slice(at, at + step), tries: 0 });
     }
+    this.#share();
+  }
+
+  /** @param {Part[]} parts what it is likely to be asked next, instead of what was likely before */
+  foresee(parts) {
+    this.foreseen.clear();
+    for (const part of this.#unbegun(parts, true)) put(this.foreseen, { parts: [part], tries: 0, foreseen: true });
     this.#share();
   }
 
   /** Begins nothing more of what it was asked. What is begun is finished. */
   rest() {
     this.queues.clear();
+    this.foreseen.clear();
   }
 
   close() {
     for (const helper of this.helpers) helper.close();
     this.helpers = [];
-    this.queues.clear();
+    this.rest();
   }
 
-  #put(job, kind = kindOf(job.parts[0])) {
-    this.queues.set(kind, [...this.queues.get(kind) ?? [], job]);
+  // What some member is at comes by itself.
+  #unbegun(parts, foreseen = false) {
+    const begun = new Map(this.members.flatMap(({ job }) => (job ? job.parts.map((part) => [nameOf(part), job]) : [])));
+    return parts.filter((part) => {
+      const job = begun.get(nameOf(part));
+      if (job) job.foreseen &&= foreseen;
+      return !job;
+    });
   }
 
   #share() {
     for (const member of this.members) {
-      const job = member.idle && this.#take(member);
+      const job = member.idle && (this.#take(member, this.queues) ?? this.#take(member, this.foreseen));
       if (job) member.evaluate(job);
     }
   }
 
   // Who had one of a kind gets the next; what nobody had goes before what others do.
   // Of that, what a member has helped with before comes first: its lists are there.
-  #take(member) {
-    const waiting = [...this.queues].filter(([, jobs]) => jobs.length > 0);
+  #take(member, queues) {
+    const waiting = [...queues].filter(([, jobs]) => jobs.length > 0);
     const own = waiting.find(([kind]) => member.seen.has(kind));
     const fresh = waiting.find(([kind]) => !this.members.some(({ seen }) => seen.has(kind)));
     const helped = waiting.find(([kind]) => member.helped.has(kind));
@@ -94,21 +113,31 @@ export class Pool {
 
   /** @param {Job|null} job what a helper that died was at */
   lost(job) {
-    const twice = job && ++job.tries > 1;
+    const due = job?.foreseen ? null : job;
+    const twice = due && ++due.tries > 1;
     if (twice || this.helpers.every(({ worker }) => !worker)) {
       this.close();
       this.tell.gaveUp();
       return;
     }
-    if (job) this.#put(job);
+    if (due) put(this.queues, due);
     this.#share();
   }
+}
+
+function put(queues, job) {
+  const kind = kindOf(job.parts[0]);
+  queues.set(kind, [...queues.get(kind) ?? [], job]);
 }
 
 // Parts of one layer, or of one mesh where there is one layer, share most of their
 // work.
 function kindOf({ genome, layer }) {
   return layer ? `layer ${layer}` : `mesh ${genome[0]}`;
+}
+
+function nameOf({ genome, layer }) {
+  return `${layer} ${genome}`;
 }
 
 /** What a member has evaluated, as the first of all or to help. */
@@ -162,7 +191,6 @@ class Helper {
 
   evaluate(job) {
     this.job = job;
-    this.watch.expect();
     this.worker.postMessage({ command: 'evaluate', parts: job.parts });
   }
 
@@ -177,7 +205,7 @@ class Helper {
     const worker = new Worker(new URL('evaluator.js', import.meta.url), { type: 'module' });
     this.worker = worker;
     worker.postMessage({ command: 'load', module: this.pool.module });
-    this.watch = new Watch(() => this.#replace(), this.pool.patience);
+    this.watch = new Watch(worker, { due: () => !!this.job, silent: () => this.#replace() }, this.pool.patience);
     worker.addEventListener('message', ({ data }) => this.worker === worker && this.#receive(data));
     worker.addEventListener('error', () => this.worker === worker && this.#replace());
   }

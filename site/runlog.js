@@ -14,6 +14,7 @@ export class RunLog {
     if (generation === 0) this.losses = [];
     else if (last && JSON.stringify(last.loss) === JSON.stringify(loss)) return;
     // Only the loss that a generation ends under matters.
-    this.losses = [...this.losses.filter((each) => each.generation !== generation), { generation, loss }];
+    if (this.losses.at(-1)?.generation === generation) this.losses.pop();
+    this.losses.push({ generation, loss });
   }
 }

@@ -1,30 +1,31 @@
-// A watch over a worker: it must answer within a number of beats. Beats are
-// counted, not the clock: a machine that slept, or a clock that was set, makes
-// one long beat, and a hidden tab slow ones.
+// A watch over a worker: while something is due it is asked for a sign of life in
+// each beat, and must give one within a number of them. Only a worker that is deep
+// in one piece of work, or hangs, gives none. Beats are counted, not the clock: a
+// machine that slept, or a clock that was set, makes one long beat, and a hidden tab
+// slow ones.
 
-/** Long enough for the slowest honest answer: a network on an old phone. */
+/** Long enough for the slowest honest piece of work: a network's layer on an old phone. */
 const PATIENCE = { beatMS: 5000, beats: 36 };
 
 export class Watch {
   /**
-   * @param {() => void} silent  is called when an answer is overdue
+   * @param {Worker} worker answers {command: 'beat'} with any message (see ask.js)
+   * @param {{due: () => boolean, silent: () => void}} wishes
+   *   due: whether it has something to do; silent: is called when it gave no sign
    * @param {{beatMS: number, beats: number}} [patience]
    */
-  constructor(silent, { beatMS, beats } = PATIENCE) {
-    this.left = 0;
+  constructor(worker, { due, silent }, { beatMS, beats } = PATIENCE) {
     this.beats = beats;
+    this.heard();
     this.timer = setInterval(() => {
-      if (this.left > 0 && --this.left === 0) silent();
+      if (!due()) return this.heard();
+      if (--this.left === 0) silent();
+      else worker.postMessage({ command: 'beat' });
     }, beatMS);
   }
 
-  /** An answer is due from now on. */
-  expect() {
-    if (this.left === 0) this.left = this.beats;
-  }
-
   heard() {
-    this.left = 0;
+    this.left = this.beats;
   }
 
   close() {

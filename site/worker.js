@@ -16,6 +16,7 @@
 //                {command: 'resume', config, losses, loss, generation, run}
 //                {command: 'evaluate', round, parts}
 // worker → page  {event: 'slow'} {event: 'wanted', round, parts} {event: 'evaluated'}
+//                {event: 'foreseen', parts}
 import { ask, askAnywhere, serve } from './ask.js';
 
 /** A generation every so often can be watched; faster ones only flicker. */
@@ -41,9 +42,18 @@ let amount = Infinity;
 let published = 0;
 
 let shared = false;
-/** Which request for evaluations is the newest; answers to others are late. */
+/** Which request for evaluations is the newest, */
 let round = 0;
+/** and the first that is not about a run before. */
+let first = 0;
+/** Of how many parts; and of how many when it was made. */
 let awaited = 0;
+let wanted = 0;
+
+/** When no more than this part of it is left, some may soon have nothing to do: */
+const LAST = 1 / 4;
+/** they get so many parts of what is foreseen. */
+const MOST_FORESEEN = 256;
 
 const commands = {
   async start({ id, config, run }) {
@@ -67,15 +77,22 @@ const commands = {
     await askAnywhere({ kind: 'start', config });
     begin();
     let at = 0;
-    const stepTo = (target) => {
-      if (target > at) ask({ kind: 'step', generations: target - at });
-      at = Math.max(at, target);
+    let most = 1;
+    const stepTo = async (target) => {
+      while (at < target) {
+        const generations = Math.min(most, target - at);
+        const began = performance.now();
+        ask({ kind: 'step', generations });
+        at += generations;
+        most = performance.now() - began < SLICE_MS ? 2 * most : 1;
+        await new Promise((resolve) => setTimeout(resolve)); // for signs of life
+      }
     };
     for (const entry of losses) {
-      stepTo(entry.generation);
+      await stepTo(entry.generation);
       ask({ kind: 'loss', loss: entry.loss });
     }
-    stepTo(generation);
+    await stepTo(generation);
     running = run;
     publish(ask(loss ? { kind: 'loss', loss } : { kind: 'snapshot' }));
   },
@@ -87,9 +104,9 @@ const commands = {
   },
 
   tell({ round: of, evaluations, error }) {
-    if (of !== round) return;
+    if (of < first) return;
     const response = error ? { error } : ask({ kind: 'tell', evaluations });
-    awaited = Math.max(0, awaited - (evaluations?.length ?? 0));
+    if (awaited > 0) awaited = response.waiting ?? 0;
     if (response.error) {
       running = false;
       publish(response);
@@ -97,8 +114,9 @@ const commands = {
       schedule(0);
     } else if (awaited === 0) {
       publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);
-    } else if (performance.now() - published > SLICE_MS) {
-      publish(ask({ kind: 'snapshot' }));
+    } else {
+      if (awaited <= wanted * LAST) foresee();
+      if (performance.now() - published > SLICE_MS) publish(ask({ kind: 'snapshot' }));
     }
   },
 
@@ -154,6 +172,7 @@ function begin() {
   slice = 1;
   amount = Infinity;
   forgetAwaited();
+  first = round;
 }
 
 function rank() {
@@ -187,9 +206,15 @@ function want() {
   if (awaited > 0) return;
   const response = ask({ kind: 'pending' });
   const parts = response.pending ?? [];
-  awaited = parts.length;
+  awaited = wanted = parts.length;
   if (awaited > 0) postMessage({ event: 'wanted', round: ++round, parts });
   else publish(response.error ? response : ask({ kind: 'step' }));
+}
+
+// foresee tells the page what the search is likely to ask for next.
+function foresee() {
+  const { pending } = ask({ kind: 'foreseen', designs: MOST_FORESEEN });
+  if (pending) postMessage({ event: 'foreseen', parts: pending });
 }
 
 function forgetAwaited() {

@@ -1,7 +1,10 @@
 // The page's side of the worker: commands out, events in. A worker that died, or
 // does not answer, is replaced once without a word: its successor does the run
-// again, up to where it was. One that fails again is replaced at the next start.
+// again, up to where it was. A start under way fails then, and so does a question
+// that two of them had not answered when they died. A successor that fails, too, is
+// replaced at the next start.
 import { Pool } from './pool.js';
+import { RunLog } from './runlog.js';
 import { Watch } from './watch.js';
 
 /**
@@ -61,7 +64,6 @@ export class Search extends EventTarget {
     return new Promise((resolve, reject) => {
       if (this.worker) this.questions.set(id, { id, request, resolve, reject });
       else reject({ message: 'the search has ended' });
-      this.#expectWhatIsDue();
     });
   }
 
@@ -99,7 +101,8 @@ export class Search extends EventTarget {
     const fail = (message) => this.#receive({ event: 'failed', message });
     this.worker = worker;
     this.watch?.close();
-    this.watch = new Watch(() => fail('the search does not answer'), this.patience);
+    this.isReady = false;
+    this.watch = new Watch(worker, { due: () => this.isReady && this.#isDue(), silent: () => fail('the search does not answer') }, this.patience);
     worker.addEventListener('message', ({ data }) => this.worker === worker && this.#receive(data));
     worker.addEventListener('error', (event) => this.worker === worker && fail(event.message || 'worker.js did not load'));
     this.pace(this.fast);
@@ -111,10 +114,7 @@ export class Search extends EventTarget {
       size,
       patience: this.patience,
       module: this.module,
-      ask: (parts) => {
-        this.watch.expect();
-        this.#send({ command: 'evaluate', round: this.round, parts });
-      },
+      ask: (parts) => this.#send({ command: 'evaluate', round: this.round, parts }),
       evaluated: (evaluations) => this.#send({ command: 'tell', round: this.round, evaluations }),
       refused: (error) => this.#send({ command: 'tell', round: this.round, error }),
       gaveUp: () => this.share(1),
@@ -125,13 +125,12 @@ export class Search extends EventTarget {
   #command(command, noted, fields = {}) {
     if (this.journal) Object.assign(this.journal, noted);
     this.#send({ command, ...fields });
-    if (this.worker) this.watch.expect(); // each is answered by a snapshot
+    this.unanswered = true; // each is answered by a snapshot
     this.#say('asked', { command });
   }
 
-  // Whatever came, something else may be due still.
-  #expectWhatIsDue() {
-    if (this.worker && [...this.questions.values()].some(({ request }) => isSoonAnswered(request))) this.watch.expect();
+  #isDue() {
+    return this.unanswered || this.journal?.run || this.starts.size > 0 || this.questions.size > 0;
   }
 
   #say(event, detail) {
@@ -144,19 +143,20 @@ export class Search extends EventTarget {
 
   #receive(data) {
     this.watch.heard();
-    if (data.event === 'failed' && this.#recover()) return;
+    if (data.event === 'failed' && this.#recover(data.message)) return;
     this.#on[data.event]?.(data);
-    this.#expectWhatIsDue();
     this.#say(data.event, data);
   }
 
   #on = {
     ready: ({ module }) => {
       this.module = module;
+      this.isReady = true;
       if (this.workers > 1 && !this.pool) this.share(this.workers);
     },
     started: (data) => this.#settle(data),
     snapshot: ({ snapshot, running }) => this.#note(snapshot, running),
+    refused: () => { this.unanswered = false; },
     answer: (data) => this.#answer(data),
     failed: ({ message }) => this.#bury(message),
     slow: () => !this.pool && this.workers === 0 && this.share(cores()),
@@ -164,42 +164,54 @@ export class Search extends EventTarget {
       this.round = round;
       this.pool?.evaluate(parts);
     },
+    foreseen: ({ parts }) => this.pool?.foresee(parts),
     evaluated: () => this.pool?.search.done(),
   };
 
-  // Who is asked to go on, must: a worker that waits for evaluations does not.
-  #note({ progress, loss }, running) {
+  #note(snapshot, running) {
     const { journal } = this;
+    this.unanswered = false;
     if (!journal) return;
-    if (JSON.stringify(loss) !== JSON.stringify(journal.loss)) {
-      if (journal.loss) journal.losses.push({ generation: progress.generation, loss });
-      journal.loss = loss;
-    }
-    if (progress.generation > journal.generation) journal.failed = false;
-    journal.generation = progress.generation;
+    const { progress: { generation } } = snapshot;
+    journal.log.follow(snapshot);
+    if (generation > journal.generation) journal.failed = false;
+    journal.generation = generation;
     journal.run = running;
-    if (running && !this.pool) this.watch.expect();
   }
 
   /** @returns {boolean} whether a successor has been set to work */
-  #recover() {
+  #recover(message) {
     const { journal } = this;
-    if (!journal || journal.failed || this.starts.size > 0) return false;
+    if (!journal || journal.failed && !this.#dropQuestions(message)) return false;
+    for (const id of [...this.starts.keys()]) this.#receive({ event: 'started', id, error: { message } });
     journal.failed = true;
     this.worker.terminate();
     this.#connect();
-    const { config, losses, loss, wished, generation, run } = journal;
+    const { config, log: { losses }, wished, generation, run } = journal;
     this.pool?.open(config);
-    this.#send({ command: 'resume', config, losses, loss: wished ?? loss, generation, run });
-    for (const { request, id } of this.questions.values()) this.#send({ command: 'ask', id, request });
+    this.#send({ command: 'resume', config, losses, loss: wished, generation, run });
+    for (const question of this.questions.values()) {
+      question.again = true;
+      this.#send({ command: 'ask', id: question.id, request: question.request });
+    }
     return true;
+  }
+
+  /** @returns {boolean} whether there were some that were asked twice, and may be why workers fail */
+  #dropQuestions(message) {
+    const twice = [...this.questions.values()].filter(({ again }) => again);
+    for (const { id, reject } of twice) {
+      this.questions.delete(id);
+      reject({ message });
+    }
+    return twice.length > 0;
   }
 
   #settle({ id, error }) {
     const { config, run, resolve, reject } = this.starts.get(id);
     this.starts.delete(id);
     if (error) return reject(error);
-    this.journal = { config, losses: [], loss: null, wished: null, generation: 0, run, failed: false };
+    this.journal = { config, log: new RunLog(), wished: null, generation: 0, run, failed: false };
     this.pool?.open(config);
     resolve();
   }
@@ -213,6 +225,7 @@ export class Search extends EventTarget {
 
   #bury(message) {
     this.journal = null;
+    this.unanswered = false;
     this.worker?.terminate();
     this.worker = null;
     for (const waiting of [this.starts, this.questions]) {
@@ -221,9 +234,6 @@ export class Search extends EventTarget {
     }
   }
 }
-
-/** Other questions may take as long as a network does. */
-const isSoonAnswered = ({ kind }) => kind === 'points';
 
 /** As many as the machine has, but no crowd: each holds its own memory. */
 function cores() {

@@ -17,18 +17,20 @@ type Part struct {
 // Parts lists what the search waits for, the designs of one layer together and
 // of them those of one mesh, since they share most of their work: evaluate them
 // anywhere, in any order, and Tell. Layers that are one problem are one part.
-func (r *Run) Parts() []Part {
-	pending := r.Pending()
+func (r *Run) Parts() []Part { return r.partsOf(r.Pending()) }
+
+// partsOf lists what is not known of designs.
+func (r *Run) partsOf(designs []ga.Genome) []Part {
 	if len(r.evaluator.problems) == 1 {
-		parts := make([]Part, len(pending))
-		for i := range pending {
-			parts[i].Genome = pending[i]
+		parts := make([]Part, len(designs))
+		for i := range designs {
+			parts[i].Genome = designs[i]
 		}
 		return parts
 	}
-	parts := make([]Part, 0, len(pending)*len(r.evaluator.problems))
+	parts := make([]Part, 0, len(designs)*len(r.evaluator.problems))
 	for _, layer := range r.evaluator.problems {
-		for _, genome := range pending {
+		for _, genome := range designs {
 			if fronts := r.partly[genome.Key()]; fronts == nil || fronts[layer] == nil {
 				parts = append(parts, Part{genome, layer + 1})
 			}
@@ -37,10 +39,13 @@ func (r *Run) Parts() []Part {
 	return parts
 }
 
-// waitingParts is how many Parts lists.
-func (r *Run) waitingParts() int {
+// Waiting is how many Parts lists.
+func (r *Run) Waiting() int {
 	n := len(r.waiting) * len(r.evaluator.problems)
-	for _, fronts := range r.partly {
+	for key, fronts := range r.partly {
+		if !r.waiting[key] {
+			continue
+		}
 		for _, layer := range r.evaluator.problems {
 			if fronts[layer] != nil {
 				n--

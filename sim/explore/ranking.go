@@ -102,6 +102,11 @@ func (r *Run) objectivesAgain(genome ga.Genome, into *[4]float64) {
 		*into = [4]float64{inf, inf, inf, inf} // it was evaluated before without an error
 		return
 	}
+	r.objectivesOf(v, into)
+}
+
+// objectivesOf are those of a design that may not be the run's.
+func (r *Run) objectivesOf(v *evaluation, into *[4]float64) {
 	k := r.rank(v)
 	if !k.feasible() {
 		*into = [4]float64{infeasible(k.excess), inf, inf, inf}

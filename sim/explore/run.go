@@ -33,10 +33,11 @@ type Run struct {
 	summed      int                      // generations among them, with those that have nothing feasible
 	current     []int32                  // of the generation under way
 	asked       []ga.Genome              // by the optimiser, and not told yet
+	asking      int                      // how often it has asked
 	pending     []ga.Genome              // of those asked, each once, that were not known
 	waiting     map[string]bool          // those of them that have not arrived
 	arrived     map[string]*evaluation   // of those asked, by genome
-	partly      map[string][]*evaluation // of those of which some layers have arrived, by genome: by layer
+	partly      map[string][]*evaluation // designs of which some layers have arrived, by genome: by layer
 	mappings    float64                  // that the proofs so far cover
 	original    *evaluation
 	scale       Metrics // the original's, at its least EDP: what losses are measured in

@@ -43,7 +43,7 @@ func (r *Run) progress() Progress {
 		Pending:     len(r.waiting),
 		Arrived:     len(r.arrived),
 		Layers:      len(r.evaluator.problems),
-		Waiting:     r.waitingParts(),
+		Waiting:     r.Waiting(),
 		Mappings:    r.mappings,
 		Done:        r.Done(),
 	}

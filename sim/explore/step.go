@@ -61,15 +61,26 @@ func (r *Run) Pending() []ga.Genome {
 // ask asks the optimiser what to evaluate next.
 func (r *Run) ask() {
 	r.asked, r.pending, r.waiting = r.optimizer.Ask(), nil, map[string]bool{}
+	r.asking++
 	for _, genome := range r.asked {
 		key := genome.Key()
-		if r.designs.genomes.find(genome) < 0 && !r.gone.has(genome) && !r.waiting[key] {
+		if !r.isKnown(genome) && !r.waiting[key] {
 			r.waiting[key] = true
 			r.pending = append(r.pending, genome)
 		}
 	}
-	sort.SliceStable(r.pending, func(i, j int) bool { return slices.Compare(r.pending[i], r.pending[j]) < 0 })
+	likeFirst(r.pending)
+	for key := range r.partly { // what was foreseen, and did not come
+		if !r.waiting[key] {
+			delete(r.partly, key)
+		}
+	}
 	r.recall()
+}
+
+// likeFirst has those of one mesh together.
+func likeFirst(designs []ga.Genome) {
+	sort.SliceStable(designs, func(i, j int) bool { return slices.Compare(designs[i], designs[j]) < 0 })
 }
 
 // recall has those pending designs arrive that another search has come to before.
@@ -89,16 +100,13 @@ func (r *Run) arrive(key string, v *evaluation) {
 	}
 }
 
-// Tell takes evaluations of pending designs. What is not pending is passed by.
-// Once nothing is pending the optimiser moves on, to the end of its generation at
-// most, with everything in the order in which it asked: the order of arrival
-// changes nothing.
+// Tell takes evaluations of pending designs. What is not pending yet is kept for when
+// it is (see Foreseen). Once nothing is pending the optimiser moves on, to the end of
+// its generation at most, with everything in the order in which it asked: the order of
+// arrival changes nothing.
 func (r *Run) Tell(evaluations []Evaluation) error {
 	for i := range evaluations {
 		key := evaluations[i].Genome.Key()
-		if !r.waiting[key] {
-			continue
-		}
 		v, err := r.receive(&evaluations[i])
 		if err != nil {
 			return err
@@ -182,6 +190,10 @@ func (r *Run) endGeneration() {
 		r.makeRoom()
 	}
 }
+
+// Asked counts how often the search has asked for designs: a Tell that raises it was
+// the last of what it waited for.
+func (r *Run) Asked() int { return r.asking }
 
 // Done tells whether the search has come to its end.
 func (r *Run) Done() bool { return len(r.asked) == 0 }

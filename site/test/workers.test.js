@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { openEmpty, useBrowser } from './browser.js';
-import { finishTrace, startTrace } from './trace.js';
+import { CONFIG, finishTrace, startTrace } from './trace.js';
 
 const shared = useBrowser();
 let native;
@@ -24,13 +24,16 @@ for (const workers of [1, 2, 8]) {
   });
 }
 
+const trap = () => { globalThis.meshscape = () => { throw new WebAssembly.RuntimeError('unreachable'); }; };
+const hang = () => { globalThis.meshscape = () => { for (;;); }; };
+
 // Generations of a size that leaves time to do harm in between.
-const QUICK = { beatMS: 500, beats: 20 };
+const QUICK = { beatMS: 250, beats: 8 };
 
 test('an evaluator that traps is replaced, and nothing is lost', async () => {
   const page = await openEmpty(shared);
   await startTrace(page, { workers: 2 });
-  await harm(page, isEvaluator, () => { globalThis.meshscape = () => { throw new WebAssembly.RuntimeError('unreachable'); }; });
+  await harm(page, isEvaluator, trap);
   assert.equal(await finishTrace(page), native);
   await page.close();
 });
@@ -38,7 +41,7 @@ test('an evaluator that traps is replaced, and nothing is lost', async () => {
 test('an evaluator that hangs is replaced, and nothing is lost', async () => {
   const page = await openEmpty(shared);
   await startTrace(page, { workers: 2, patience: QUICK });
-  await harm(page, isEvaluator, () => { globalThis.meshscape = () => { for (;;); }; });
+  await harm(page, isEvaluator, hang);
   assert.equal(await finishTrace(page), native);
   await page.close();
 });
@@ -51,21 +54,65 @@ test('where no evaluator can live the search goes on alone', async () => {
   await page.close();
 });
 
-for (const [fate, deed] of [
-  ['traps', () => { globalThis.meshscape = () => { throw new WebAssembly.RuntimeError('unreachable'); }; }],
-  ['hangs', () => { globalThis.meshscape = () => { for (;;); }; }],
-]) {
-  test(`a search that ${fate} is done again, and goes on from where it was`, async () => {
-    const page = await openEmpty(shared);
-    await startTrace(page, { workers: 1, patience: QUICK, pauseAt: 2 });
-    await page.waitForFunction(() => globalThis.progress?.generation >= 2);
+/** A page whose search stands at its second generation. */
+async function openPaused(wishes) {
+  const page = await openEmpty(shared);
+  await startTrace(page, { patience: QUICK, pauseAt: 2, ...wishes });
+  await page.waitForFunction(() => globalThis.progress?.generation >= 2);
+  return page;
+}
+
+for (const workers of [1, 2]) {
+  for (const [fate, deed] of Object.entries({ traps: trap, hangs: hang })) {
+    test(`a search by ${workers} that ${fate} is done again, and goes on from where it was`, async () => {
+      const page = await openPaused({ workers });
+      await harm(page, isSearch, deed);
+      assert.equal(await page.evaluate(() => globalThis.progress.done), false);
+      await page.evaluate(() => globalThis.search.run());
+      assert.equal(await finishTrace(page), native);
+      await page.close();
+    });
+  }
+}
+
+for (const [fate, deed] of Object.entries({ traps: trap, hangs: hang })) {
+  test(`a search that ${fate} as another is to start says so, and goes on as it was`, async () => {
+    const page = await openPaused({ workers: 1 });
     await harm(page, isSearch, deed);
-    assert.equal(await page.evaluate(() => globalThis.progress.done), false);
+    const refused = await page.evaluate((config) => globalThis.search.start(config).catch(({ message }) => message), CONFIG);
+    assert.match(refused, fate === 'traps' ? /unreachable/ : /does not answer/);
+    await page.evaluate(() => globalThis.search.run());
+    assert.equal(await finishTrace(page), native);
+    await page.close();
+  });
+
+  test(`a question over which a search ${fate} is asked again, but not for ever`, async () => {
+    const page = await openPaused({ workers: 1 });
+    await page.route('**/ask.js', async (route) => {
+      const response = await route.fetch();
+      const broken = fate === 'traps' ? 'throw new Error("unreachable")' : 'for (;;)';
+      route.fulfill({ response, body: (await response.text()).replace('export async function askAnywhere(request) {', `export async function askAnywhere(request) { if (request.kind === "inspect") ${broken};`) });
+    });
+    await harm(page, isSearch, deed);
+    const refused = await page.evaluate(() => globalThis.search.ask({ kind: 'inspect' }).catch(({ message }) => message));
+    assert.match(refused, fate === 'traps' ? /unreachable/ : /does not answer/);
     await page.evaluate(() => globalThis.search.run());
     assert.equal(await finishTrace(page), native);
     await page.close();
   });
 }
+
+test('a successor that hangs as well is given up', async () => {
+  const page = await openPaused({ workers: 1 });
+  await page.route('**/ask.js', async (route) => {
+    const response = await route.fetch();
+    route.fulfill({ response, body: (await response.text()).replace('export function ask(request) {', 'export function ask(request) { if (request.kind === "step") for (;;);') });
+  });
+  await harm(page, isSearch, hang);
+  await page.evaluate(() => globalThis.search.run());
+  await assert.rejects(finishTrace(page), /does not answer/);
+  await page.close();
+});
 
 test('a new loss in the middle is not forgotten by the successor', async () => {
   const traces = [];
@@ -81,7 +128,7 @@ test('a new loss in the middle is not forgotten by the successor', async () => {
     if (harmful) await harm(page, isSearch, () => { globalThis.meshscape = () => { throw new Error('unreachable'); }; });
     await page.evaluate(() => globalThis.search.run());
     await finishTrace(page);
-    traces.push(await page.evaluate(() => globalThis.search.journal.loss));
+    traces.push(await page.evaluate(() => globalThis.search.journal.log.losses.at(-1).loss));
     await page.close();
   }
   assert.equal(traces[1].a2, 5);
@@ -119,6 +166,37 @@ test('a pause ends the work of a generation, and what is left is asked again', a
   assert.equal(await finishTrace(page), native);
   await page.close();
 });
+
+// Larger than the others: it needs memory that a program does not begin with.
+const HUNGRY = { population: 24, parents: 4, generations: 3, seed: 5 };
+
+for (const [victim, workers, isVictim] of [['a search', 1, (worker) => isSearch(worker)], ['an evaluator', 2, (worker) => isEvaluator(worker)]]) {
+  test(`${victim} that runs out of memory is replaced, and nothing is lost`, async () => {
+    const traces = [];
+    for (const harmful of [false, true]) {
+      const page = await openEmpty(shared);
+      await page.route('**/ask.js', async (route) => {
+        const response = await route.fetch();
+        route.fulfill({ response, body: (await response.text()).replace('go.run(instance)', 'Object.assign(globalThis, { go, memory: instance.exports.mem }).go.run(instance)') });
+      });
+      const ends = [];
+      page.on('console', (message) => ends.push(message.text()));
+      await startTrace(page, { workers }, HUNGRY);
+      if (harmful) await harm(page, isVictim, fill);
+      traces.push(await finishTrace(page));
+      assert.equal(ends.some((text) => /out of memory|cannot allocate memory/.test(text)), harmful);
+      await page.close();
+    }
+    assert.equal(traces[1], traces[0]);
+  });
+}
+
+/** Takes all the memory that a program may still ask for. */
+function fill() {
+  const { go, memory } = globalThis;
+  memory.grow(65536 - memory.buffer.byteLength / 65536);
+  go.mem = new DataView(memory.buffer); // as wasm_exec.js does when the program has grown
+}
 
 const isEvaluator = (worker) => worker.url().includes('evaluator');
 const isSearch = (worker) => worker.url().includes('worker.js');

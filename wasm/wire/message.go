@@ -17,7 +17,7 @@ import (
 // Version is the version of the messages. Page and worker are deployed
 // together; a request of another version comes from a page that was open when
 // the files changed, and is refused.
-const Version = 3
+const Version = 4
 
 // MaxRequestBytes bounds a request: imported YAML is the largest thing in one.
 const MaxRequestBytes = 32 << 20
@@ -42,6 +42,7 @@ const (
 	Quality  Kind = "quality"  // go on with the random mappings that the proven ones are compared with, for Searches
 	Space    Kind = "space"    // the design space of Config, which no run needs to have
 	Pending  Kind = "pending"  // the parts of designs that the search waits for
+	Foreseen Kind = "foreseen" // up to Designs parts that it is likely to ask for next
 	Evaluate Kind = "evaluate" // what Parts of designs cost; changes nothing
 	Tell     Kind = "tell"     // take Evaluations of pending parts
 	Points   Kind = "points"   // the designs of the landscape, but for Designs of them, which are held as they were ranked under Loss
@@ -64,7 +65,7 @@ type Request struct {
 	Text   string               `json:"text,omitempty"`   // of lesson and mapping
 
 	Generations int    `json:"generations,omitempty"` // of step; 0 is one
-	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many parts of designs at most, in one generation; of compare: so many; 0 is no bound; of points: so many are held
+	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many parts of designs at most, in one generation; of compare: so many; 0 is no bound; of points: so many are held; of foreseen: so many parts at most
 	Gone        int    `json:"gone,omitempty"`        // of points: designs let go when those that are held came
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare
 	Searches    int    `json:"searches,omitempty"`    // of start, open, prove and quality: mapping searches; 0 is no bound
@@ -86,7 +87,8 @@ type Response struct {
 	Opening   *Opening           `json:"opening,omitempty"`   // of start and open: how far they are, instead of a snapshot
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 
-	Pending     []explore.Part       `json:"pending,omitempty"`     // of pending
+	Pending     []explore.Part       `json:"pending,omitempty"`     // of pending and foreseen
+	Waiting     int                  `json:"waiting,omitempty"`     // of tell: parts that the search still waits for, of those that it asked for before
 	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of evaluate
 
 	Quality *explore.Quality `json:"quality,omitempty"` // of quality

@@ -12,6 +12,9 @@ import (
 // holds the search, and the others evaluate what it waits for.
 //
 //	search ── pending ─▶ parts ─▶ evaluate ─▶ evaluations ── tell ─▶ search
+//
+// Who has nothing to do while others evaluate the last parts may evaluate what is
+// foreseen, in the same way.
 func (s *Server) share(request *Request, response *Response) error {
 	if request.Kind == Evaluate {
 		return s.evaluate(request, response)
@@ -19,10 +22,25 @@ func (s *Server) share(request *Request, response *Response) error {
 	if s.run == nil {
 		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
 	}
-	if request.Kind == Tell {
-		return s.run.Tell(request.Evaluations)
+	switch request.Kind {
+	case Tell:
+		return s.tell(request.Evaluations, response)
+	case Foreseen:
+		response.Pending = s.run.Foreseen(request.Designs)
+	default:
+		response.Pending = s.run.Parts()
 	}
-	response.Pending = s.run.Parts()
+	return nil
+}
+
+func (s *Server) tell(evaluations []explore.Evaluation, response *Response) error {
+	asked := s.run.Asked()
+	if err := s.run.Tell(evaluations); err != nil {
+		return err
+	}
+	if s.run.Asked() == asked {
+		response.Waiting = s.run.Waiting()
+	}
 	return nil
 }
 
