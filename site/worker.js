@@ -46,14 +46,11 @@ let shared = false;
 let round = 0;
 /** and the first that is not about a run before. */
 let first = 0;
-/** Of how many parts; and of how many when it was made. */
+/** Of how many parts, */
 let awaited = 0;
-let wanted = 0;
-
-/** When no more than this part of it is left, some may soon have nothing to do: */
-const LAST = 1 / 4;
-/** they get so many parts of what is foreseen. */
-const MOST_FORESEEN = 256;
+/** and of how many when some may soon have nothing to do: they get so many parts of what is foreseen. */
+let few = 0;
+const MOST_FORESEEN = 64;
 
 const commands = {
   async start({ id, config, run }) {
@@ -115,7 +112,7 @@ const commands = {
     } else if (awaited === 0) {
       publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);
     } else {
-      if (awaited <= wanted * LAST) foresee();
+      if (awaited <= few) foresee();
       if (performance.now() - published > SLICE_MS) publish(ask({ kind: 'snapshot' }));
     }
   },
@@ -206,13 +203,16 @@ function want() {
   if (awaited > 0) return;
   const response = ask({ kind: 'pending' });
   const parts = response.pending ?? [];
-  awaited = wanted = parts.length;
+  awaited = parts.length;
+  few = awaited / 8;
   if (awaited > 0) postMessage({ event: 'wanted', round: ++round, parts });
   else publish(response.error ? response : ask({ kind: 'step' }));
 }
 
-// foresee tells the page what the search is likely to ask for next.
+// foresee tells the page what the search is likely to ask for next, and again when
+// half of what is missing has come: then more of it is right.
 function foresee() {
+  few = awaited / 2;
   const { pending } = ask({ kind: 'foreseen', designs: MOST_FORESEEN });
   if (pending) postMessage({ event: 'foreseen', parts: pending });
 }
