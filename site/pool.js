@@ -8,13 +8,15 @@
 import { Watch } from './watch.js';
 
 /** @typedef {{genome: number[], layer?: number}} Part sim/explore's Part */
-/** @typedef {{parts: Part[], tries: number, foreseen?: boolean}} Job foreseen: nobody waits for it yet */
+/** @typedef {{parts: Part[], tries: number, foreseen?: boolean}} Job foreseen: nobody waits for all of it yet */
 /** @typedef {Map<string, Job[]>} Queues by what the parts have in common */
 
 /** Who evaluates gets so much that all come back for more a few times, */
 const TURNS = 8;
 /** and of layers, which take long, no more than so many. */
 const MOST_LAYERS = 4;
+/** Of what is foreseen so few that a member is soon free again. */
+const FORESEEN = 2;
 
 export class Pool {
   /**
@@ -48,18 +50,14 @@ export class Pool {
     this.foreseen.clear();
     const parts = this.#unbegun(wanted);
     const most = Math.max(1, Math.ceil(parts.length / this.size / TURNS));
-    for (const kind of new Set(parts.map(kindOf))) {
-      const group = parts.filter((part) => kindOf(part) === kind);
-      const step = group[0].layer ? Math.min(most, MOST_LAYERS) : most;
-      for (let at = 0; at < group.length; at += step) put(this.queues, { parts: group.slice(at, at + step), tries: 0 });
-    }
+    cut(this.queues, parts, (part) => (part.layer ? Math.min(most, MOST_LAYERS) : most));
     this.#share();
   }
 
   /** @param {Part[]} parts what it is likely to be asked next, instead of what was likely before */
   foresee(parts) {
     this.foreseen.clear();
-    for (const part of this.#unbegun(parts, true)) put(this.foreseen, { parts: [part], tries: 0, foreseen: true });
+    cut(this.foreseen, this.#unbegun(parts, true), (part) => (part.layer ? 1 : FORESEEN), { foreseen: true });
     this.#share();
   }
 
@@ -122,6 +120,15 @@ export class Pool {
     }
     if (due) put(this.queues, due);
     this.#share();
+  }
+}
+
+/** Puts parts into queues, of each kind so many together as most says of one. */
+function cut(queues, parts, most, more) {
+  for (const kind of new Set(parts.map(kindOf))) {
+    const group = parts.filter((part) => kindOf(part) === kind);
+    const step = most(group[0]);
+    for (let at = 0; at < group.length; at += step) put(queues, { parts: group.slice(at, at + step), tries: 0, ...more });
   }
 }
 

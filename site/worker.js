@@ -204,7 +204,7 @@ function want() {
   const response = ask({ kind: 'pending' });
   const parts = response.pending ?? [];
   awaited = parts.length;
-  few = awaited / 8;
+  few = awaited / 3;
   if (awaited > 0) postMessage({ event: 'wanted', round: ++round, parts });
   else publish(response.error ? response : ask({ kind: 'step' }));
 }
