@@ -67,7 +67,7 @@ test('the core flow works in Firefox', { skip }, async () => {
   await page.waitForFunction(() => document.getElementById('verdict').textContent.startsWith('It runs: 516,096 cycles'));
   await page.click('#undo');
   await page.waitForFunction(() => document.getElementById('verdict').hidden);
-  await page.waitForFunction(() => location.hash.includes('look=') && location.hash.includes('a2=1.4'));
+  await page.waitForFunction(() => location.hash.includes('look=') && location.hash.includes('a2=1.4') && !location.hash.includes('mapping='));
   const link = await page.evaluate(() => location.hash);
   const shown = await figures(page);
   await page.close();
