@@ -8,8 +8,8 @@ package space
 //  2. While the GLB's bandwidth is over its budget, it takes the step below.
 //  3. While bits or area are over their budget, the kind of buffer that has the
 //     most of it, all instances counted, takes the step of its depth below; one
-//     whose depth is at its least, that of its width; one that is at its least in
-//     both is passed over.
+//     whose depth is at its least, that of its width, and 1 again; one that is at
+//     its least in both is passed over.
 //  4. If that was not enough, the mesh takes the step below, and 3 goes on.
 //
 // A genome that is still over is left: it is infeasible, and the search learns
@@ -30,13 +30,18 @@ func NewRepair(s *Space, c *Chip) *Repair {
 
 // Apply repairs a genome.
 func (r *Repair) Apply(genome []int) {
-	r.lower(genome, "word width", func(d *Design) bool { return !d.wordsFit() })
+	r.fitWords(genome)
 	budgets := r.space.Document.Budgets
 	r.lower(genome, "glb bandwidth", func(d *Design) bool {
 		return Budgets{BandwidthBits: budgets.BandwidthBits}.Excess(d, 0) > 0
 	})
 	for r.over(genome) && (r.shrink(genome) || r.step(genome, meshAxis)) {
+		r.fitWords(genome)
 	}
+}
+
+func (r *Repair) fitWords(genome []int) {
+	r.lower(genome, "word width", func(d *Design) bool { return !d.wordsFit() })
 }
 
 // lower takes steps down an axis while something is so.

@@ -107,6 +107,33 @@ func TestRepairKeepsTheBudgets(t *testing.T) {
 	}
 }
 
+// TestWordsFitTheBuffersThatRepairNarrows has partial sums take nearly all bits, at
+// one depth, so that only their width can go down.
+func TestWordsFitTheBuffersThatRepairNarrows(t *testing.T) {
+	s, _, err := ParseYAML("s.yaml", []byte(`
+space:
+  pes: {budget: 12}
+  budgets: {bits: 5500}
+  axes: {mesh: [3x4], glb_depth: 64, glb_width: 16, ifmap_depth: 2, ifmap_width: 16, weights_depth: 3, weights_width: 16,
+    psum_depth: 16, psum_width: [16, 32, 64], word_width: free}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	chip, err := NewChip(workload.Convolution())
+	if err != nil {
+		t.Fatal(err)
+	}
+	widest := s.Sizes()
+	for i := range widest {
+		widest[i]--
+	}
+	NewRepair(s, chip).Apply(widest)
+	if d := s.At(widest); d.Psum.WidthBits != 16 || d.WordBits != 0 { // 0: the founding chip's 8
+		t.Errorf("%+v: want partial sums of 16 bits, of words of 8", d)
+	}
+}
+
 func TestSpacesThatAreWrongAreRefusedWithTheirLine(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"no space", "problem: {}\n", "missing"},
