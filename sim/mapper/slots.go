@@ -5,6 +5,7 @@ import (
 
 	"meshscape/sim/arch"
 	"meshscape/sim/mapping"
+	"meshscape/sim/model"
 	"meshscape/sim/workload"
 )
 
@@ -77,6 +78,17 @@ func (m *Mapspace) readLevel(i int) error {
 	m.keep = append(m.keep, keep)
 	m.temporal = append(m.temporal, t)
 	m.spatial = append(m.spatial, m.newMesh(s, x, y, l.Constraints.Spatial.Split))
+	return m.checkBandwidth(l)
+}
+
+// checkBandwidth makes sure that the cycles of every mapping can be counted.
+func (m *Mapspace) checkBandwidth(l *arch.Level) error {
+	least := m.problem.MostMoved() / model.MaxCycles
+	for _, bandwidth := range []float64{l.ReadBandwidth, l.WriteBandwidth, l.SharedBandwidth} {
+		if bandwidth > 0 && bandwidth < least {
+			return fmt.Errorf("bandwidth %g: some mapping may take more than 2^62 cycles: want at least %.3g words per cycle", bandwidth, least)
+		}
+	}
 	return nil
 }
 

@@ -68,32 +68,51 @@ func (p *Problem) Validate() error {
 // bits with room to spare.
 const maxWords = 1 << 60
 
-// validateTraffic keeps the worst count that a mapping can have, every element
-// of every box at every step, within maxWords. A rank's box is at most as long
-// as its strides are in all, times the bound of one of its dimensions; that of
-// a dimension is among the computes already, but only once.
+// validateTraffic keeps mostWords of each DataSpace within maxWords.
 func (p *Problem) validateTraffic(computes uint64) error {
 	for i := range p.Shape.DataSpaces {
-		worst, seen := computes, [MaxDimensions]bool{}
-		for _, rank := range p.Shape.DataSpaces[i].Ranks {
-			spread, again := uint64(0), uint64(1)
-			for _, t := range rank {
-				spread += uint64(abs(p.Value(t.Coefficient)))
-				if seen[t.Dimension] {
-					again = max(again, uint64(p.Bounds[t.Dimension]))
-				}
-				seen[t.Dimension] = true
-			}
-			for _, factor := range []uint64{max(spread, 1), again} {
-				hi, lo := bits.Mul64(worst, factor)
-				if hi != 0 || lo > maxWords {
-					return fmt.Errorf("problem: data space %s: its strides make counts of more than 2^60 words", p.Shape.DataSpaces[i].Name)
-				}
-				worst = lo
-			}
+		if _, ok := p.mostWords(i, computes); !ok {
+			return fmt.Errorf("problem: data space %s: its strides make counts of more than 2^60 words", p.Shape.DataSpaces[i].Name)
 		}
 	}
 	return nil
+}
+
+// mostWords is no less than the count of any mapping, every element of every box at
+// every step, and whether that is within maxWords. A rank's box is at most as long
+// as its strides are in all, times the bound of one of its dimensions; that of
+// a dimension is among the computes already, but only once.
+func (p *Problem) mostWords(dataSpace int, computes uint64) (words uint64, ok bool) {
+	worst, seen := computes, [MaxDimensions]bool{}
+	for _, rank := range p.Shape.DataSpaces[dataSpace].Ranks {
+		spread, again := uint64(0), uint64(1)
+		for _, t := range rank {
+			spread += uint64(abs(p.Value(t.Coefficient)))
+			if seen[t.Dimension] {
+				again = max(again, uint64(p.Bounds[t.Dimension]))
+			}
+			seen[t.Dimension] = true
+		}
+		for _, factor := range []uint64{max(spread, 1), again} {
+			hi, lo := bits.Mul64(worst, factor)
+			if hi != 0 || lo > maxWords {
+				return 0, false
+			}
+			worst = lo
+		}
+	}
+	return worst, true
+}
+
+// MostMoved is no less than the words that any mapping of a valid problem moves in
+// and out of a level: as reads, as fills and as updates.
+func (p *Problem) MostMoved() float64 {
+	moved := 0.0
+	for i := range p.Shape.DataSpaces {
+		words, _ := p.mostWords(i, uint64(p.Computes()))
+		moved += float64(3 * float64(words))
+	}
+	return moved
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -100,3 +100,15 @@ func TestACaseAfterOthersIsMappedAsAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestABandwidthTooLowToCountIsRefused names the level, and what would do.
+func TestABandwidthTooLowToCountIsRefused(t *testing.T) {
+	slow := strings.Replace(tinyCase(""), `"depth":6`, `"depth":6,"read_bandwidth":1e-300`, 1)
+	if status, _, errs := invoke(t, slow, "map"); status != 2 || !strings.Contains(errs, `level "buffer": bandwidth 1e-300: some mapping may take more than 2^62 cycles: want at least 9.37e-17 words per cycle`) {
+		t.Errorf("status %d: %s", status, errs)
+	}
+	least := strings.Replace(tinyCase(""), `"depth":6`, `"depth":6,"read_bandwidth":1e-16`, 1)
+	if status, out, errs := invoke(t, least, "map"); status != 0 || !strings.Contains(out, `"exact":true`) {
+		t.Errorf("status %d: %s %s", status, errs, out)
+	}
+}
