@@ -9,6 +9,9 @@ import (
 	"meshscape/sim/yamldoc"
 )
 
+// noTemporalReuse is what Timeloop itself calls no_reuse of temporal loops.
+const noTemporalReuse = "no_temporal_reuse"
+
 func noConstraints() Constraints {
 	return Constraints{Temporal: LoopConstraint{Split: NoSplit}, Spatial: LoopConstraint{Split: NoSplit}}
 }
@@ -27,8 +30,12 @@ func (c *Constraints) readOne(kind string, v yamldoc.Value, shape *workload.Shap
 	switch kind {
 	case "spatial":
 		c.Spatial.read(v, shape, "split")
+		if field := v.Field("no_reuse"); field.Exists() {
+			field.Warnf("not modelled: instances share all they can")
+		}
 	case "temporal":
-		c.Temporal.read(v, shape)
+		c.Temporal.read(v, shape, noTemporalReuse)
+		c.Temporal.NoReuse = union(c.Temporal.NoReuse, dataSpaces(v.Field(noTemporalReuse), shape))
 	case "dataspace", "datatype", "bypass":
 		c.readKeep(v, shape)
 	case "max_overbooked_proportion", "utilization", "parallelism":

@@ -2,6 +2,7 @@ package arch_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,6 +94,23 @@ func TestUnknownFieldsAreNamedAndWrittenBack(t *testing.T) {
 		if !strings.Contains(string(out), kept) {
 			t.Errorf("%s is lost:\n%s", kept, out)
 		}
+	}
+}
+
+// TestWhatALevelForgetsHasTwoNames, and that of spatial loops is not modelled.
+func TestWhatALevelForgetsHasTwoNames(t *testing.T) {
+	for _, name := range []string{"no_reuse", "no_temporal_reuse"} {
+		a, warnings, err := arch.ParseYAML("a.yaml", []byte(chip("constraints: {temporal: {"+name+": [Inputs]}}")), workload.Convolution())
+		if err != nil || len(warnings) > 0 {
+			t.Fatal(err, warnings)
+		}
+		if got := a.Levels[a.LevelIndex("buffer")].Constraints.Temporal.NoReuse; !slices.Equal(got, []string{"Inputs"}) {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	_, warnings, err := arch.ParseYAML("a.yaml", []byte(chip("constraints: {spatial: {no_reuse: [Inputs]}}")), workload.Convolution())
+	if err != nil || len(warnings) != 1 || !strings.HasSuffix(warnings[0].String(), "constraints.spatial.no_reuse: not modelled: instances share all they can") {
+		t.Error(err, warnings)
 	}
 }
 

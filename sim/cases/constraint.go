@@ -2,6 +2,7 @@ package cases
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"meshscape/sim/arch"
@@ -16,6 +17,8 @@ type Constraint struct {
 	Factors     string   `json:"factors,omitempty"`
 	Permutation string   `json:"permutation,omitempty"`
 	Split       *int     `json:"split,omitempty"`
+	NoReuse     []string `json:"no_reuse,omitempty"`
+	NoTemporal  []string `json:"no_temporal_reuse,omitempty"` // Timeloop's own name of it
 }
 
 func (c *Constraint) apply(a *arch.Architecture) error {
@@ -26,8 +29,12 @@ func (c *Constraint) apply(a *arch.Architecture) error {
 	at := &a.Levels[i].Constraints
 	switch c.Type {
 	case "temporal":
+		at.Temporal.NoReuse = slices.Concat(at.Temporal.NoReuse, c.NoReuse, c.NoTemporal)
 		return c.applyLoops(&at.Temporal)
 	case "spatial":
+		if len(c.NoReuse) > 0 {
+			return fmt.Errorf("no_reuse: of spatial loops it is not modelled: want none")
+		}
 		return c.applyLoops(&at.Spatial)
 	case "bypass", "datatype", "dataspace":
 		at.Keep = append(at.Keep, c.Keep...)

@@ -111,6 +111,11 @@ func (m *Mapspace) readKeep(l *arch.Level) (mapping.Set, error) {
 		}
 		keep = keep.With(d)
 	}
+	for _, name := range l.Constraints.Temporal.NoReuse {
+		if m.problem.Shape.DataSpace(name) < 0 {
+			return 0, fmt.Errorf("no_reuse: there is no data space %q", name)
+		}
+	}
 	return keep, nil
 }
 

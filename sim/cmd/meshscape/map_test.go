@@ -112,3 +112,23 @@ func TestABandwidthTooLowToCountIsRefused(t *testing.T) {
 		t.Errorf("status %d: %s %s", status, errs, out)
 	}
 }
+
+// TestACasesLevelMayForget has the buffer hand each result on at once, under both of the
+// names that Timeloop has for it.
+func TestACasesLevelMayForget(t *testing.T) {
+	kept := mapTiny(t).Front[0].EnergyPJ
+	for _, name := range []string{"no_reuse", "no_temporal_reuse"} {
+		forgets := `,"constraints":[{"target":"buffer","type":"temporal","` + name + `":["Outputs"]}]`
+		status, out, errs := invoke(t, tinyCase(forgets), "map")
+		var m mapped
+		if err := json.Unmarshal([]byte(out), &m); status != 0 || err != nil {
+			t.Fatalf("status %d: %s %v", status, errs, err)
+		}
+		if pj := m.Front[0].EnergyPJ; pj <= kept {
+			t.Errorf("%s: %v pJ: want more than the %v of a buffer that forgets nothing", name, pj, kept)
+		}
+		if status, _, errs := invoke(t, tinyCase(strings.Replace(forgets, "Outputs", "Outpts", 1)), "map"); status != 2 || !strings.Contains(errs, `level "buffer": no_reuse: there is no data space "Outpts"`) {
+			t.Errorf("%s of nothing: status %d: %s", name, status, errs)
+		}
+	}
+}
