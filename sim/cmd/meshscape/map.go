@@ -1,7 +1,11 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"flag"
+	"os"
+	"os/signal"
 	"time"
 
 	"meshscape/sim/arch"
@@ -38,8 +42,10 @@ Or reads Timeloop v0.4 YAML, one file each, and prints one such record.
   gap        how far the front's best is above that, as a part of it: 0.1 is 10 %
 
 Each case has -time to finish, and what it has in common with cases before it is not
-worked out again. Without -cases and -arch, cases come from standard input; - names
-it too. The first bad case ends the run with status 2 and its line.
+worked out again. An interrupt (Ctrl-C) is the end of its time, and of the run, with
+status 1; a second one does not wait for it. Without -cases and -arch, cases come from
+standard input; - names it too. What is wrong with a case goes to standard error, with
+its line; the others are printed, and the status is 2.
 
   meshscape map -cases reference/mapper.jsonl
   meshscape map -arch eyeriss_like.yaml -problem layer.yaml -objective edp -time 5s
@@ -54,10 +60,11 @@ type mapFlags struct {
 	ownERT                    bool
 	objective                 string
 	time                      time.Duration
-	cache                     mapper.Cache // of the cases so far
+	cache                     mapper.Cache    // of the cases so far
+	interrupt                 context.Context // done when the user has enough
 }
 
-func mapProblems(fs *flag.FlagSet, args []string, s streams) (err error) {
+func mapProblems(fs *flag.FlagSet, args []string, s streams) error {
 	var f mapFlags
 	fs.StringVar(&f.cases, "cases", "", "`file` of cases; - is standard input")
 	fs.StringVar(&f.arch, "arch", "", "`file` with the architecture and its constraints")
@@ -75,15 +82,33 @@ func mapProblems(fs *flag.FlagSet, args []string, s streams) (err error) {
 	if f.time < 0 {
 		return inputf("-time %v: want a time, or 0 for no limit", f.time)
 	}
+	interrupt, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	context.AfterFunc(interrupt, stop) // the next one ends the program
+	f.interrupt = interrupt
+	return f.mapAll(s)
+}
+
+var errInterrupted = errors.New("interrupted: the last front is the best so far, and cases after it are left out")
+
+func (f *mapFlags) mapAll(s streams) (err error) {
 	flush := s.buffered()
 	defer flush(&err)
 	if f.arch == "" && f.problem == "" && f.ert == "" {
-		return eachCase(f.cases, s, func(c *cases.Case) error { return f.mapCase(c, s) })
+		err = eachCase(f.cases, s, func(c *cases.Case) error { return f.mapCase(c, s) })
+	} else {
+		err = f.mapYAML(s)
 	}
-	return f.mapYAML(s)
+	if err == nil && f.interrupt.Err() != nil {
+		err = errInterrupted
+	}
+	return err
 }
 
 func (f *mapFlags) mapCase(c *cases.Case, s streams) error {
+	if f.interrupt.Err() != nil {
+		return nil
+	}
 	p, a, err := c.Build()
 	if err != nil {
 		return err
@@ -127,7 +152,7 @@ func (f *mapFlags) search(id string, p *workload.Problem, a *arch.Architecture, 
 	if err != nil {
 		return inputError{err}
 	}
-	var o mapper.Options
+	o := mapper.Options{Cancel: f.interrupt.Done()}
 	if f.time > 0 {
 		o.Deadline = time.Now().Add(f.time)
 	}

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 )
 
 // tinyCase is a matmul on a memory and a buffer of 6 words; what follows is a
@@ -130,5 +133,22 @@ func TestACasesLevelMayForget(t *testing.T) {
 		if status, _, errs := invoke(t, tinyCase(strings.Replace(forgets, "Outputs", "Outpts", 1)), "map"); status != 2 || !strings.Contains(errs, `level "buffer": no_reuse: there is no data space "Outpts"`) {
 			t.Errorf("%s of nothing: status %d: %s", name, status, errs)
 		}
+	}
+}
+
+// TestAnInterruptEndsTheRun interrupts the first of two searches that would take
+// minutes.
+func TestAnInterruptEndsTheRun(t *testing.T) {
+	buffer := `{"name":"buffer","class":"smartbuffer_RF","instances":1,"attributes":{"technology":"32nm","depth":6,"width":8,"datawidth":8}},`
+	long := strings.NewReplacer(`{"M":4,"K":6,"N":2}`, `{"N":4,"C":512,"M":512,"P":56,"Q":56,"R":3,"S":3}`,
+		buffer, strings.Replace(buffer, `"depth":6`, `"depth":65536`, 1)+strings.NewReplacer("buffer\"", "inner\"", `"depth":6`, `"depth":512`).Replace(buffer),
+		`"mac":{"compute":2}`, `"inner":{"read":1},"mac":{"compute":2}`).Replace(tinyCase(""))
+	interrupt, stop := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	defer stop()
+	var out, errs strings.Builder
+	f := mapFlags{interrupt: interrupt}
+	err := f.mapAll(streams{strings.NewReader(long + "\n" + long), &out, &errs})
+	if !errors.Is(err, errInterrupted) || strings.Count(out.String(), "\n") != 1 || !strings.Contains(out.String(), `"exact":false`) || errs.Len() > 0 {
+		t.Errorf("%v\n%s%s", err, out.String(), errs.String())
 	}
 }
