@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/signal"
 	"time"
@@ -30,7 +31,8 @@ Or reads Timeloop v0.4 YAML, one file each, and prints one such record.
 
   front      the mappings that no other is better than in both cycles and energy,
              in order of rising cycles; a mapping is in Timeloop's form, as
-             evaluate reads it. It is empty where nothing fits the chip
+             evaluate reads it. It is empty where nothing fits the chip; a warning
+             says why
   mappings   how many there are: factors of all loops times the orders that the
              constraints leave free
   evaluated  priced one by one
@@ -157,5 +159,8 @@ func (f *mapFlags) search(id string, p *workload.Problem, a *arch.Architecture, 
 		o.Deadline = time.Now().Add(f.time)
 	}
 	r := m.Search(o)
+	if len(r.Front) == 0 {
+		fmt.Fprintf(s.err, "warning: %s%s\n", prefix(id), whyNothing(p, a, r.Certificate.Mappings))
+	}
 	return writeJSON(s.out, newMapResult(id, p, a, &r, f.objective))
 }

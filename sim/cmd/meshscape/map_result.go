@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 
 	"meshscape/sim/arch"
@@ -104,4 +105,27 @@ func gap(value, lower float64) float64 {
 		return math.MaxFloat64
 	}
 	return value/lower - 1
+}
+
+// whyNothing says why no mapping fits a chip.
+func whyNothing(p *workload.Problem, a *arch.Architecture, mappings float64) string {
+	if mappings == 0 {
+		return "no mapping keeps the constraints: want factors that divide the bounds"
+	}
+	for i := range a.Levels {
+		l := &a.Levels[i]
+		kept := len(p.Shape.DataSpaces) - len(l.Constraints.Bypass)
+		if capacity := l.CapacityWords(); l.Kind == arch.Storage && capacity > 0 && kept > capacity {
+			return fmt.Sprintf("no mapping fits: %s holds %d words: want one for each of the %d data spaces that it keeps", l.Name, capacity, kept)
+		}
+	}
+	return "no mapping fits: want more words or instances at the levels whose factors are constrained"
+}
+
+// prefix is a name before what is said of it.
+func prefix(id string) string {
+	if id == "" {
+		return ""
+	}
+	return id + ": "
 }

@@ -136,6 +136,24 @@ func TestACasesLevelMayForget(t *testing.T) {
 	}
 }
 
+// TestWhatFitsNothingSaysWhy has a buffer of too few words, and constraints that
+// nothing keeps.
+func TestWhatFitsNothingSaysWhy(t *testing.T) {
+	fixed := func(factors string) string {
+		return tinyCase(`,"constraints":[{"target":"buffer","type":"temporal","factors":"` + factors + `"}]`)
+	}
+	for _, test := range []struct{ name, text, want string }{
+		{"two words", strings.Replace(tinyCase(""), `"depth":6`, `"depth":2`, 1), "warning: tiny: no mapping fits: buffer holds 2 words: want one for each of the 3 data spaces that it keeps\n"},
+		{"a factor that does not divide", fixed("M=3"), "warning: tiny: no mapping keeps the constraints: want factors that divide the bounds\n"},
+		{"a tile that is too large", fixed("M=4,K=6"), "warning: tiny: no mapping fits: want more words or instances at the levels whose factors are constrained\n"},
+		{"what fits", tinyCase(""), ""},
+	} {
+		if status, _, errs := invoke(t, test.text, "map"); status != 0 || errs != test.want {
+			t.Errorf("%s: status %d: %q, want %q", test.name, status, errs, test.want)
+		}
+	}
+}
+
 // TestAnInterruptEndsTheRun interrupts the first of two searches that would take
 // minutes.
 func TestAnInterruptEndsTheRun(t *testing.T) {
