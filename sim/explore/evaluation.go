@@ -30,6 +30,10 @@ const (
 	most  = 1e60
 )
 
+// maxFront bounds the points of a front that came from anywhere. Those of a design on
+// MobileNetV2 are up to some 20,000.
+const maxFront = 1 << 20
+
 // receive returns an evaluation that came from anywhere.
 func (r *Run) receive(v *Evaluation) (*evaluation, error) {
 	if err := r.checkPart(Part{v.Genome, v.Layer}); err != nil {
@@ -40,6 +44,9 @@ func (r *Run) receive(v *Evaluation) (*evaluation, error) {
 	out.mappings = v.Mappings
 	if !(v.AreaUM2 >= 0 && v.AreaUM2 <= most && v.Mappings >= 0 && v.Mappings <= most) {
 		return nil, fmt.Errorf("explore: evaluation of %v: area %g, %g mappings: want numbers from 0 to %g", v.Genome, v.AreaUM2, v.Mappings, most)
+	}
+	if len(v.Front) > maxFront {
+		return nil, fmt.Errorf("explore: evaluation of %v: a front of %d points: want at most %d", v.Genome, len(v.Front), maxFront)
 	}
 	out.points = make([]point, len(v.Front))
 	for i, f := range v.Front {

@@ -22,6 +22,7 @@ type evaluator struct {
 	first    []int                        // by layer: the first that is the same problem
 	problems []int                        // those first ones
 	seen     map[space.Design]*evaluation // without mappings
+	points   int                          // of those seen
 	sums     []addition                   // memory of combine
 	order    []int                        // and of undominated
 	computes float64                      // of the whole workload, repeats counted
@@ -79,8 +80,12 @@ type point struct {
 	choice     []mapper.Point // by layer; nil where mappings are not kept
 }
 
-// maxSeen bounds the evaluations that are kept for other searches of the space.
-const maxSeen = 1 << 16
+// maxSeen and maxSeenPoints bound the evaluations that are kept for other searches of
+// the space. The fronts of a network may have thousands of points, of 40 bytes each.
+const (
+	maxSeen       = 1 << 16
+	maxSeenPoints = 1 << 22
+)
 
 // look is evaluate without mappings, of a design seen before or not.
 func (e *evaluator) look(d space.Design) (*evaluation, error) {
@@ -96,10 +101,14 @@ func (e *evaluator) look(d space.Design) (*evaluation, error) {
 }
 
 func (e *evaluator) remember(v *evaluation) {
-	if e.seen == nil || len(e.seen) >= maxSeen {
-		e.seen = map[space.Design]*evaluation{}
+	if was := e.seen[v.design]; was != nil {
+		e.points -= len(was.points)
+	}
+	if e.seen == nil || len(e.seen) >= maxSeen || e.points+len(v.points) > maxSeenPoints {
+		e.seen, e.points = map[space.Design]*evaluation{}, 0
 	}
 	e.seen[v.design] = v
+	e.points += len(v.points)
 }
 
 // evaluate returns a design's front. With mappings, each point says how to run
@@ -142,7 +151,7 @@ func (e *evaluator) evaluateChip(a *arch.Architecture, ert []energy.Entry, withM
 			break
 		}
 	}
-	return e.join(layers), nil
+	return e.join(layers)
 }
 
 // mapLayer returns the front of one layer, run once.
@@ -163,19 +172,25 @@ func (e *evaluator) mapLayer(i int, a *arch.Architecture, ert []energy.Entry, wi
 	return out, nil
 }
 
+// maxSums bounds what is worked out at once of the layers' fronts, to 200 MB.
+const maxSums = 1 << 23
+
 // join adds up the layers, each with its repeats. What follows a layer that no
 // mapping fits is not looked at.
-func (e *evaluator) join(layers []*evaluation) *evaluation {
+func (e *evaluator) join(layers []*evaluation) (*evaluation, error) {
 	out := &evaluation{}
 	for i := range e.workload.Layers {
 		layer := layers[e.first[i]]
 		out.mappings += layer.mappings
+		if n := len(out.points) * len(layer.points); n > maxSums {
+			return nil, fmt.Errorf("explore: layer %s: its front and that of the layers before it have %d sums: want at most %d; fewer layers", e.workload.Layers[i].Name, n, maxSums)
+		}
 		out.points = e.combine(out.points, layer.points, e.workload.Layers[i].Count(), i == 0)
 		if len(out.points) == 0 {
 			break
 		}
 	}
-	return out
+	return out, nil
 }
 
 // metrics returns what running the workload at a point costs.

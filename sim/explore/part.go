@@ -86,10 +86,10 @@ func (r *Run) checkPart(p Part) error {
 }
 
 // collect puts the evaluation of a part by the others of its design, and returns
-// that of the design once all are there.
-func (r *Run) collect(key string, layer int, v *evaluation) *evaluation {
+// that of the design once all are there, nil before.
+func (r *Run) collect(key string, layer int, v *evaluation) (*evaluation, error) {
 	if layer == 0 {
-		return v
+		return v, nil
 	}
 	layers := r.partly[key]
 	if layers == nil {
@@ -99,11 +99,14 @@ func (r *Run) collect(key string, layer int, v *evaluation) *evaluation {
 	layers[layer-1] = v
 	for _, i := range r.evaluator.problems {
 		if layers[i] == nil {
-			return nil
+			return nil, nil
 		}
 	}
 	delete(r.partly, key)
-	out := r.evaluator.join(layers)
+	out, err := r.evaluator.join(layers)
+	if err != nil {
+		return nil, err
+	}
 	out.design, out.pes, out.areaUM2 = v.design, v.pes, v.areaUM2
-	return out
+	return out, nil
 }

@@ -79,7 +79,10 @@ func (r *Run) joinReferences() error {
 		for k, layer := range r.evaluator.problems {
 			layers[layer] = r.opened[i*len(r.evaluator.problems)+k]
 		}
-		v := r.evaluator.join(layers)
+		v, err := r.evaluator.join(layers)
+		if err != nil {
+			return err
+		}
 		v.design, v.pes, v.areaUM2 = d, float64(r.evaluator.chip.PEs(d)), r.opened[i*len(r.evaluator.problems)].areaUM2
 		joined[i] = v
 		r.mappings += v.mappings

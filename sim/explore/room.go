@@ -1,14 +1,18 @@
 package explore
 
-// maxDesigns bounds the designs that a run keeps, and with them its memory, to
-// about 150 MB.
-const maxDesigns = 1 << 20
+// maxDesigns and maxPoints bound the designs that a run keeps and the points of
+// their fronts, and with them its memory: to about 150 MB where fronts are short,
+// and 400 MB where they are those of a network.
+const (
+	maxDesigns = 1 << 20
+	maxPoints  = 1 << 24
+)
 
-// makeRoom lets designs go at the end of a generation, once there are too many.
-// What is kept is
+// makeRoom lets designs go at the end of a generation, once they or their points are
+// too many. What is kept is
 //
-//   - the members of the newest generations, up to half as many designs as there
-//     may be: their curve and their landscape stay exact under every loss;
+//   - the members of the newest generations, up to half as many designs and points
+//     as there may be, those of the newest one whatever they are: their curve and their landscape stay exact under every loss;
 //   - every design that an earlier one does not beat: that has a point with fewer
 //     cycles, less energy, less area or fewer PEs than any point of those before
 //     it, or is less over the budgets. Rounding keeps order, so under weights
@@ -20,7 +24,7 @@ const maxDesigns = 1 << 20
 // is evaluated again, to the same bits: the search goes as if nothing had been
 // let go.
 func (r *Run) makeRoom() {
-	if r.designs.len() < r.full {
+	if r.designs.len() < r.full && len(r.designs.pj) < r.fullPoints {
 		return
 	}
 	r.sumUp()
@@ -31,15 +35,15 @@ func (r *Run) makeRoom() {
 	r.markNewest(keep)
 	r.markUnbeaten(keep)
 	r.drop(keep)
-	r.full = max(r.full, 2*r.designs.len())
+	r.full, r.fullPoints = max(r.full, 2*r.designs.len()), max(r.fullPoints, 2*len(r.designs.pj))
 }
 
 // markNewest marks the members of the newest generations, and empties the
 // others.
 func (r *Run) markNewest(keep []bool) {
-	marked := 0
+	marked, points := 0, 0
 	for g := len(r.generations) - 1; g >= r.forgotten; g-- {
-		if marked >= r.full/2 {
+		if marked >= r.full/2 || points >= r.fullPoints/2 {
 			clear(r.generations[r.forgotten : g+1])
 			r.forgotten = g + 1
 			return
@@ -47,6 +51,7 @@ func (r *Run) markNewest(keep []bool) {
 		for _, i := range r.generations[g] {
 			if !keep[i] {
 				keep[i], marked = true, marked+1
+				points += int(r.designs.ends[i] - r.designs.start(int(i)))
 			}
 		}
 	}

@@ -21,6 +21,7 @@ type Run struct {
 	designs     designs                  // those that are kept
 	gone        *gone                    // those that were let go; nil where none was
 	full        int                      // designs at which some are let go
+	fullPoints  int                      // points of theirs at which some are
 	forgotten   int                      // generations whose members were let go
 	distinct    int                      // different designs evaluated
 	best        int                      // of the designs: the first of least loss, or -1 where none is feasible
@@ -86,7 +87,8 @@ func (r *Run) openOptimizer() (err error) {
 	if r.optimizer, err = ga.New(c.Optimizer, ga.Space{Sizes: r.space.Sizes()}, config); err != nil {
 		return err
 	}
-	r.designs.genomes, r.best, r.full = newGenomes(r.space.Sizes()), -1, max(maxDesigns, 4*c.Population)
+	r.designs.genomes, r.best = newGenomes(r.space.Sizes()), -1
+	r.full, r.fullPoints = max(maxDesigns, 4*c.Population), maxPoints
 	r.arrived, r.partly = map[string]*evaluation{}, map[string][]*evaluation{}
 	r.ask()
 	return nil

@@ -111,7 +111,10 @@ func (r *Run) Tell(evaluations []Evaluation) error {
 		if err != nil {
 			return err
 		}
-		if v = r.collect(key, evaluations[i].Layer, v); v == nil {
+		if v, err = r.collect(key, evaluations[i].Layer, v); err != nil {
+			return err
+		}
+		if v == nil {
 			continue
 		}
 		r.evaluator.remember(v)
