@@ -37,6 +37,9 @@ func convergence(fs *flag.FlagSet, args []string, s streams) error {
 	if err := parse(fs, args); err != nil {
 		return err
 	}
+	if err := f.refuseZeros(fs); err != nil {
+		return err
+	}
 	if f.out == "" {
 		return inputf("-o: want a folder")
 	}

@@ -12,6 +12,12 @@ import (
 
 // TestConvergenceMeasuresAgainstTheOptimum enumerates a small space whole: that
 // ends at the optimum, and random search of as many is not better.
+func TestConvergenceRefusesZerosAsExploreDoes(t *testing.T) {
+	if code, _, message := try("convergence", "-mutation", "0", "-o", t.TempDir()); code != statusInput || !strings.Contains(message, "-mutation 0: want more than 0") {
+		t.Errorf("status %d, %q", code, message)
+	}
+}
+
 func TestConvergenceMeasuresAgainstTheOptimum(t *testing.T) {
 	dir := t.TempDir()
 	space := smallSpace(t, dir)

@@ -58,6 +58,9 @@ func exploreRun(fs *flag.FlagSet, args []string, s streams) error {
 	if err := parse(fs, args); err != nil {
 		return err
 	}
+	if err := f.refuseZeros(fs); err != nil {
+		return err
+	}
 	configs, err := f.configs(s)
 	if err != nil {
 		return err
@@ -91,9 +94,27 @@ func (f *exploreFlags) define(fs *flag.FlagSet) {
 	fs.Float64Var(&l.MaxEnergyPJ, "max-energy-pj", 0, "limit; 0 is none")
 	fs.Float64Var(&l.MaxEDP, "max-edp", 0, "limit in joules × cycles; 0 is none")
 	fs.Float64Var(&l.MaxAreaUM2, "max-area-um2", 0, "limit; 0 is none")
+	fs.Float64Var(&l.MinGFLOPs, "min-gflops", 0, "limit at 1 GHz; 0 is none")
+	fs.Float64Var(&l.MinUtilization, "min-utilization", 0, "limit, as a part: 0.9 is 90 %; 0 is none")
 	fs.StringVar(&f.shard, "shard", "", "`i/n`: part i, from 0, of n")
 	fs.StringVar(&f.out, "o", "", "`file` to write, and to resume from; standard output without it")
 	fs.IntVar(&f.workers, "workers", runtime.NumCPU(), "designs evaluated at a time")
+}
+
+// refuseZeros refuses what a Config would take for nothing said.
+func (f *exploreFlags) refuseZeros(fs *flag.FlagSet) (err error) {
+	fs.Visit(func(set *flag.Flag) {
+		switch set.Name {
+		case "population", "generations", "pes", "mutation":
+			if zero, _ := strconv.ParseFloat(set.Value.String(), 64); zero == 0 {
+				err = inputf("-%s 0: want more than 0", set.Name)
+			}
+		}
+	})
+	if l := &f.config.Loss; *l == (explore.Loss{Raw: l.Raw, Limits: l.Limits}) {
+		return inputf("all weights are 0: want at least one that is not")
+	}
+	return err
 }
 
 // configs returns the runs that are asked for, one a seed.

@@ -163,9 +163,24 @@ func TestExploreRefusesWhatItCannotRun(t *testing.T) {
 		{"-optimizer luck", "no optimiser"},
 		{"-space /nowhere.yaml", noSuchFile(t)},
 		{"-a1 NaN", "a1 is NaN"},
+		{"-a1 0 -a2 0 -a3 0 -a4 0", "all weights are 0"},
+		{"-mutation 0", "-mutation 0: want more than 0"},
+		{"-population 0", "-population 0: want more than 0"},
+		{"-min-gflops -1", "minGFLOPs is -1"},
 	} {
 		if code, _, message := try(append([]string{"explore"}, strings.Fields(test.args)...)...); code != statusInput || !strings.Contains(message, test.want) {
 			t.Errorf("%s: status %d, %q, want %q", test.args, code, message, test.want)
+		}
+	}
+}
+
+// TestExploreKeepsToLeastValues asks for designs as fast as few are.
+func TestExploreKeepsToLeastValues(t *testing.T) {
+	args := append([]string{"explore", "-a1", "0", "-a3", "0", "-a4", "0"}, short...)
+	free := bestOf(traceOf(t, call(t, args...))).Metrics
+	for _, limit := range []string{"-min-gflops=300", "-min-utilization=0.95"} {
+		if m := bestOf(traceOf(t, call(t, append(args, limit)...))).Metrics; m.GFLOPs < 300 || m.Utilization < 95 || free.GFLOPs >= 300 {
+			t.Errorf("%s: %+v; without: %+v", limit, m, free)
 		}
 	}
 }
