@@ -228,6 +228,11 @@ func (d *drawer) put(dimension, place, factor int) {
 // dimensions innermost.
 func (d *drawer) shuffle(loops []mapping.Loop, fixed []int) {
 	d.rng.Shuffle(len(loops), func(i, j int) { loops[i], loops[j] = loops[j], loops[i] })
+	fixLast(loops, fixed)
+}
+
+// fixLast puts the loops over the fixed dimensions innermost, in their order.
+func fixLast(loops []mapping.Loop, fixed []int) {
 	end := len(loops)
 	for _, dimension := range fixed {
 		for i := range loops[:end] {

@@ -70,6 +70,9 @@ func New(p *workload.Problem, a *arch.Architecture, ert []energy.Entry) (*Mapper
 func (m *Mapper) Search(options Options) Result {
 	start := time.Now()
 	m.options, m.counts, m.ticks = options, Counts{}, 0
+	if !options.Deadline.IsZero() { // the rest is for improve
+		m.options.Deadline = start.Add(options.Deadline.Sub(start) * 4 / 5)
+	}
 	m.front, m.known = nil, nil
 	m.met, m.recalled = m.met[:0], m.recalled[:0]
 	m.outer.stop = m.stopped
@@ -88,6 +91,7 @@ func (m *Mapper) Search(options Options) Result {
 		for _, p := range m.known {
 			m.front.insert(p)
 		}
+		m.improve(restOf(&options, start))
 	}
 	m.class.fits = nil // the cache's
 	if known != nil {

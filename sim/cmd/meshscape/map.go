@@ -39,7 +39,8 @@ Or reads Timeloop v0.4 YAML, one file each, and prints one such record.
   pruned     parts of mappings that some level can't hold, that move at least as
              much as others, or whose lower bound is no better than the front
   exact      all others are proven to be no better. False where the time was up:
-             then the front is the best so far
+             then the front is the best so far, which in the last fifth of the time
+             is improved by trial
   lower      what no mapping is below: edp in joules × cycles
   gap        how far the front's best is above that, as a part of it: 0.1 is 10 %
 
