@@ -34,7 +34,9 @@ Or reads Timeloop v0.4 YAML, one file each, and prints one such record.
              evaluate reads it. It is empty where nothing fits the chip; a warning
              says why
   mappings   how many there are: factors of all loops times the orders that the
-             constraints leave free
+             constraints leave free. What passes a level by is no choice of theirs:
+             a level keeps every data space that the constraints do not say it
+             bypasses
   evaluated  priced one by one
   pruned     parts of mappings that some level can't hold, that move at least as
              much as others, or whose lower bound is no better than the front
