@@ -187,12 +187,13 @@ func (r *tableReader) readActions(row *Row, v yamldoc.Value) {
 
 func (r *tableReader) readArea(row *Row, v yamldoc.Value) { row.Entry.AreaUM2 = readAmount(v) }
 
-// maxAmount keeps sums of products with counts finite.
-const maxAmount = 1e30
+// MaxAmount is the largest energy (pJ) or area (µm²) of a table: sums of products with
+// counts stay finite.
+const MaxAmount = 1e30
 
 func readAmount(v yamldoc.Value) float64 {
 	amount := v.Float(0)
-	if !(amount >= 0 && amount <= maxAmount) {
+	if !(amount >= 0 && amount <= MaxAmount) {
 		v.Failf("%v: want a number from 0 to 1e30", amount)
 	}
 	return amount

@@ -3,6 +3,8 @@ package main
 import (
 	"flag"
 	"io"
+	"maps"
+	"slices"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/cases"
@@ -103,6 +105,14 @@ func (f *evaluateFlags) caseTable(c *cases.Case, a *arch.Architecture) (energy.T
 		l := &a.Levels[i]
 		if _, ok := c.ERT[l.Name]; !ok && l.Kind != arch.Fanout {
 			return nil, inputf("ert_pj: %s: missing: want its energies, or the flag -own-ert", l.Name)
+		}
+		for _, action := range slices.Sorted(maps.Keys(c.ERT[l.Name])) {
+			if pj := c.ERT[l.Name][action]; !(pj >= 0 && pj <= energy.MaxAmount) {
+				return nil, inputf("ert_pj: %s: %s: %g: want a number from 0 to %g", l.Name, action, pj, energy.MaxAmount)
+			}
+		}
+		if um2 := c.ART[l.Name]; !(um2 >= 0 && um2 <= energy.MaxAmount) {
+			return nil, inputf("art_um2: %s: %g: want a number from 0 to %g", l.Name, um2, energy.MaxAmount)
 		}
 		t = append(t, energy.Row{Component: l.Name, Instances: l.Instances(), Entry: e})
 	}

@@ -116,6 +116,21 @@ func TestABandwidthTooLowToCountIsRefused(t *testing.T) {
 	}
 }
 
+// TestPricesThatAreNoneAreRefused by both commands: bounds hold for prices from 0.
+func TestPricesThatAreNoneAreRefused(t *testing.T) {
+	const mapping = `,"mapping":[{"target":"DRAM","type":"temporal","factors":"M4 K6 N2","permutation":"KMN"}]`
+	wrong := strings.Replace(tinyCase(mapping), `"write":20`, `"write":-20`, 1)
+	area := tinyCase(mapping + `,"art_um2":{"buffer":1e31}`)
+	for _, command := range []string{"map", "evaluate"} {
+		if status, _, errs := invoke(t, wrong, command); status != 2 || !strings.Contains(errs, "line 1: tiny: ert_pj: DRAM: write: -20: want a number from 0 to 1e+30") {
+			t.Errorf("%s: status %d: %s", command, status, errs)
+		}
+		if status, _, errs := invoke(t, area, command); status != 2 || !strings.Contains(errs, "art_um2: buffer: 1e+31: want a number from 0 to 1e+30") {
+			t.Errorf("%s: status %d: %s", command, status, errs)
+		}
+	}
+}
+
 // TestACasesLevelMayForget has the buffer hand each result on at once, under both of the
 // names that Timeloop has for it.
 func TestACasesLevelMayForget(t *testing.T) {
