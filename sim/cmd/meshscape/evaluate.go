@@ -139,6 +139,9 @@ func (f *evaluateFlags) evaluateYAML(s streams) error {
 		return err
 	}
 	t, err := readTable(f.ert, a, s)
+	if err != nil && f.ert == "" {
+		return inFile(f.arch, err)
+	}
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -104,6 +105,14 @@ func readMapping(name string, p *workload.Problem, a *arch.Architecture, s strea
 	}
 	s.warn(warnings)
 	return m, nil
+}
+
+// inFile puts a file's name before what is wrong with its input.
+func inFile(name string, err error) error {
+	if input := (inputError{}); errors.As(err, &input) {
+		return inputf("%s: %w", name, err)
+	}
+	return err
 }
 
 // readTable reads an ERT, or computes it if there is no file.

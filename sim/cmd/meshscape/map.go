@@ -142,10 +142,13 @@ func (f *mapFlags) mapYAML(s streams) error {
 	}
 	a.Bind(p)
 	t, err := readTable(f.ert, a, s)
+	if err != nil && f.ert == "" {
+		return inFile(f.arch, err)
+	}
 	if err != nil {
 		return err
 	}
-	return f.search(a.Name, p, a, t, s)
+	return inFile(f.arch, f.search(a.Name, p, a, t, s))
 }
 
 func (f *mapFlags) search(id string, p *workload.Problem, a *arch.Architecture, t energy.Table, s streams) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -127,6 +128,25 @@ func TestPricesThatAreNoneAreRefused(t *testing.T) {
 		}
 		if status, _, errs := invoke(t, area, command); status != 2 || !strings.Contains(errs, "art_um2: buffer: 1e+31: want a number from 0 to 1e+30") {
 			t.Errorf("%s: status %d: %s", command, status, errs)
+		}
+	}
+}
+
+// TestWhatIsWrongWithAChipNamesItsFile has no energy for a buffer without rows, and no
+// end to a run over a port that hardly moves.
+func TestWhatIsWrongWithAChipNamesItsFile(t *testing.T) {
+	for _, test := range []struct{ attributes, want string }{
+		{"depth: 0", `chip.yaml: energy: component "buffer" (SRAM): depth: 0 is out of range`},
+		{"depth: 8, read_bandwidth: 1e-300", `chip.yaml: mapper: level "buffer": bandwidth 1e-300`},
+	} {
+		t.Chdir(t.TempDir())
+		chip := "architecture:\n  version: 0.4\n  nodes:\n  - !Component {name: DRAM, class: DRAM, attributes: {width: 8, datawidth: 8}}\n" +
+			"  - !Component {name: buffer, class: SRAM, attributes: {technology: 32nm, width: 8, datawidth: 8, " + test.attributes + "}}\n" +
+			"  - !Component {name: mac, class: intmac, attributes: {technology: 32nm, multiplier_width: 8, adder_width: 16}}\n"
+		os.WriteFile("chip.yaml", []byte(chip), 0o644)
+		os.WriteFile("problem.yaml", []byte("problem: {instance: {M: 4, K: 4, N: 4}}\n"), 0o644)
+		if status, _, errs := invoke(t, "", "map", "-arch", "chip.yaml", "-problem", "problem.yaml"); status != 2 || !strings.Contains(errs, test.want) {
+			t.Errorf("status %d: %s", status, errs)
 		}
 	}
 }
