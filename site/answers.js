@@ -3,7 +3,7 @@
 import { entriesOf } from './curve.js';
 import { loadExports } from './late.js';
 import { PROTOCOL, faultOf } from './messages.js';
-import { DEFAULTS, fits, fromLink, short, toLink } from './state.js';
+import { DEFAULTS, RUN_KEYS, fits, fromLink, short, toLink } from './state.js';
 
 export class Answers {
   /**
@@ -28,6 +28,7 @@ export class Answers {
   follow({ store, search }) {
     search.addEventListener('ready', () => this.#tell('ready', {}));
     search.addEventListener('snapshot', ({ detail }) => this.#tellProgress(detail));
+    search.addEventListener('started', ({ detail }) => detail.error && this.#tell('error', { error: detail.error }));
     search.addEventListener('refused', ({ detail }) => this.#tell('error', { error: detail.error }));
     search.addEventListener('failed', ({ detail }) => this.#tell('error', { error: { message: detail.message } }));
     store.subscribe((state) => this.#tell('state', { link: toLink(state), state }));
@@ -86,14 +87,22 @@ const ACTIONS = {
   set: async ({ store, settled }, { state, link }) => {
     const { state: wanted, problems } = link === undefined ? checked(state ?? {}, store.state) : fromLink(link);
     if (problems.length > 0) throw { message: problems.join(' ') };
+    const before = store.state;
     store.set(wanted);
-    await settled();
+    const after = store.state;
+    if (RUN_KEYS.some((key) => !Object.is(wanted[key], before[key]))) await settled().catch((error) => {
+      takeBack(store, before, after);
+      throw error;
+    });
     return { link: toLink(store.state), state: store.state };
   },
   run: ({ search }) => search.run(),
   pause: ({ search }) => search.pause(),
   step: ({ search }) => search.step(),
-  restart: ({ restart }) => restart(),
+  restart: async ({ restart, settled }) => {
+    restart();
+    await settled();
+  },
   snapshot: async ({ firstSnapshot }) => {
     const snapshot = await firstSnapshot();
     return { ...snapshot, curve: entriesOf(snapshot.curve) };
@@ -104,6 +113,11 @@ const ACTIONS = {
     return { files: await exportFiles(format, page) };
   },
 };
+
+// What was refused is taken back, but not what has been changed meanwhile.
+function takeBack(store, before, after) {
+  store.set(Object.fromEntries(Object.entries(before).filter(([key]) => Object.is(store.state[key], after[key]))));
+}
 
 /** A patch of the state, each value of the kind that its key has. */
 function checked(patch, state) {

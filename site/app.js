@@ -60,6 +60,8 @@ const log = new RunLog();
 let snapshot = null;
 let view = null;
 let started = Promise.resolve();
+/** The run on the page, as runOf names it; null while another is asked for. */
+let onPage = null;
 
 /** What dialogs and a host page may do with this page. */
 export const page = {
@@ -86,8 +88,10 @@ bindOffline(page);
 
 store.subscribe((state, changed) => {
   const touches = (keys) => changed.some((key) => keys.includes(key));
-  if (touches(RUN_KEYS)) start();
-  else if (touches(LOSS_KEYS)) rankSoon();
+  const starts = touches(RUN_KEYS) && runOf(state) !== onPage;
+  if (starts) start();
+  else if (touches(RUN_KEYS)) goOn();
+  if (!starts && touches(LOSS_KEYS)) rankSoon();
   if (touches(['fast'])) search.pace(state.fast);
   if (touches(['exact']) && view) showView(view);
   if (touches(['numbers'])) return reload();
@@ -98,6 +102,7 @@ search.addEventListener('ready', ({ detail }) => fillLayers(detail.catalog, stor
 search.addEventListener('snapshot', ({ detail }) => show(detail.snapshot));
 search.addEventListener('ranked', () => LOSS_KEYS.includes(wrongKey) && accept());
 search.addEventListener('refused', ({ detail }) => refuse(detail.error));
+search.addEventListener('failed', () => { onPage = null; });
 search.addEventListener('failed', ({ detail }) => HAS_WASM && showError(detail, 'Press Restart to load the search again. If that does not help, reload the page: its host may have a newer one.'));
 byID('error-close').addEventListener('click', hideError);
 byID('skip').addEventListener('click', skipToResults);
@@ -110,7 +115,21 @@ lessons.greet();
 new Tour().greet();
 
 function start() {
-  return started = begin();
+  const [before, asked] = [onPage, runOf(store.state)];
+  onPage = null;
+  const mine = started = begin();
+  mine.then((error) => { if (started === mine) onPage = error ? before : asked; });
+  return mine;
+}
+
+// What was refused has been taken back: the run on the page is the one that is wanted.
+function goOn() {
+  started = Promise.resolve();
+  accept();
+}
+
+function runOf(state) {
+  return JSON.stringify(RUN_KEYS.map((key) => state[key]));
 }
 
 /** @returns {Promise<import('./workers.js').WireError|undefined>} what is wrong */

@@ -154,6 +154,44 @@ test('bad messages are answered with what is wrong, and break nothing', async ()
   await close();
 });
 
+test('what is refused changes nothing: the run goes on, and so does the talk', async () => {
+  const { page, troubles, close } = await openCourse('<div id="here"></div>');
+  const told = await page.evaluate(async ({ url, state }) => {
+    const { embed } = await import('/api.js');
+    const explorer = await embed(document.getElementById('here'), { url, state });
+    const done = new Promise((resolve) => explorer.on('done', resolve));
+    await explorer.run();
+    await done;
+    const before = await explorer.get();
+    const refused = [];
+    for (const patch of [{ pe: -1 }, { layer: 'none', a2: 2 }, { problemYAML: 'problem: [' }]) await explorer.set(patch).catch(({ message }) => refused.push(message));
+    const after = await explorer.get();
+    const { progress } = await explorer.snapshot();
+    const { state: { theme } } = await explorer.set({ theme: 'dark' });
+    globalThis.errors = [];
+    explorer.on('error', ({ error }) => globalThis.errors.push(error.field));
+    return { refused, before, after, progress, theme };
+  }, { url: embedURL(), state: SHORT.slice(1) });
+  assert.equal(told.refused.length, 3);
+  assert.deepEqual(told.after, told.before);
+  assert.ok(told.progress.done, 'the run was begun anew');
+  assert.equal(told.theme, 'dark');
+  const frame = page.frameLocator('iframe');
+  assert.ok(await frame.locator('#error').isHidden());
+  await frame.locator('#k').fill('99');
+  await frame.locator('#k').press('Enter');
+  await frame.locator('#error').waitFor();
+  assert.deepEqual(await page.evaluate(() => globalThis.errors), ['parents']);
+  const restarted = await page.evaluate(async () => {
+    const { connect } = await import('/api.js');
+    const frame = document.querySelector('iframe');
+    return (await connect(frame)).restart().then(() => 'begun', ({ message }) => message);
+  });
+  assert.match(restarted, /parents .*99/i);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
 test('only the origins that the address names may ask', async () => {
   const { page, close } = await openCourse('<iframe id="frame"></iframe>');
   const heard = await page.evaluate(async (src) => {
