@@ -123,6 +123,17 @@ test('a host of another origin drives the explorer through the API', async () =>
   await close();
 });
 
+test('the picture does not grow with the frame that grows with it', async () => {
+  const { page } = await open(shared, { url: `${embedURL()}?panels=transport,picture`, hash: SHORT });
+  const heights = [];
+  for (const height of [500, 1500]) {
+    await page.setViewportSize({ width: 1000, height });
+    heights.push((await page.locator('#stage').boundingBox()).height);
+  }
+  assert.equal(heights[0], heights[1]);
+  await page.close();
+});
+
 test('bad messages are answered with what is wrong, and break nothing', async () => {
   const { page, troubles, close } = await openCourse('<div id="here"></div>');
   const answers = await page.evaluate(async ({ url, state }) => {
