@@ -23,7 +23,7 @@ export function drawLines(lines, optimum, { width, label }) {
     d: best.map((loss, generation) => `${generation ? 'L' : 'M'}${x(generation)} ${y(loss)}`).join(''), class: i ? 'other' : 'own', 'stroke-dasharray': DASHES[i % DASHES.length],
   }, svg('title', {}, title)));
   return svg('svg', { class: 'lines', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label, 'font-size': em },
-    ...axes(frame, ends, last, em), ...(optimum === null ? [] : [optimumLine(frame, y(optimum), em)]), ...curves, ...namesOf(lines, x, y, em));
+    ...axes(frame, ends, last, em), ...(optimum === null ? [] : [optimumLine(frame, y(optimum), em)]), ...curves, ...namesOf(lines, frame, y, em));
 }
 
 // The first generations are far off; what matters is where curves end.
@@ -49,9 +49,24 @@ function optimumLine({ left, right }, y, em) {
   return svg('g', {}, svg('path', { d: `M${left} ${y}H${right}`, class: 'optimum' }), svg('text', { x: left + em / 2, y: y - 0.4 * em }, 'proven optimum'));
 }
 
-function namesOf(lines, x, y, em) {
-  const places = lines.filter(({ best }) => best.length).map(({ title, best }, i) => ({ title, i, x: x(best.length - 1), y: y(best.at(-1)) }));
+// All names stand right of the frame, also of curves that have not come so far.
+function namesOf(lines, { right, top, bottom }, y, em) {
+  const places = lines.map(({ title, best }, i) => ({ title, own: i === 0, y: y(best.at(-1)) })).filter(({ y }) => !Number.isNaN(y));
   places.sort((a, b) => a.y - b.y);
-  places.forEach((place, i) => { if (i && place.y < places[i - 1].y + 1.15 * em) place.y = places[i - 1].y + 1.15 * em; });
-  return places.map((place) => svg('text', { x: place.x + em / 2, y: place.y + em * 0.35, class: place.i ? 'other' : 'own' }, place.title));
+  spread(places, 1.15 * em, top, bottom);
+  return places.map((place) => svg('text', { x: right + em / 2, y: place.y + em * 0.35, class: place.own ? 'own' : 'other' }, place.title));
+}
+
+// Moves places apart, down and then up again from what is below the last of them.
+function spread(places, gap, top, bottom) {
+  let least = top;
+  for (const place of places) {
+    place.y = Math.max(place.y, least);
+    least = place.y + gap;
+  }
+  let most = bottom;
+  for (const place of places.toReversed()) {
+    place.y = Math.min(place.y, most);
+    most = place.y - gap;
+  }
 }

@@ -29,6 +29,17 @@ test('another method searches the same designs, and ends beside the first', asyn
   assert.deepEqual(rows.map(([name]) => name), ['The study’s genetic algorithm', 'Simulated annealing']);
   assert.deepEqual(rows.map(([, , tries]) => tries), ['12', '12']);
   assert.equal(await page.locator('#methods-chart path.own, #methods-chart path.other').count(), 2);
+  for (const name of ['Steady-state genetic algorithm', 'NSGA-II', 'Random designs', 'Every design in turn']) await page.getByRole('button', { name }).click();
+  await page.waitForFunction(() => document.querySelectorAll('#methods-chart text:is(.own, .other)').length === 6);
+  assert.deepEqual(await page.locator('#methods-chart').evaluate(namesOutside), [], 'each name is whole and on no other');
   assertNoTrouble(troubles);
   await page.close();
 });
+
+/** Runs in the page: the names at the ends of curves that the chart cuts, or another covers. */
+function namesOutside(chart) {
+  const frame = chart.querySelector('svg').getBoundingClientRect();
+  const names = [...chart.querySelectorAll('text:is(.own, .other)')].map((node) => ({ text: node.textContent, box: node.getBoundingClientRect() }));
+  const touches = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+  return names.filter(({ box }, i) => box.bottom > frame.bottom || box.right > frame.right || names.some((other, k) => k !== i && touches(box, other.box))).map(({ text }) => text);
+}
