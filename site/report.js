@@ -22,10 +22,11 @@ export function reportOf(page) {
   const link = new URL(`#${toLink(state)}`, new URL('./', document.baseURI)).href;
   const facts = [
     ['Workload', `${workload.name}, ${workload.macs.toLocaleString('en')} multiply-adds`],
-    ['Budget', `${snapshot.peBudget} PEs`],
+    ['Budget', [`${state.atMost ? 'at most ' : ''}${snapshot.peBudget} PEs`, ...boundsOf(BUDGETS, state)].join(', ')],
     ['Search', `${progress.optimizer}, N = ${state.n}, K = ${state.k}, G = ${state.g}, σ = ${state.sigma}, seed ${progress.seed}`],
     ['Progress', `generation ${progress.generation} of ${progress.generations}, ${progress.distinct.toLocaleString('en')} designs tried`],
-    ['Loss', `a1 = ${state.a1}, a2 = ${state.a2}, a3 = ${state.a3}, a4 = ${state.a4}${state.raw ? ', in raw units' : ', each term over the original’s'}`],
+    ['Loss', `${weightsOf(state)}${state.raw ? ', in raw units' : ', each term over the original’s'}`],
+    ...(LIMITS.some(([key]) => state[key] > 0) ? [['Limits', boundsOf(LIMITS, state).join(', ')]] : []),
     ['Link', link],
   ];
   return `<!doctype html>
@@ -43,8 +44,20 @@ ${drawPictures(page).map(({ svg }) => `<figure>${svg}</figure>`).join('\n')}
 `;
 }
 
-/** Six digits are enough to read; the other files have them all. */
-const shorter = (cell) => (typeof cell === 'number' ? Number(cell.toPrecision(6)).toLocaleString('en', { maximumSignificantDigits: 6 }) : cell);
+const WEIGHTS = { a1: 'cycles', a2: 'energy', a3: 'GFLOPs', a4: 'utilization', a5: 'EDP', a6: 'area' };
+const BUDGETS = [['kib', 'buffers ≤', 'KiB'], ['area', 'chip ≤', 'mm²'], ['bandwidth', 'shared GLB ≤', 'bits/cycle']];
+const LIMITS = [
+  ['maxCycles', '≤', 'cycles'], ['maxEnergy', '≤', 'µJ'], ['maxEDP', '≤', 'J·cycle'], ['maxArea', '≤', 'mm²'],
+  ['minGFLOPs', '≥', 'GFLOPs'], ['minUtilization', 'utilization ≥', '%'],
+];
+
+const weightsOf = (state) => Object.entries(WEIGHTS).filter(([key]) => key < 'a5' || state[key] !== 0).map(([key, name]) => `${key} (${name}) = ${state[key]}`).join(', ');
+
+/** Those of the bounds that are set: 0 is none. */
+const boundsOf = (bounds, state) => bounds.filter(([key]) => state[key] > 0).map(([key, words, unit]) => `${words} ${state[key].toLocaleString('en')} ${unit}`);
+
+/** Counts are whole; of other figures six digits are enough to read, and the other files have them all. */
+const shorter = (cell) => (typeof cell === 'number' ? cell.toLocaleString('en', Number.isInteger(cell) ? {} : { maximumSignificantDigits: 6 }) : cell);
 
 const escape = (text) => String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 

@@ -18,7 +18,7 @@ async function save(page, format) {
 }
 
 test('files have the page’s numbers, and a saved run opens and goes on', async () => {
-  const { page, troubles } = await open(shared, { hash: TINY });
+  const { page, troubles } = await open(shared, { hash: `${TINY}&a5=0.5&maxCycles=30000000` });
   await waitForEnd(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
 
@@ -40,7 +40,9 @@ test('files have the page’s numbers, and a saved run opens and goes on', async
   const markdown = (await save(page, 'table-md')).bytes.toString();
   assert.match(markdown, new RegExp(`\\| Cycles \\| 516096 \\| ${run.best.metrics.cycles} \\|`));
   const report = (await save(page, 'report')).bytes.toString();
-  for (const part of ['<svg', 'seed 1', '#v=2&amp;pe=8', 'vgg16/conv1_1']) assert.ok(report.includes(part), part);
+  for (const part of ['<svg', 'seed 1', '#v=2&amp;pe=8', 'vgg16/conv1_1', '(EDP) = 0.5', '≤ 30,000,000 cycles']) assert.ok(report.includes(part), part);
+  const table = report.slice(report.indexOf('<table>'), report.indexOf('</table>'));
+  assert.ok(table.includes(`<td>${run.best.metrics.cycles.toLocaleString('en')}</td>`), 'every digit of the cycles, as in the picture below');
   for (const format of ['svg', 'png', 'yaml']) {
     const { name, bytes } = await save(page, format);
     assert.equal(name, `meshscape-${format}.zip`);
