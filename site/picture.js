@@ -27,6 +27,9 @@ export class Picture extends EventTarget {
   /** @param {Object} snapshot sim/explore's Snapshot, best being the one to show, and its role */
   show(snapshot) {
     this.snapshot = snapshot;
+    const { layers } = snapshot.workload;
+    byID('picture-layer').hidden = layers.length < 2;
+    setText(byID('picture-layer'), layers.length < 2 ? '' : `On show: ${layers[0].name}, the network’s first layer`);
     if (!this.frame) this.#load();
     if (this.ready) this.#post({ type: 'snapshot', message: pack(JSON.stringify(snapshot, pictured), snapshot.curve) });
     this.drawing?.show(snapshot);

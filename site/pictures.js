@@ -20,7 +20,7 @@ const FONT = 'Helvetica, Arial, "Liberation Sans", sans-serif';
 export function drawPictures({ snapshot, view }) {
   const candidate = view?.shown ?? snapshot.best ?? snapshot.original;
   return [
-    { name: 'mesh', svg: drawMesh(candidate) },
+    { name: 'mesh', svg: drawMesh(candidate, snapshot.workload.layers) },
     { name: 'curve', svg: drawCurve(snapshot) },
     { name: 'energy', svg: drawEnergy(snapshot.original, candidate) },
   ];
@@ -49,7 +49,7 @@ function picture(height, label, ...parts) {
 }
 
 /** PEs at true shape, those at work in colour, and the memories' sizes. */
-function drawMesh({ design, levels, metrics, feasible }) {
+function drawMesh({ design, levels, metrics, feasible }, layers) {
   const { meshX, meshY } = design;
   const used = usedMesh(levels);
   const cell = Math.min(28, (WIDTH - 40) / meshX, 420 / meshY);
@@ -61,7 +61,7 @@ function drawMesh({ design, levels, metrics, feasible }) {
   const bottom = 56 + meshY * cell;
   const size = ({ key, label }) => `${label} ${count(design[key].depth).exact} × ${count(design[key].widthBits).exact} bits`;
   const [glb, ...spads] = MEMORIES;
-  const busy = feasible ? `, ${count(used.x * used.y).exact} of ${count(meshX * meshY).exact} PEs hold work` : '';
+  const busy = feasible ? `, ${count(used.x * used.y).exact} of ${count(meshX * meshY).exact} PEs hold work${layers.length > 1 ? ` of ${layers[0].name}` : ''}` : '';
   return picture(bottom + 76, `Mesh of ${meshX} × ${meshY} PEs`, text(20, 26, `Mesh ${meshX} × ${meshY}${busy}`, 'font-size="16" font-weight="bold"'),
     text(20, 44, feasible ? `${count(metrics.cycles).exact} cycles, ${measure(metrics.energyPJ / 1e6, 'µJ').short}, utilization ${measure(metrics.utilization * 100, '%').short}` : 'no mapping fits', `fill="${INK.muted}"`),
     ...cells, text(20, bottom + 28, size(glb)),

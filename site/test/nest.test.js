@@ -103,3 +103,15 @@ test('hovering a loop tells the picture which', async () => {
   await page.waitForFunction(() => globalThis.heard.at(-1).type === 'highlight' && globalThis.heard.at(-1).loop === null);
   await page.close();
 });
+
+test('a network’s picture and nest say of which layer they are, and its long figures are whole', async () => {
+  const { page } = await open(shared, { hash: '#v=2&layer=alexnet&n=2&k=1&g=1' });
+  await waitForEnd(page);
+  assert.equal(await page.locator('#picture-layer').textContent(), 'On show: conv1, the network’s first layer');
+  assert.match(await page.locator('#mapping-layer').textContent(), /of conv1, its first layer/);
+  const hidden = await page.locator('.tables .scroll').evaluateAll((all) => all.map((each) => each.scrollWidth - each.clientWidth));
+  assert.deepEqual(hidden, [0, 0]);
+  await page.locator('#layer').selectOption('alexnet/conv1');
+  await page.waitForFunction(() => document.getElementById('picture-layer').hidden);
+  await page.close();
+});
