@@ -26,7 +26,8 @@ export function bindTransport(search, restart) {
   search.addEventListener('opening', ({ detail }) => showOpening(detail));
   search.addEventListener('started', ({ detail: { error } }) => {
     starting -= 1;
-    if (error) show(); // the run before goes on
+    if (error && !latest) setText(byID('progress-text'), 'No search runs');
+    else if (error) show(); // the run before goes on
   });
   search.addEventListener('snapshot', ({ detail: { snapshot, running } }) => {
     shown = { running, done: snapshot.progress.done, pausing: running && shown.pausing };
@@ -82,7 +83,7 @@ function showOpening({ done, of }) {
 function showProgress({ generation, generations, distinct, pending, layers, waiting, mappings, done }) {
   byID('progress').max = generations;
   byID('progress').value = generation;
-  const designs = `${count(distinct).short} designs tried`;
+  const designs = `${count(distinct).short} design${distinct === 1 ? '' : 's'} tried`;
   const searches = layers > 1 ? `, ${count(waiting).short} layer searches` : '';
   const left = pending > 0 ? ` · ${count(pending).short} of this generation to go${searches}` : '';
   const proof = mappings > 0 ? `, ${scaled(mappings)} mappings covered` : '';

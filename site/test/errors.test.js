@@ -69,6 +69,14 @@ test('a link that cannot be read says so and opens with defaults', async () => {
   await page.close();
 });
 
+test('a link to a layer that is not there says what is, and that nothing runs', async () => {
+  const { page } = await open(shared, { hash: '#v=2&layer=none' });
+  await page.getByRole('alert').waitFor();
+  assert.match(await page.getByRole('alert').innerText(), /"none" is not in the catalog/);
+  assert.equal(await page.locator('#progress-text').textContent(), 'No search runs');
+  await page.close();
+});
+
 test('without WebAssembly the page says so', async () => {
   const { browser, host } = shared;
   const page = await browser.newPage();
