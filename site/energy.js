@@ -90,7 +90,7 @@ function energyRows(designs) {
   });
   return [...parts,
     { label: 'Together', values: designs.map(({ metrics }) => metrics.energyPJ) },
-    { label: 'Uncertainty of the prices, ±', values: designs.map(({ profile }) => uncertaintyOf(profile)) },
+    { label: 'Off the prices’ sources by at most', values: designs.map(({ profile }) => uncertaintyOf(profile)) },
     { label: 'The least that any mapping needs', values: designs.map(({ profile }) => profile.floorPJ) }];
 }
 
