@@ -1,7 +1,7 @@
 // The page: binds the state to the worker, and what the worker says to the
 // tables, the picture and the link.
 import { readAddress, writeAddress } from './address.js';
-import { byID } from './dom.js';
+import { byID, setText } from './dom.js';
 import { bindControls, fillLayers, markWrong } from './controls.js';
 import { Compare } from './compare.js';
 import { Energy } from './energy.js';
@@ -59,6 +59,7 @@ const quality = new Quality(search);
 const log = new RunLog();
 let snapshot = null;
 let view = null;
+let wrongKey = null; // of what was refused
 let started = Promise.resolve();
 /** The run on the page, as runOf names it; null while another is asked for. */
 let onPage = null;
@@ -172,8 +173,6 @@ function rank() {
   else search.rank(toLoss(store.state));
 }
 
-let wrongKey = null;
-
 function accept() {
   clearError();
   markWrong(wrongKey = null);
@@ -182,6 +181,7 @@ function accept() {
 function refuse(error) {
   markWrong(wrongKey = KEY_OF_FIELD[error.field]);
   showError(error, snapshot ? 'The search on this page is untouched by it.' : '');
+  if (!snapshot) setText(byID('progress-text'), 'No search runs');
 }
 
 function show(newest) {

@@ -26,8 +26,7 @@ export function bindTransport(search, restart) {
   search.addEventListener('opening', ({ detail }) => showOpening(detail));
   search.addEventListener('started', ({ detail: { error } }) => {
     starting -= 1;
-    if (error && !latest) setText(byID('progress-text'), 'No search runs');
-    else if (error) show(); // the run before goes on
+    if (error) show(); // the run before goes on
   });
   search.addEventListener('snapshot', ({ detail: { snapshot, running } }) => {
     shown = { running, done: snapshot.progress.done, pausing: running && shown.pausing };

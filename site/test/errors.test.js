@@ -69,13 +69,18 @@ test('a link that cannot be read says so and opens with defaults', async () => {
   await page.close();
 });
 
-test('a link to a layer that is not there says what is, and that nothing runs', async () => {
-  const { page } = await open(shared, { hash: '#v=2&layer=none' });
-  await page.getByRole('alert').waitFor();
-  assert.match(await page.getByRole('alert').innerText(), /"none" is not in the catalog/);
-  assert.equal(await page.locator('#progress-text').textContent(), 'No search runs');
-  await page.close();
-});
+for (const [link, error] of [['layer=none', /"none" is not in the catalog/], ['n=0', /N population/], ['a1=0&a2=0&a3=0&a4=0', /weight/]]) {
+  test(`a link with ${link} says what is wrong, that nothing runs, and can be put right`, async () => {
+    const { page, troubles } = await open(shared, { hash: `#v=2&pe=8&g=2&k=1&${link}` });
+    await page.getByRole('alert').waitFor();
+    assert.match(await page.getByRole('alert').innerText(), error);
+    assert.equal(await page.locator('#progress-text').textContent(), 'No search runs');
+    await page.evaluate(() => { location.hash = '#v=2&pe=8&n=4&k=2&g=2'; });
+    await waitForEnd(page);
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+}
 
 test('without WebAssembly the page says so', async () => {
   const { browser, host } = shared;
