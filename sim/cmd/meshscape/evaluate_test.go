@@ -117,18 +117,6 @@ func TestWrongCallsEndWithStatusTwo(t *testing.T) {
 	}
 }
 
-func TestThePageOfTheCommandHasAllCommands(t *testing.T) {
-	page, err := os.ReadFile("../../../site/docs/src/cli.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range commands() {
-		if !strings.Contains(string(page), "\n| `"+c.name+"` | ") {
-			t.Errorf("cli.md: no row for %s", c.name)
-		}
-	}
-}
-
 func TestHelpHasAnExample(t *testing.T) {
 	for _, name := range []string{"evaluate", "ert"} {
 		if status, out, _ := invoke(t, "", name, "-h"); status != 0 || !strings.Contains(out, "  meshscape "+name+" -arch") {
