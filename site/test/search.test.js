@@ -64,10 +64,11 @@ test('the raw formula is shown and used', async () => {
 });
 
 test('pause, step, run and restart do what they say', async () => {
-  const { page } = await open(shared);
+  const { page } = await open(shared, { hash: '#v=2&n=10&k=3&g=30' }); // the end is far from the pause
   await waitForGeneration(page, 2);
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+  await page.waitForTimeout(500); // evaluators finish what they have begun
   const paused = await page.locator('#progress').evaluate((bar) => bar.value);
   await page.getByRole('button', { name: 'Step' }).click();
   await waitForGeneration(page, paused + 1);
