@@ -12,7 +12,8 @@ const (
 // too many. What is kept is
 //
 //   - the members of the newest generations, up to half as many designs and points
-//     as there may be, those of the newest one whatever they are: their curve and their landscape stay exact under every loss;
+//     as there may be, those of the newest one whatever they are: their curve and
+//     their landscape stay exact under every loss;
 //   - every design that an earlier one does not beat: that has a point with fewer
 //     cycles, less energy, less area or fewer PEs than any point of those before
 //     it, or is less over the budgets. Rounding keeps order, so under weights

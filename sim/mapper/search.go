@@ -202,15 +202,7 @@ func (m *Mapper) mustStop() bool {
 	if m.ticks++; m.ticks%64 != 0 {
 		return false
 	}
-	if !m.options.Deadline.IsZero() && time.Now().After(m.options.Deadline) {
-		return true
-	}
-	select {
-	case <-m.options.Cancel:
-		return true
-	default:
-		return false
-	}
+	return m.options.isOver()
 }
 
 // seal makes the class at hand ready to be priced.
