@@ -16,7 +16,7 @@
 // search.go has the whole in one page. Then what is searched (slots.go, reuse.go,
 // orders.go), the inside (inner.go, counter.go, choice.go), the outside (border.go,
 // outer.go, drains.go, feeder.go, feedset.go), the bounds (price.go, floor.go,
-// outside.go), how they are joined (settle.go, look.go), and the rule that breaks
+// outside.go, full.go), how they are joined (settle.go, look.go), and the rule that breaks
 // the halves' independence (links.go, thorough.go). The rest saves time or memory:
 // cache.go keeps what later designs can use.
 //
@@ -37,6 +37,7 @@
 //	fit        a choice that fits the buffers at hand, with the least that it costs
 //	floor      tiles that inner flows fetch at the least, whatever stands outside
 //	flow       what a level that keeps a DataSpace is filled with, from the next one out that keeps it
+//	full       a tile of the second level that it does not pay to have longer
 //	lattice    numbers for all tiles: one divisor of each bound
 //	lean       a feed that no other of its set beats under the prices at hand
 //	ledger     what is looked up to price each choice of a class

@@ -7,11 +7,10 @@ import (
 )
 
 // option is an order of the outermost level's loops around a tile of the second
-// level: what the tile's DataSpaces are filled with, in words; then the words of
-// the tile; and last how often the direct flow's DataSpace is sent, if no loop of
-// the second level moves it.
+// level: what the tile's DataSpaces are filled with, in words; and last how often the
+// direct flow's DataSpace is sent, if no loop of the second level moves it.
 type option struct {
-	words [workload.MaxDataSpaces + 2]float64
+	words [workload.MaxDataSpaces + 1]float64
 	tile  int32
 	order int16 // a node of outer.first
 }
@@ -20,6 +19,8 @@ type option struct {
 // second level's tile. They don't depend on what that level can hold.
 type drains struct {
 	tiles  []drained
+	need   []uint8  // see outer.fitting
+	paying []uint16 // see there
 	blocks []optionBlock
 	open   []numbering // of the last block's columns
 }
@@ -27,7 +28,6 @@ type drains struct {
 // drained is where a tile's options are, once they are listed.
 type drained struct {
 	block, from, count uint16
-	need               uint8 // log2 of the least power of two of words that holds the tile, and 1; 0: not known yet
 	listed             bool
 }
 
@@ -45,44 +45,18 @@ const maxBlock = 1 << 15
 func newDrains(tiles int) *drains { return &drains{tiles: make([]drained, tiles)} }
 
 // drainedAt returns where the options of a tile of the second level are, new or
-// known; nil where it does not fit.
+// known.
 func (o *outer) drainedAt(tile int) *drained {
 	at := &o.drains.tiles[tile]
-	if at.listed && o.words == 0 {
-		return at
-	}
-	l := o.lister()
-	if at.need == 0 || !at.listed {
-		l.begin(tile)
-		at.need = uint8(leastPower(l.words)) + 1
-	}
-	if !o.fitsAt(tile, at) {
-		return nil
-	}
 	if !at.listed {
 		at.listed = true
-		if o.rest(l.extents, l.bounds) {
+		l := o.lister()
+		if o.lattice.extents(tile, l.extents); o.rest(l.extents, l.bounds) {
 			l.list()
 			o.drains.put(at, l)
 		}
 	}
 	return at
-}
-
-// room is the least power of two of words that holds the tile.
-func (d *drained) room() int { return 1 << (d.need - 1) }
-
-// fitsAt tells whether the second level can hold a tile.
-func (o *outer) fitsAt(tile int, at *drained) bool {
-	need := at.room()
-	if o.words == 0 || o.words >= need {
-		return true
-	}
-	if 2*o.words <= need {
-		return false
-	}
-	o.lattice.extents(tile, o.scratch.extents)
-	return o.fits(o.scratch.extents, o.space.keep[1])
 }
 
 // put adds the options of a tile.
@@ -121,7 +95,7 @@ func (d *drains) close() {
 //
 //go:noinline
 func (d *drains) bytes() int {
-	n := 8 * len(d.tiles)
+	n := 8*len(d.tiles) + len(d.need) + 2*len(d.paying)
 	for i := range d.blocks {
 		n += 2 * len(d.blocks[i].codes)
 		for _, values := range d.blocks[i].values {
@@ -132,11 +106,10 @@ func (d *drains) bytes() int {
 }
 
 // optionsAt returns the undominated orders of the outermost level's loops for a
-// tile of the second level, until they are asked for again; none where it does not
-// fit.
+// tile of the second level, until they are asked for again.
 func (o *outer) optionsAt(tile int) []option {
 	at := o.drainedAt(tile)
-	if at == nil || at.count == 0 {
+	if at.count == 0 {
 		return nil
 	}
 	l, block := o.lister(), &o.drains.blocks[at.block]
@@ -148,7 +121,6 @@ func (o *outer) optionsAt(tile int) []option {
 		for k, values := range block.values {
 			x.words[l.at(k)] = values[codes[k]]
 		}
-		x.words[len(o.buffered)] = float64(at.room())
 		l.found, codes = append(l.found, x), codes[width:]
 	}
 	return l.found
@@ -158,7 +130,6 @@ func (o *outer) optionsAt(tile int) []option {
 type optionLister struct {
 	orderWalk
 	start []reuse // of spaces
-	words int64   // that the second level keeps of the tile
 	size  []float64
 	once  float64 // what the direct flow's DataSpace is sent at the least
 	found []option
@@ -186,14 +157,6 @@ func (l *optionLister) at(column int) int {
 		return column
 	}
 	return len(option{}.words) - 1
-}
-
-// begin sizes a tile.
-//
-//go:noinline
-func (l *optionLister) begin(tile int) {
-	l.lattice.extents(tile, l.extents)
-	l.words = l.space.wordsOf(l.extents, l.space.keep[1])
 }
 
 // list finds the options of the tile. They are found's until the next ones are.

@@ -134,14 +134,29 @@ func (l *lattice) within(tile, other int, same uint32) bool {
 
 // spread makes each tile's value the least of those larger along a dimension too.
 func (l *lattice) spread(least []float64, d int) {
+	l.eachLonger(d, func(from, to, step, by int) {
+		for tile := from; tile < to; tile += step {
+			least[tile] = lesser(least[tile], least[tile+by])
+		}
+	})
+}
+
+// eachLonger visits the tiles that are shorter in a dimension than they can be, the
+// longest first: every so many of those numbered from one up to another, with by how
+// much more those have that are longer by a prime factor.
+func (l *lattice) eachLonger(d int, visit func(from, to, step, by int)) {
 	weight, n := l.weight[d], len(l.divisors[d])
 	for i := n - 2; i >= 0; i-- {
 		for _, j := range l.primes[d][i] {
-			by := (int(j) - i) * weight
-			for from := i * weight; from < len(least); from += n * weight {
+			from, by := i*weight, (int(j)-i)*weight
+			if weight*weight*n < l.tiles { // the longer rows
 				for tile := from; tile < from+weight; tile++ {
-					least[tile] = lesser(least[tile], least[tile+by])
+					visit(tile, l.tiles, n*weight, by)
 				}
+				continue
+			}
+			for ; from < l.tiles; from += n * weight {
+				visit(from, from+weight, 1, by)
 			}
 		}
 	}

@@ -154,10 +154,10 @@ func (t *outside) option(l *leans, i int, s *start) *option {
 	return l.options[i]
 }
 
-// cheapest returns the first option that a start costs least with.
+// cheapest returns the first option that a start costs least with, rounding aside.
 func (t *outside) cheapest(s *start, leastPJ float64) *option {
 	var first *option
-	t.descend(int(s.tile), sameSet(s.same), math.Nextafter(leastPJ, inf), func(o *option, _ float64) float64 {
+	t.descend(int(s.tile), sameSet(s.same), math.Nextafter(leastPJ*(1+rounding), inf), func(o *option, _ float64) float64 {
 		kept := *o
 		first = &kept
 		return -inf

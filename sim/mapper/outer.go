@@ -23,17 +23,19 @@ type outer struct {
 	lattice  *lattice
 	tensors  []tensor
 	top      int
-	size     float64   // of the mapspace
-	words    int       // capacity of the second level; 0: unbounded, or shared
-	shared   bool      // between second levels of all sizes that are powers of two
-	columns  int       // of a feed: tiles fetched by each inner flow, per instance; words into the second level, by buffered; words that it needs, if shared
-	buffered []int     // DataSpaces that the second level keeps and the first feeds
-	first    *orders   // of the outermost level's loops
-	second   *orders   // and of the second's
-	flows    []int     // the DataSpaces of the inner flows
-	direct   int       // that of the direct one (see outside); -1: none
-	pinned   []int     // dimensions whose factor at the second level is constrained
-	again    []float64 // see againAround
+	size     float64             // of the mapspace
+	words    int                 // capacity of the second level; 0: unbounded, or shared
+	shared   bool                // between second levels of all sizes that are powers of two
+	columns  int                 // of a feed: tiles fetched by each inner flow, per instance; words into the second level, by buffered; words that it needs, if shared
+	buffered []int               // DataSpaces that the second level keeps and the first feeds
+	first    *orders             // of the outermost level's loops
+	second   *orders             // and of the second's
+	flows    []int               // the DataSpaces of the inner flows
+	direct   int                 // that of the direct one (see outside); -1: none
+	pinned   []int               // dimensions whose factor at the second level is constrained
+	growths  []growth            // of the second level's tiles, by dimension
+	fulls    map[uint8]*fullness // see fullnessFor
+	again    []float64           // see againAround
 	drains   *drains
 	tables   *tables
 	feeds    *feeds
@@ -99,6 +101,7 @@ func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 				o.pinned = append(o.pinned, d)
 			}
 		}
+		o.growths = o.listGrowth()
 	}
 	return o
 }
@@ -112,6 +115,9 @@ func (o *outer) bytes() int {
 	n := border*len(o.borders.known) + 8*(len(o.again)+len(o.floors.cases))
 	if o.drains != nil {
 		n += o.drains.bytes()
+	}
+	for _, f := range o.fulls {
+		n += f.bytes()
 	}
 	return n
 }
@@ -156,7 +162,7 @@ func (o *outer) rest(extents, bounds []int) bool {
 }
 
 // need is the least power of two of words that a tile of the second level takes
-// there. Second levels of all sizes share drains, so that it is always told.
+// there.
 //
 //go:noinline
 func (o *outer) need(extents []int) float64 {

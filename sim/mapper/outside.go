@@ -17,7 +17,8 @@ import (
 // unless no loop of the second level moves the DataSpace.
 type outside struct {
 	*outer
-	room   int64
+	room int64
+	*fullness
 	wordPJ wordPrices
 	sentPJ float64     // what sending all of the direct flow's DataSpace costs; below 0: it is not looked at
 	at     []outsidePJ // by border, of those that there were when it was last asked for
@@ -61,7 +62,11 @@ func (p *pricer) outside(room int64) *outside {
 	o.key = key
 	t := o.tables.known[string(key)]
 	if t == nil {
-		t = &outside{outer: o, room: room, wordPJ: p.wordPJ, sentPJ: sentPJ, lean: map[*feedset]*leans{}}
+		most := uint8(unfit - 1)
+		if room > 0 {
+			most = uint8(leastPower(room))
+		}
+		t = &outside{outer: o, room: room, fullness: o.fullnessFor(most), wordPJ: p.wordPJ, sentPJ: sentPJ, lean: map[*feedset]*leans{}}
 		o.tables.known[string(key)] = t
 	}
 	o.tables.rounds.use(&t.usage)
@@ -80,14 +85,15 @@ func (t *outside) atBorders() []outsidePJ {
 	return t.at
 }
 
-// descend visits the options that cost less than a cut of all tiles that contain one
-// and have the same extents in the dimensions of a set. Visit returns the cut from
+// descend visits the options that cost less than a cut of the full tiles that contain
+// one and have the same extents in the dimensions of a set. Visit returns the cut from
 // then on.
 func (t *outside) descend(tile int, set sameSet, cut float64, visit func(o *option, pj float64) float64) {
-	w := t.containers(tile, t.sets[set], t.over(set))
+	same := t.sets[set]
+	w := t.containers(tile, same, t.table().any)
 	w.cut = cut
 	w.from(tile, 0, func(tile int) {
-		if at := t.drainedAt(tile); at == nil || !t.holds(at) {
+		if !t.isFull(tile, same) || t.exactAt(tile) >= w.cut {
 			return
 		}
 		options := t.optionsAt(tile)

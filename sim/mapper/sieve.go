@@ -64,7 +64,8 @@ func (s *sieve) meetStart(tiles []float64, same sameSet) {
 // mayPass tells whether a feed that goes through here may be open, if it leaves so
 // many tiles to fetch at the least.
 func (s *sieve) mayPass(tiles []float64) bool {
-	return !s.found && s.open(tiles, outsidePJ{words: s.table.exact[s.number]})
+	return !s.found && s.open(tiles, outsidePJ{words: s.table.any[s.number]}) &&
+		s.open(tiles, outsidePJ{words: s.prices.exactAt(s.number)})
 }
 
 // meetThrough looks at a feed that goes through.

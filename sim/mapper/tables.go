@@ -33,6 +33,15 @@ func (a *tables) list(n int) []float64 {
 	return list[:n]
 }
 
+// empty returns a list of so many numbers, of nothing.
+func (a *tables) empty(n int) []float64 {
+	list := a.list(n)
+	for i := range list {
+		list[i] = inf
+	}
+	return list
+}
+
 // letGo keeps the memory of a list that nothing refers to any more: of those that
 // take an eighth of the room together, the newest.
 //

@@ -154,7 +154,7 @@ func (t *thorough) chooseTile(d, tile int, states []reuse) {
 		return
 	}
 	if d == len(t.extents) {
-		if t.leaves(outsidePJ{t.table.exact[tile], joint}) {
+		if t.leaves(outsidePJ{t.outside.exactAt(tile), joint}) {
 			t.tryTile(tile, states)
 		}
 		return

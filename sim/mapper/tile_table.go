@@ -1,6 +1,7 @@
 package mapper
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -8,8 +9,8 @@ import (
 // tileTable is what is outside by tile of the second level. It takes much room, and
 // only new borders, and feeds that have not been looked at, need it.
 type tileTable struct {
-	exact []float64
-	any   []float64   // with the tile or one that contains it
+	exact []float64   // not a number where it has not been asked for
+	any   []float64   // with a full tile that contains the tile
 	joint []float64   // by tile at the border
 	lists [][]float64 // by the index that outer.sets gives a set of dimensions: see over; nil: not made yet
 	asked []int       // by the same, how often overAt was, for single tiles
@@ -18,50 +19,85 @@ type tileTable struct {
 // table returns the table by tile, new or known.
 func (t *outside) table() *tileTable {
 	if t.made == nil {
-		var sent []float64
-		t.made = &tileTable{}
-		t.made.exact, sent = t.least()
-		t.made.any = t.over(t.setOf(0))
-		t.bindDirect(sent)
-		t.tables.listed += t.made.bytes() - 8*cap(t.made.any) // which over has counted
+		table := &tileTable{exact: t.tables.list(t.lattice.tiles)}
+		for tile := range table.exact {
+			table.exact[tile] = math.NaN()
+		}
+		t.made = table
+		table.any = t.over(t.setOf(0))
+		table.joint = table.any
+		if t.sentPJ >= 0 {
+			table.joint = t.listJoint()
+		}
+		t.tables.listed += table.bytes() - 8*cap(table.any) // which over has counted
 	}
 	return t.made
+}
+
+// exactAt is what filling the second level costs at the least with a tile.
+func (t *outside) exactAt(tile int) float64 {
+	exact := t.made.exact
+	if pj := exact[tile]; !math.IsNaN(pj) {
+		return pj
+	}
+	exact[tile], _ = t.least(tile)
+	return exact[tile]
 }
 
 // over returns, by tile, what filling the second level costs at the least with
 // some tile that contains it and has the same extents in the dimensions of a set;
 // +Inf where it holds none.
-func (t *outside) over(same sameSet) []float64 {
+func (t *outside) over(set sameSet) []float64 {
 	table := t.table()
-	if int(same) < len(table.lists) && table.lists[same] != nil {
-		return table.lists[same]
+	if int(set) < len(table.lists) && table.lists[set] != nil {
+		return table.lists[set]
 	}
-	for len(table.lists) <= int(same) {
+	for len(table.lists) <= int(set) {
 		table.lists = append(table.lists, nil)
 	}
-	list := t.spreadOver(t.sets[same])
-	table.lists[same] = list
+	list := t.listOver(t.sets[set])
+	table.lists[set] = list
 	t.tables.listed += 8 * cap(list)
 	return list
 }
 
-// spreadOver makes a list from that of the smallest set known that contains the
-// set of dimensions.
-func (t *outside) spreadOver(same uint32) []float64 {
-	from, extra := t.made.exact, ^same
-	for i, list := range t.made.lists {
-		if set := t.sets[i]; list != nil && same&^set == 0 && bits.OnesCount32(set&^same) < bits.OnesCount32(extra) {
-			from, extra = list, set&^same
+// listOver makes a list from that of the smallest set known that contains the set of
+// dimensions, or from the full tiles.
+func (t *outside) listOver(same uint32) []float64 {
+	var from []float64
+	extra := ^same
+	for i, known := range t.made.lists {
+		if set := t.sets[i]; known != nil && same&^set == 0 && bits.OnesCount32(set&^same) < bits.OnesCount32(extra) {
+			from, extra = known, set&^same
 		}
 	}
-	least := t.tables.list(len(from))
-	copy(least, from)
+	list := t.tables.empty(t.lattice.tiles)
+	switch {
+	case from != nil:
+		copy(list, from)
+	case same == t.sets[0]:
+		for _, tile := range t.full {
+			list[tile] = t.exactAt(int(tile))
+		}
+	default:
+		for tile := range list {
+			if t.isFull(tile, same) {
+				list[tile] = t.exactAt(tile)
+			}
+		}
+	}
+	t.spread(list, extra)
+	return list
+}
+
+// spread makes each tile's value the least of those that contain it, longer in the
+// dimensions of a set only.
+func (t *outside) spread(list []float64, longer uint32) {
 	for d := range t.lattice.divisors {
-		if extra>>d&1 != 0 {
-			t.lattice.spread(least, d)
+		if longer>>d&1 != 0 {
+			t.lattice.spread(list, d)
 		}
 	}
-	return least
 }
 
 // sameSet is a set of dimensions, by its index in outer.sets.
@@ -85,89 +121,55 @@ func (o *outer) setOf(same uint32) sameSet {
 	return sameSet(at)
 }
 
-// least returns, by tile of the second level, what filling it costs at the least;
-// and the same with what sending the direct flow's DataSpace costs each time.
-func (t *outside) least() (exact, sent []float64) {
-	exact, sent = t.tables.list(t.lattice.tiles), t.tables.list(t.lattice.tiles)
-	for tile := range exact {
-		t.drainedAt(tile)
+// least returns what filling the second level with a tile costs at the least; and the
+// same with what sending the direct flow's DataSpace costs each time.
+func (t *outside) least(tile int) (exact, sent float64) {
+	exact, sent = inf, inf
+	if t.longer[tile] == beyond {
+		return exact, sent
 	}
-	prices := t.priceDrains()
-	for tile := range exact {
-		exact[tile], sent[tile] = inf, inf
-		at := t.drainedAt(tile)
-		if at == nil || at.count == 0 || !t.holds(at) {
-			continue
+	at := t.drainedAt(tile)
+	if at.count == 0 {
+		return exact, sent
+	}
+	values := t.drains.blocks[at.block].values
+	width := len(values) + 1
+	codes := t.drains.blocks[at.block].codes[int(at.from)*width:][:int(at.count)*width]
+	for ; len(codes) > 0; codes = codes[width:] {
+		wordsPJ, sentPJ := 0.0, 0.0
+		for k, price := range t.wordPJ {
+			wordsPJ += float64(price * values[k][codes[k]])
 		}
-		block, pj := &t.drains.blocks[at.block], prices[at.block]
-		width := len(pj) + 1
-		codes := block.codes[int(at.from)*width:][:int(at.count)*width]
-		for len(codes) > 0 {
-			wordsPJ, sentPJ := 0.0, 0.0
-			for k := range t.buffered {
-				wordsPJ += pj[k][codes[k]]
-			}
-			if len(t.buffered) < len(pj) {
-				sentPJ = pj[len(t.buffered)][codes[len(t.buffered)]]
-			}
-			exact[tile] = lesser(exact[tile], wordsPJ)
-			sent[tile] = lesser(sent[tile], wordsPJ+sentPJ)
-			codes = codes[width:]
+		if k := len(t.wordPJ); k < len(values) {
+			sentPJ = float64(t.sentPJ * values[k][codes[k]])
 		}
+		exact = lesser(exact, wordsPJ)
+		sent = lesser(sent, wordsPJ+sentPJ)
 	}
 	return exact, sent
 }
 
-// priceDrains lists what the values of the options cost, by block, then by column.
-func (t *outside) priceDrains() [][][]float64 {
-	out := make([][][]float64, len(t.drains.blocks))
-	for i := range out {
-		for k, values := range t.drains.blocks[i].values {
-			price := t.sentPJ
-			if k < len(t.wordPJ) {
-				price = t.wordPJ[k]
-			}
-			pj := make([]float64, len(values))
-			for code, n := range values {
-				pj[code] = float64(price * n)
-			}
-			out[i] = append(out[i], pj)
-		}
-	}
-	return out
-}
-
-// holds tells whether the second level holds the tile of some options.
-func (t *outside) holds(at *drained) bool {
-	return t.room == 0 || 1<<(at.need-1) <= t.room
-}
-
-// bindDirect fills joint. Still is what filling the second level costs where no loop
-// of it moves the direct flow's DataSpace.
-func (t *outside) bindDirect(still []float64) {
-	table := t.made
-	if t.sentPJ < 0 {
-		table.joint = table.any
-		return
-	}
+// listJoint lists what filling the second level and sending the direct flow's DataSpace
+// cost at the least, by tile at the border. If loops of the second level move that, it
+// is sent each time that others around them go round. If none does, the second level's
+// tile is as long as the border's in whatever moves it.
+func (t *outside) listJoint() []float64 {
 	relevant := t.tensors[t.direct].relevant
-	for d := range t.lattice.divisors {
-		if relevant>>d&1 == 0 {
-			t.lattice.spread(still, d)
-		}
+	moved, again := t.tables.empty(t.lattice.tiles), t.againAround(relevant)
+	for _, tile := range t.full {
+		moved[tile] = t.exactAt(int(tile)) + float64(t.sentPJ*again[tile])
 	}
-	table.joint = t.tables.list(len(table.exact))
-	copy(table.joint, table.exact)
-	for tile, n := range t.againAround(relevant) {
-		table.joint[tile] += float64(t.sentPJ * n)
+	t.spread(moved, ^uint32(0))
+	still := t.tables.empty(t.lattice.tiles)
+	for _, tile := range t.fullBeside {
+		_, still[tile] = t.least(int(tile))
 	}
-	for d := range t.lattice.divisors {
-		t.lattice.spread(table.joint, d)
-	}
-	for tile := range table.joint {
-		table.joint[tile] = lesser(table.joint[tile], still[tile])
+	t.spread(still, ^relevant)
+	for tile := range moved {
+		moved[tile] = lesser(moved[tile], still[tile])
 	}
 	t.tables.letGo(still)
+	return moved
 }
 
 // fewTiles is how many tiles are looked at one by one before a list for all is made,
@@ -185,6 +187,10 @@ func (t *outside) overAt(tile int, same sameSet) float64 {
 	}
 	w := t.containers(tile, t.sets[same], table.any)
 	w.largestFirst = true
-	w.from(tile, 0, func(tile int) { w.cut = lesser(w.cut, table.exact[tile]) })
+	w.from(tile, 0, func(tile int) {
+		if t.isFull(tile, w.same) {
+			w.cut = lesser(w.cut, t.exactAt(tile))
+		}
+	})
 	return w.cut
 }
