@@ -35,8 +35,7 @@ type Cache struct {
 	crowded map[string]bool // classes for all sizes that hold too many choices
 	visits  rounds          // of classes
 	fits    []fit           // scratch of the class at hand
-	choices []choice        // and memory of the next one
-	numbers arena[float64]  // for its counts
+	packer  *packer         // with memory for the next one
 	made    int             // outer parts
 }
 

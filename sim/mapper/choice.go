@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
-	"sort"
 )
 
 // choice is one way to run everything inside the border, and what it moves as a
@@ -82,115 +81,42 @@ func newColumns(m *Mapspace, top, ports, flows int) columns {
 	return c
 }
 
-// atMost tells whether a moves at most what b does around the same border, whatever
-// the outer levels do. Where neighbours may serve each other that can't be told.
-func (a *choice) atMost(b *choice) bool {
-	return a.steps <= b.steps && a.links == nil && noMore(a.counts, b.counts)
-}
-
 // class is all choices that some mesh and buffer sizes inside the border leave:
 // those that no other is at most in everything. It depends on no energy.
 type class struct {
-	choices  []choice // until they are sealed
-	sealed   *packed  // after that; nil: none
+	packer   *packer // of the choices, until they are sealed
+	sealed   *packed // after that; nil: none
 	trails   trails
-	around   []int32 // by the serial of a border: the last choice there, from 1; 0: none
-	before   []int32 // by choice: the one before it there
-	links    map[string]*linked
-	key      []byte // scratch
 	counts   Counts
-	all      bool           // keep them all
-	linked   bool           // some choice is
-	thorough *class         // and these are those, in all orders
-	ledger   *ledger        // nil where all are kept
-	fits     []fit          // choices that the sizes at hand can hold
-	numbers  arena[float64] // memory of counts
+	all      bool    // keep them all
+	linked   bool    // some choice is
+	thorough *class  // and these are those, in all orders
+	ledger   *ledger // nil where all are kept
+	fits     []fit   // choices that the sizes at hand can hold
 	recent   []recent
 	usage
 }
 
-// add keeps a copy of a choice, with its loops, unless one before it moves at most
-// as much, or all are to be kept.
-func (c *class) add(scratch *choice, loops []innerLoop) {
-	c.linked = c.linked || scratch.links != nil
-	last := c.lastAround(scratch.border)
-	for was := *last; was > 0 && !c.all; was = c.before[was-1] {
-		if c.choices[was-1].atMost(scratch) {
-			c.counts.Dominated++
-			return
-		}
+// add keeps a choice, with its loops, unless one before it moves at most as much, or
+// all are to be kept.
+func (c *class) add(x *choice, loops []innerLoop) {
+	c.linked = c.linked || x.links != nil
+	codes := c.packer.number(x)
+	if !c.all && c.packer.isBeaten(x.border, codes) {
+		c.counts.Dominated++
+		return
 	}
-	x := *scratch
-	x.counts = c.numbers.keep(scratch.counts)
-	x.loops = c.trails.add(loops)
-	x.links = c.linksLike(scratch.links)
-	c.choices, c.before = append(c.choices, x), append(c.before, *last)
-	*last = int32(len(c.choices))
+	c.packer.add(x.border, c.trails.add(loops))
 }
 
-// linksLike returns a copy of links, one for all that are the same.
-func (c *class) linksLike(l *linked) *linked {
-	if l == nil {
-		return nil
-	}
-	if n := len(c.choices); n > 0 && l.equal(c.choices[n-1].links) {
-		return c.choices[n-1].links
-	}
-	if c.links == nil {
-		c.links = map[string]*linked{}
-	}
-	c.key = l.appendKey(c.key[:0])
-	known := c.links[string(c.key)]
-	if known == nil {
-		known = &linked{l.links, slices.Clone(l.served)}
-		c.links[string(c.key)] = known
-	}
-	return known
-}
-
-func (c *class) lastAround(b *border) *int32 {
-	if n := int(b.serial) + 1 - len(c.around); n > 0 {
-		c.around = append(c.around, make([]int32, n)...)
-	}
-	return &c.around[b.serial]
-}
-
-// seal packs the choices in order of rising steps, those that came first first.
-func (c *class) seal(groups [][]int) {
-	if len(c.choices) > 0 {
-		c.sealed = pack(c.choices, c.inOrderOfSteps(), groups)
-	}
-	c.choices, c.around, c.before, c.numbers = nil, nil, nil, arena[float64]{}
-	c.links, c.key = nil, nil
+// seal packs the choices in order of rising steps, those that came first first, and
+// returns what packed them.
+func (c *class) seal() *packer {
+	p := c.packer
+	c.sealed, c.packer = p.pack(), nil
+	p.empty()
 	c.trails.seal()
-}
-
-// inOrderOfSteps returns the choices by rising steps, of which few differ, and those
-// that came first first.
-func (c *class) inOrderOfSteps() []int32 {
-	n := numbering{width: 1}
-	codes := make([]uint16, len(c.choices))
-	for i := range c.choices {
-		codes[i] = uint16(n.code([]float64{c.choices[i].steps}))
-	}
-	rising, from := make([]int, len(n.rows)), make([]int32, len(n.rows))
-	for code := range rising {
-		rising[code] = code
-	}
-	sort.Slice(rising, func(i, j int) bool { return n.rows[rising[i]] < n.rows[rising[j]] })
-	for _, code := range codes {
-		from[code]++
-	}
-	at := int32(0)
-	for _, code := range rising {
-		from[code], at = at, at+from[code]
-	}
-	order := make([]int32, len(codes))
-	for i, code := range codes {
-		order[from[code]] = int32(i)
-		from[code]++
-	}
-	return order
+	return p
 }
 
 // len is how many choices are sealed.

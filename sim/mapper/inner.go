@@ -27,6 +27,7 @@ type inner struct {
 	links     links
 	known     map[string]link                  // of meshes
 	served    [][workload.MaxDataSpaces]served // by level, where links has it
+	places    meshPlaces                       // scratch
 
 	divisors [][]int // by dimension
 	factors  [][]int // by level: scratch of order

@@ -2,6 +2,7 @@ package mapper
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"meshscape/sim/workload"
 )
@@ -234,13 +235,16 @@ func (in *inner) insideMesh(level int) []int {
 // as wide as its fanout, those of the innermost loop side by side.
 type meshPlaces struct {
 	at    []place
-	width int
+	box   []int // by child: which one is at its place
 	boxes int
-	count map[place]int
+	width int
+	sent  []bool // scratch: by box
+	moves []place
 }
 
 func (in *inner) listPlaces(t *tensor, level int) *meshPlaces {
-	m := &meshPlaces{at: []place{{}}, width: in.space.spatial[level].fanoutX, count: map[place]int{}}
+	m := &in.places
+	m.at, m.width = append(m.at[:0], place{}), in.space.spatial[level].fanoutX
 	in.eachMeshLoop(t, level, func(by place, bound int) {
 		n := len(m.at)
 		for i := 1; i < bound; i++ {
@@ -252,10 +256,18 @@ func (in *inner) listPlaces(t *tensor, level int) *meshPlaces {
 			}
 		}
 	})
+	m.box, m.boxes = m.box[:0], 0
+	boxes := map[place]int{}
 	for _, at := range m.at {
-		m.count[at]++
+		box, known := boxes[at]
+		if !known {
+			box = len(boxes)
+			boxes[at] = box
+		}
+		m.box = append(m.box, box)
 	}
-	m.boxes = len(m.count)
+	m.boxes = len(boxes)
+	m.sent = slices.Grow(m.sent[:0], m.boxes)[:m.boxes]
 	return m
 }
 
@@ -264,20 +276,24 @@ func (in *inner) listPlaces(t *tensor, level int) *meshPlaces {
 // boxes on, so that those left are wanted by fewer or more each. It returns a bit
 // for each rank of such moves, and how much they lower what is sent at the most.
 func (m *meshPlaces) allServed(grid *place, kept bool) (ranks uint32, by served) {
-	tried := map[place]bool{{}: true}
+	m.moves = append(m.moves[:0], place{}) // that were looked at
 	by = served{1, 1}
 	for i := range m.at {
-		for _, j := range m.neighbours(i) {
+		near, n := m.neighbours(i)
+		for _, j := range near[:n] {
+			if m.box[i] == m.box[j] {
+				continue
+			}
 			var move place
 			onGrid := true
 			for r := range move {
 				move[r] = m.at[j][r] - m.at[i][r]
 				onGrid = onGrid && (move[r] == 0 || grid[r] > 0 && move[r]%grid[r] == 0)
 			}
-			if !onGrid || tried[move] {
+			if !onGrid || slices.Contains(m.moves, move) {
 				continue
 			}
-			tried[move] = true
+			m.moves = append(m.moves, move)
 			left, all := m.left(&move)
 			if left >= m.boxes || !kept && left*len(m.at) == all*m.boxes {
 				continue
@@ -298,41 +314,54 @@ func (m *meshPlaces) allServed(grid *place, kept bool) (ranks uint32, by served)
 	return ranks, by
 }
 
-// neighbours returns the children beside one.
-func (m *meshPlaces) neighbours(i int) []int {
-	var near []int
+// neighbours returns the children beside one, and how many there are.
+func (m *meshPlaces) neighbours(i int) (near [4]int, n int) {
 	x := i % m.width
 	if x > 0 {
-		near = append(near, i-1)
+		near[n] = i - 1
+		n++
 	}
 	if x+1 < m.width && i+1 < len(m.at) {
-		near = append(near, i+1)
+		near[n] = i + 1
+		n++
 	}
 	if i >= m.width {
-		near = append(near, i-m.width)
+		near[n] = i - m.width
+		n++
 	}
 	if i+m.width < len(m.at) {
-		near = append(near, i+m.width)
+		near[n] = i + m.width
+		n++
 	}
-	return near
+	return near, n
 }
 
 // left returns how many boxes a move leaves to be sent, and to how many children.
 func (m *meshPlaces) left(move *place) (boxes, children int) {
-	left := map[place]bool{}
-	for i := range m.at {
-		was := m.at[i]
-		for r := range was {
-			was[r] += move[r]
-		}
+	clear(m.sent)
+	for i, box := range m.box {
+		near, n := m.neighbours(i)
 		served := false
-		for _, j := range m.neighbours(i) {
-			served = served || m.at[j] == was
+		for _, j := range near[:n] {
+			served = served || m.box[j] != box && m.isMoved(i, j, move)
 		}
-		if !served {
-			left[m.at[i]] = true
-			children++
+		if served {
+			continue
+		}
+		if children++; !m.sent[box] {
+			m.sent[box] = true
+			boxes++
 		}
 	}
-	return len(left), children
+	return boxes, children
+}
+
+// isMoved tells whether a move takes a child's box to where another's is.
+func (m *meshPlaces) isMoved(i, j int, move *place) bool {
+	for r, by := range move {
+		if m.at[i][r]+by != m.at[j][r] {
+			return false
+		}
+	}
+	return true
 }

@@ -1,7 +1,5 @@
 package mapper
 
-import "slices"
-
 // packed is choices that take little room: of each group of counts, of the borders
 // and of the links, the number of the one that a choice has.
 type packed struct {
@@ -72,35 +70,6 @@ func (c *columns) inSteady(column int) int {
 	return column - c.needs
 }
 
-// pack copies choices in an order. There must be some, and no more than maxChoices.
-func pack(choices []choice, order []int32, groups [][]int) *packed {
-	width := len(choices[0].counts)
-	p := &packed{links: []*linked{nil}, loops: make([]int32, len(order))}
-	p.unpacked.counts = make([]float64, width, width+1)
-	borders, links := map[*border]int32{}, map[*linked]int32{nil: 0}
-	codes := make([][]uint16, 2, 2+len(groups))
-	codes[0], codes[1] = make([]uint16, len(choices)), make([]uint16, len(choices))
-	for row, i := range order {
-		x := &choices[i]
-		codes[0][i] = uint16(numberOf(x.border, &p.borders, borders))
-		codes[1][i] = uint16(numberOf(x.links, &p.links, links))
-		p.loops[row] = x.loops
-	}
-	p.border, p.link = p.coding(len(p.borders)), p.coding(len(p.links))
-	for _, columns := range groups {
-		numbers, numbered := numberRows(choices, columns)
-		codes = append(codes, numbered)
-		p.groups = append(p.groups, group{columns, slices.Clone(numbers.rows), numbers.count, p.coding(numbers.count)})
-	}
-	p.codes = make([]uint8, len(order)*p.stride)
-	p.place(&p.border, codes[0], order)
-	p.place(&p.link, codes[1], order)
-	for k := range p.groups {
-		p.place(&p.groups[k].coding, codes[2+k], order)
-	}
-	return p
-}
-
 // coding gives codes up to a number a place.
 func (p *packed) coding(count int) coding {
 	c := coding{at: p.stride}
@@ -112,30 +81,6 @@ func (p *packed) coding(count int) coding {
 	}
 	p.stride += c.places
 	return c
-}
-
-// place copies codes in an order.
-func (p *packed) place(c *coding, codes []uint16, order []int32) {
-	for place := range c.places {
-		for i, from := range order {
-			p.codes[i*p.stride+c.at+place] = uint8(codes[from] >> (8 * place))
-		}
-	}
-}
-
-// numberRows numbers the rows that choices have in some columns, and returns each
-// choice's code: many after each other have the same.
-func numberRows(choices []choice, columns []int) (n numbering, codes []uint16) {
-	n.width = len(columns)
-	codes = make([]uint16, len(choices))
-	row := make([]float64, len(columns))
-	for i := range choices {
-		for k, column := range columns {
-			row[k] = choices[i].value(column)
-		}
-		codes[i] = uint16(n.code(row))
-	}
-	return n, codes
 }
 
 // numberOf returns the place of a value in a list, new or known.

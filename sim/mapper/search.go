@@ -112,7 +112,7 @@ func (m *Mapper) walk() *class {
 	m.class.counts.Capacity = m.inner.overflows
 	m.seal()
 	if m.class.thorough != nil {
-		m.class.thorough.seal(m.counter.groups())
+		m.class.thorough.seal()
 	}
 	m.counts.Incomplete = m.counts.Incomplete || m.inner.stopped
 	m.linked = m.linked || m.class.linked
@@ -126,17 +126,18 @@ func (m *Mapper) walk() *class {
 
 // newClass returns an empty class, with the memory of one that was sealed.
 func (m *Mapper) newClass() *class {
-	c := &class{choices: m.cache.choices, numbers: m.cache.numbers}
-	m.cache.choices, m.cache.numbers = nil, arena[float64]{}
-	return c
+	p := m.cache.packer
+	if m.cache.packer = nil; p == nil || !slices.EqualFunc(p.columns, m.counter.groups(), slices.Equal) {
+		p = newPacker(m.counter.groups())
+	}
+	return &class{packer: p}
 }
 
 func (m *Mapper) list() {
 	m.class, m.whole, m.linked, m.crowded = m.newClass(), true, false, false
 	m.inner.thorough = false
 	if m.inner.ordersAreFixed() {
-		m.class.thorough = new(class)
-		m.class.thorough.all = true
+		m.class.thorough = &class{packer: newPacker(m.counter.groups()), all: true}
 	}
 	m.inner.run()
 }
@@ -167,11 +168,11 @@ func (m *Mapper) searchLinked(of *class) {
 
 // take counts the inner choice at hand.
 func (m *Mapper) take() {
-	if len(m.class.choices) == maxChoices && m.wide && !m.class.all {
+	if m.class.packer.len() == maxChoices && m.wide && !m.class.all {
 		m.crowded = true
 		return
 	}
-	if len(m.class.choices) == maxChoices {
+	if m.class.packer.len() == maxChoices {
 		m.seal()
 		if m.linked = m.linked || m.class.linked; m.class.all {
 			m.settleLinked()
@@ -187,7 +188,7 @@ func (m *Mapper) take() {
 	t := m.class.thorough
 	switch {
 	case x.links == nil || t == nil:
-	case len(t.choices) == maxChoices: // they are listed by themselves, some at a time
+	case t.packer.len() == maxChoices: // they are listed by themselves, some at a time
 		m.class.thorough = nil
 	default:
 		t.add(x, m.inner.loops)
@@ -208,11 +209,7 @@ func (m *Mapper) mustStop() bool {
 // seal makes the class at hand ready to be priced.
 func (m *Mapper) seal() {
 	c := m.class
-	choices, numbers := c.choices, c.numbers
-	c.seal(m.counter.groups())
-	clear(choices) // they hold on to borders
-	numbers.empty()
-	m.cache.choices, m.cache.numbers = choices[:0], numbers
+	m.cache.packer = c.seal()
 	if !c.all && c.sealed != nil {
 		c.ledger = newLedger(c.sealed, m.outer)
 	}
