@@ -64,8 +64,11 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 	}
 	m.inner.known = m.outer.links
 	m.sizes = slices.Clone(m.inner.sizes)
+	for _, words := range m.sizes[m.inner.top:] {
+		m.needs = append(m.needs, float64(words))
+	}
 	m.room = space.capacity(1)
-	if c.ManyDesigns {
+	if m.alone = !c.ManyDesigns; !m.alone {
 		m.wide = true
 		space.widen(m.inner.sizes)
 	}

@@ -24,10 +24,12 @@ type inner struct {
 	stop      func() bool
 	stopped   bool
 	thorough  bool // list only choices in which links may spare something, in every order
-	links     links
-	known     map[string]link                  // of meshes
-	served    [][workload.MaxDataSpaces]served // by level, where links has it
-	places    meshPlaces                       // scratch
+
+	largestFirst bool // try larger factors before smaller ones
+	links        links
+	known        map[string]link                  // of meshes
+	served       [][workload.MaxDataSpaces]served // by level, where links has it
+	places       meshPlaces                       // scratch
 
 	divisors [][]int // by dimension
 	factors  [][]int // by level: scratch of order
@@ -139,7 +141,8 @@ func (in *inner) meshLoop(level, position, x, y int) {
 	d := s.order[position]
 	was := in.extents[d]
 	left := in.space.problem.Bounds[d] / was
-	for _, bound := range in.divisors[d] {
+	for i := range in.divisors[d] {
+		bound := in.factor(d, i)
 		if left%bound != 0 || !s.limits[d].allows(bound) {
 			continue
 		}
@@ -148,7 +151,7 @@ func (in *inner) meshLoop(level, position, x, y int) {
 			continue
 		}
 		if x*bound > s.fanoutX && y*bound > s.fanoutY {
-			break
+			continue
 		}
 		in.extents[d] = was * bound
 		if s.mayX[d] && x*bound <= s.fanoutX {
@@ -163,6 +166,14 @@ func (in *inner) meshLoop(level, position, x, y int) {
 		}
 		in.extents[d] = was
 	}
+}
+
+// factor returns one of the factors of a dimension, in the order in which they are tried.
+func (in *inner) factor(d, i int) int {
+	if in.largestFirst {
+		i = len(in.divisors[d]) - 1 - i
+	}
+	return in.divisors[d][i]
 }
 
 func (in *inner) push(level, d int, kind loopKind, bound int) {
@@ -199,17 +210,22 @@ func (in *inner) temporal(level, d int) {
 	}
 	was := in.extents[d]
 	left := in.space.problem.Bounds[d] / was
-	for _, bound := range in.divisors[d] {
+	overflows := int64(0)
+	for i := range in.divisors[d] {
+		bound := in.factor(d, i)
 		if left%bound != 0 || !in.space.temporal[level].limits[d].allows(bound) {
 			continue
 		}
 		in.extents[d] = was * bound
 		if in.words(level) > in.sizes[level] {
-			in.overflows++
+			if overflows = 1; in.largestFirst {
+				continue
+			}
 			break
 		}
 		in.temporal(level, d+1)
 	}
+	in.overflows += overflows
 	in.extents[d] = was
 }
 

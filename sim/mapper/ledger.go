@@ -115,20 +115,32 @@ func (p *pricer) priceLedger(c *class, sizes []float64, at []outsidePJ) []fit {
 			outside = at[x.border]
 		}
 		s := &t.steady[all.groups[steady].of(codes)]
-		fits = append(fits, fit{int32(i), s.steps, lower(s.pj + l.floorPJ(x, tilePJ[:flows], p.direct, directPJ, outside))})
+		fits = append(fits, fit{int32(i), s.steps, lower(s.pj + l.floors.leastPJ(x, tilePJ[:flows], p.direct, directPJ, outside))})
 	}
 	return fits
 }
 
-// floorPJ is what the flows inside and into the second level cost at the least in
-// some case.
-func (l *ledger) floorPJ(x *entry, tilePJ []float64, direct int, directPJ float64, outside outsidePJ) float64 {
+// leastPJ is the least that a choice costs by itself, where what is outside of its border
+// costs so much at the least.
+func (p *pricer) leastPJ(x *choice, price *choicePrice, outside outsidePJ) float64 {
+	tilePJ := price.tilePJ
+	if p.direct >= 0 {
+		_, tilePJ[p.direct] = p.tilePJ(x, p.direct)
+	}
+	e := p.out.entryOf(x.border)
+	pj := p.out.floors.leastPJ(&e, tilePJ[:len(p.flows)], p.direct, price.sentPJ, outside)
+	return lower(price.basePJ + float64(price.leakPJ*x.steps) + pj)
+}
+
+// leastPJ is what the flows inside and into the second level cost at the least in some
+// case.
+func (f *floors) leastPJ(x *entry, tilePJ []float64, direct int, directPJ float64, outside outsidePJ) float64 {
 	if x.from == x.to {
 		return outside.words
 	}
 	least, flows := inf, len(tilePJ)
 	for i := int(x.from); i < int(x.to); i++ {
-		tiles, pj, outsidePJ := l.floors.cases[i*flows:(i+1)*flows], 0.0, outside.words
+		tiles, pj, outsidePJ := f.cases[i*flows:(i+1)*flows], 0.0, outside.words
 		for j, n := range tiles {
 			pj += float64(tilePJ[j] * n)
 		}

@@ -33,15 +33,17 @@ type Mapper struct {
 	counter   *counter
 	pricer    *pricer
 	cache     *Cache
-	key       string  // of the class
-	sizes     []int64 // by level: words that it holds
-	room      int64   // words that the second level holds; 0: any
+	key       string    // of the class
+	sizes     []int64   // by level: words that it holds
+	needs     []float64 // the same of those inside the border
+	room      int64     // words that the second level holds; 0: any
 	counts    Counts
 	options   Options
 	ticks     int
 	class     *class
 	whole     bool        // the class at hand holds all choices
-	linked    bool        // neighbours may serve each other in some choice
+	alone     bool        // no later design needs the choices: those are dropped that can't improve the front
+	linked    []fit       // choices whose neighbours may serve each other, with their bounds
 	wide      bool        // the class at hand is for buffers of all sizes
 	crowded   bool        // the class at hand is for more sizes than there is room for
 	outside   *outside    // at the prices and sizes at hand
@@ -55,6 +57,10 @@ type Mapper struct {
 	tried     []candidate
 	metrics   model.Metrics
 }
+
+// enough is how many choices are settled before others are dropped by what is known
+// then.
+const enough = 256
 
 // maxChoices bounds the choices held at once, so that what they have can be numbered
 // (see packed). Only tests change it.
@@ -74,7 +80,7 @@ func (m *Mapper) Search(options Options) Result {
 		m.options.Deadline = start.Add(options.Deadline.Sub(start) * 4 / 5)
 	}
 	m.front, m.known = nil, nil
-	m.met, m.recalled = m.met[:0], m.recalled[:0]
+	m.met, m.recalled, m.linked = m.met[:0], m.recalled[:0], m.linked[:0]
 	m.outer.stop = m.stopped
 	known := m.cache.class(m)
 	if known != nil {
@@ -115,7 +121,6 @@ func (m *Mapper) walk() *class {
 		m.class.thorough.seal()
 	}
 	m.counts.Incomplete = m.counts.Incomplete || m.inner.stopped
-	m.linked = m.linked || m.class.linked
 	m.settle()
 	if !m.whole || m.inner.stopped {
 		return nil
@@ -134,26 +139,33 @@ func (m *Mapper) newClass() *class {
 }
 
 func (m *Mapper) list() {
-	m.class, m.whole, m.linked, m.crowded = m.newClass(), true, false, false
-	m.inner.thorough = false
+	m.class, m.whole, m.crowded = m.newClass(), !m.alone, false
+	m.inner.thorough, m.inner.largestFirst = false, m.alone
+	if m.outer.top == 2 {
+		m.outside = m.pricer.outside(m.room)
+	}
 	if m.inner.ordersAreFixed() {
 		m.class.thorough = &class{packer: newPacker(m.counter.groups()), all: true}
 	}
 	m.inner.run()
 }
 
-// searchLinked goes on with the choices whose neighbours may serve each other,
-// if there are any, in every order of the loops inside.
+// searchLinked goes on with the choices whose neighbours may serve each other, if some
+// of them may improve the front, in every order of the loops inside. No order of these
+// moves less than what bounds the choice.
 func (m *Mapper) searchLinked(of *class) {
-	if m.counts.Incomplete || of == nil && !m.linked || of != nil && !of.linked {
+	if m.counts.Incomplete {
 		return
 	}
-	if of != nil && of.thorough != nil {
-		m.class = of.thorough
+	if m.class.thorough != nil {
+		m.class = m.class.thorough
 		m.settleLinked()
 		return
 	}
-	m.class, m.whole = m.newClass(), true
+	if !m.anyLinked() {
+		return
+	}
+	m.class, m.whole = m.newClass(), !m.alone
 	m.class.all, m.inner.thorough = true, true
 	m.inner.run()
 	m.class.counts.Capacity = m.inner.overflows
@@ -168,31 +180,41 @@ func (m *Mapper) searchLinked(of *class) {
 
 // take counts the inner choice at hand.
 func (m *Mapper) take() {
-	if m.class.packer.len() == maxChoices && m.wide && !m.class.all {
+	n := m.class.packer.len()
+	if n == maxChoices && m.wide && !m.class.all {
 		m.crowded = true
 		return
 	}
-	if m.class.packer.len() == maxChoices {
-		m.seal()
-		if m.linked = m.linked || m.class.linked; m.class.all {
-			m.settleLinked()
-		} else {
-			m.settle()
-		}
-		all := m.class.all
-		m.class, m.whole = m.newClass(), false
-		m.class.all = all
+	if n == maxChoices || n == enough && m.alone && len(m.front) == 0 {
+		m.turn()
 	}
 	x := m.counter.count(m.outer.borderFor(m.inner.extents, m.inner.states[:m.inner.started]))
-	m.class.add(x, m.inner.loops)
+	single, linked := m.sift(x)
+	if single {
+		m.class.add(x, m.inner.loops)
+	}
 	t := m.class.thorough
 	switch {
-	case x.links == nil || t == nil:
+	case !linked || t == nil:
 	case t.packer.len() == maxChoices: // they are listed by themselves, some at a time
 		m.class.thorough = nil
+		m.linked = append(m.linked, fit{leastPJ: -inf})
 	default:
 		t.add(x, m.inner.loops)
 	}
+}
+
+// turn settles the class at hand, and begins another.
+func (m *Mapper) turn() {
+	m.seal()
+	if m.class.all {
+		m.settleLinked()
+	} else {
+		m.settle()
+	}
+	was := m.class
+	m.class, m.whole = m.newClass(), false
+	m.class.all, m.class.thorough = was.all, was.thorough
 }
 
 // mustStop looks at the clock now and then.
@@ -219,10 +241,6 @@ func (m *Mapper) seal() {
 // least that each costs.
 func (m *Mapper) priceAll() {
 	c := m.class
-	sizes := make([]float64, 0, len(m.sizes))
-	for _, words := range m.sizes[m.inner.top:] {
-		sizes = append(sizes, float64(words))
-	}
 	var at []outsidePJ
 	if m.outer.top == 2 {
 		m.outside = m.pricer.outside(m.room)
@@ -230,27 +248,32 @@ func (m *Mapper) priceAll() {
 	}
 	c.fits = m.cache.fits[:0]
 	if c.all {
-		m.priceLinked(sizes, at)
+		c.fits = m.appendLinked(c.fits, at)
 	} else if c.sealed != nil {
-		c.fits = m.pricer.priceLedger(c, sizes, at)
+		c.fits = m.pricer.priceLedger(c, m.needs, at)
 	}
 	m.cache.fits = c.fits
+	if !m.alone && !c.all && c.linked && c.thorough == nil {
+		m.linked = m.appendLinked(m.linked, at)
+	}
 }
 
-// priceLinked is priceAll for the choices whose neighbours may serve each other.
-func (m *Mapper) priceLinked(sizes []float64, at []outsidePJ) {
+// appendLinked appends the choices of the class that fit the sizes at hand and whose
+// neighbours may serve each other, with the least that each costs then.
+func (m *Mapper) appendLinked(fits []fit, at []outsidePJ) []fit {
 	c := m.class
 	for i := range c.len() {
 		x, outside := c.sealed.at(i), outsidePJ{}
-		if !noMore(x.counts[:len(sizes)], sizes) {
+		if x.links == nil || !noMore(x.counts[:len(m.needs)], m.needs) {
 			continue
 		}
 		if at != nil {
 			outside = at[x.border.serial]
 		}
 		m.pricer.price(x, &m.price)
-		c.fits = append(c.fits, fit{int32(i), x.steps, m.pricer.leastLinkedPJ(x, &m.price, outside)})
+		fits = append(fits, fit{int32(i), x.steps, m.pricer.leastLinkedPJ(x, &m.price, outside)})
 	}
+	return fits
 }
 
 // stopped tells whether the search has been cut short, looking at the clock now
