@@ -1,9 +1,5 @@
 package mapper
 
-import (
-	"slices"
-)
-
 // counter turns the choice that an inner walk has made into its counts.
 type counter struct {
 	space     *Mapspace
@@ -159,56 +155,9 @@ func (c *counter) served(d, outer, inner int) float64 {
 func (c *counter) boxesBetween(d, outer, inner int) float64 {
 	n := 1.0
 	for level := max(outer, c.in.top-1); level < inner; level++ {
-		n *= c.boxesBelow(d, level)
+		n *= c.in.boxes[level][d]
 	}
 	return n
-}
-
-func (c *counter) boxesBelow(d, level int) float64 {
-	if c.in.spatial[level] == 1 {
-		return 1
-	}
-	t, n, used := &c.in.tensors[d], 1.0, uint32(0)
-	for _, l := range c.in.loops {
-		if l.kind == temporal || int(l.level) != level || t.relevant>>l.dimension&1 == 0 {
-			continue
-		}
-		n *= float64(l.bound)
-		for r, shared := range t.shared {
-			if shared && t.steps[l.dimension][r] != 0 {
-				if used>>r&1 != 0 {
-					return c.differentBoxes(t, level)
-				}
-				used |= 1 << r
-			}
-		}
-	}
-	return n
-}
-
-// differentBoxes counts the places that the loops below a level move a tile to
-// one by one, where two of them move it along the same rank.
-func (c *counter) differentBoxes(t *tensor, level int) float64 {
-	extents := slices.Clone(c.in.insideMesh(level))
-	places := map[place]bool{{}: true}
-	for _, l := range c.in.loops {
-		if l.kind == temporal || int(l.level) != level {
-			continue
-		}
-		next := map[place]bool{}
-		for at := range places {
-			for i := range int64(l.bound) {
-				to := at
-				for r, step := range t.steps[l.dimension] {
-					to[r] += i * step * int64(extents[l.dimension])
-				}
-				next[to] = true
-			}
-		}
-		extents[l.dimension] *= int(l.bound)
-		places = next
-	}
-	return float64(len(places))
 }
 
 func (c *counter) clusters(level int) float64 {

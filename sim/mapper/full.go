@@ -83,24 +83,17 @@ func (o *outer) paying() []uint16 {
 		if !g.pays || len(g.beside) == 0 {
 			continue
 		}
-		at, divisors := make([]int, len(o.growths)), o.lattice.divisors
-		for tile := range out {
+		o.lattice.each(func(tile int, extents []int) {
 			pays := true
 			for i := range g.beside {
 				s := &g.beside[i]
-				other := divisors[s.other]
-				pays = pays && s.pays(int64(divisors[d][at[d]]), int64(other[at[s.other]]), at[s.other] == len(other)-1)
+				other := extents[s.other]
+				pays = pays && s.pays(int64(extents[d]), int64(other), other == o.space.problem.Bounds[s.other])
 			}
 			if pays {
 				out[tile] |= 1 << d
 			}
-			for k := range at { // those of the next tile
-				if at[k]++; at[k] < len(divisors[k]) {
-					break
-				}
-				at[k] = 0
-			}
-		}
+		})
 	}
 	o.drains.paying = out
 	return out
@@ -174,15 +167,15 @@ func (o *outer) fitting() []uint8 {
 		return o.drains.need
 	}
 	fit := make([]uint8, o.lattice.tiles)
-	extents := o.scratch.extents
-	for tile := range fit {
-		o.lattice.extents(tile, extents)
-		switch words := o.space.wordsOf(extents, o.space.keep[1]); {
-		case o.shared:
-			fit[tile] = uint8(leastPower(words))
-		case o.words > 0 && words > int64(o.words):
-			fit[tile] = unfit
-		}
+	if o.shared || o.words > 0 {
+		o.lattice.each(func(tile int, extents []int) {
+			switch words := o.space.wordsOf(extents, o.space.keep[1]); {
+			case o.shared:
+				fit[tile] = uint8(leastPower(words))
+			case words > int64(o.words):
+				fit[tile] = unfit
+			}
+		})
 	}
 	if o.shared {
 		o.drains.need = fit

@@ -43,6 +43,8 @@ type inner struct {
 	fetched  []int64 // by flow: words of its tile
 	spread   [][]int // extents by level, inside its temporal loops
 	spatial  []int   // instances by level, below one of it
+
+	boxes [][workload.MaxDataSpaces]float64 // by level: see boxesBelow
 }
 
 // innerLoop is one loop and where it stands.
@@ -71,6 +73,7 @@ func newInner(m *Mapspace, o *outer) *inner {
 		in.served = append(in.served, [workload.MaxDataSpaces]served{})
 		in.tiles = append(in.tiles, make([]int, len(in.extents)))
 		in.spread = append(in.spread, make([]int, len(in.extents)))
+		in.boxes = append(in.boxes, [workload.MaxDataSpaces]float64{})
 		in.sizes = append(in.sizes, m.sizes(level))
 	}
 	for child := m.levels - 1; child >= o.top; child-- {
@@ -183,6 +186,9 @@ func (in *inner) push(level, d int, kind loopKind, bound int) {
 // afterMesh goes on to the level's temporal loops, or ends at the border.
 func (in *inner) afterMesh(level, instances int) {
 	in.spatial[level] = instances
+	for d := range in.tensors {
+		in.boxes[level][d] = in.boxesBelow(d, level)
+	}
 	copy(in.spread[level], in.extents)
 	was := in.links
 	in.findLinks(level)

@@ -118,6 +118,24 @@ func (l *lattice) extents(tile int, out []int) {
 	}
 }
 
+// each visits all tiles by number. The extents are the lattice's.
+func (l *lattice) each(visit func(tile int, extents []int)) {
+	at, extents := make([]int, len(l.divisors)), make([]int, len(l.divisors))
+	for d := range extents {
+		extents[d] = 1
+	}
+	for tile := range l.tiles {
+		visit(tile, extents)
+		for d, divisors := range l.divisors {
+			if at[d]++; at[d] < len(divisors) {
+				extents[d] = divisors[at[d]]
+				break
+			}
+			at[d], extents[d] = 0, 1
+		}
+	}
+}
+
 // within tells whether a tile is inside another, and as large in the dimensions of
 // a set.
 func (l *lattice) within(tile, other int, same uint32) bool {

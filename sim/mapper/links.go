@@ -169,14 +169,29 @@ const maxMeshListed = 1 << 12
 // steps returns, for each rank, what every move by temporal loops outside of the
 // mesh is a multiple of; 0 if none moves along it.
 func (in *inner) steps(t *tensor, level int) (grid place) {
-	in.eachOutside(level, func(d, stride int) {
-		for r, step := range t.steps[d] {
-			if step != 0 {
-				grid[r] = divisor(grid[r], max(step, -step)*int64(stride))
-			}
+	for _, l := range in.loops {
+		if l.kind == temporal && int(l.level) <= level {
+			grid.coarsen(t, int(l.dimension), in.spread[l.level][l.dimension])
 		}
-	})
+	}
+	for d, bound := range in.space.problem.Bounds {
+		if bound != in.extents[d] {
+			grid.coarsen(t, d, in.extents[d])
+		}
+	}
 	return grid
+}
+
+// coarsen has a grid hold the moves of a loop, too.
+func (p *place) coarsen(t *tensor, d, stride int) {
+	if t.relevant>>d&1 == 0 {
+		return
+	}
+	for r, step := range t.steps[d] {
+		if step != 0 {
+			p[r] = divisor(p[r], max(step, -step)*int64(stride))
+		}
+	}
 }
 
 // divisor is the greatest common one.
@@ -202,21 +217,33 @@ func (in *inner) spreadOver(t *tensor, level int) place {
 // along X before those along Y, with the move of one iteration.
 func (in *inner) eachMeshLoop(t *tensor, level int, visit func(by place, bound int)) {
 	extents := in.insideMesh(level)
-	var grown [workload.MaxDimensions]int64
-	for _, kind := range []loopKind{spatialX, spatialY} {
-		for _, l := range in.loops {
+	for _, kind := range [...]loopKind{spatialX, spatialY} {
+		for i, l := range in.loops {
 			if l.kind != kind || int(l.level) != level {
 				continue
 			}
 			var by place
-			grown[l.dimension] = max(grown[l.dimension], 1)
-			for r, step := range t.steps[l.dimension] {
-				by[r] = step * int64(extents[l.dimension]) * grown[l.dimension]
+			if t.relevant>>l.dimension&1 != 0 {
+				inside := int64(extents[l.dimension]) * in.grown(i)
+				for r, step := range t.steps[l.dimension] {
+					by[r] = step * inside
+				}
 			}
-			grown[l.dimension] *= int64(l.bound)
 			visit(by, int(l.bound))
 		}
 	}
+}
+
+// grown is by how much the spatial loops over its dimension that stand inside of one,
+// on the same mesh, make a tile longer.
+func (in *inner) grown(at int) int64 {
+	by, l := int64(1), in.loops[at]
+	for i, was := range in.loops {
+		if was.level == l.level && was.dimension == l.dimension && (was.kind == spatialX && l.kind == spatialY || was.kind == l.kind && i < at) {
+			by *= int64(was.bound)
+		}
+	}
+	return by
 }
 
 // insideMesh returns the extents of the tile below the mesh of a level.

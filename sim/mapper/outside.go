@@ -112,15 +112,13 @@ func (o *outer) againAround(relevant uint32) []float64 {
 		return o.again
 	}
 	o.again = make([]float64, o.lattice.tiles)
-	extents := o.scratch.extents
-	for tile := range o.again {
-		o.lattice.extents(tile, extents)
+	o.lattice.each(func(tile int, extents []int) {
 		o.again[tile] = 1
 		for d, bound := range o.space.problem.Bounds {
-			if relevant>>d&1 == 0 {
+			if relevant>>d&1 == 0 && bound > 1 {
 				o.again[tile] *= float64(bound / extents[d])
 			}
 		}
-	}
+	})
 	return o.again
 }

@@ -43,6 +43,7 @@ type Mapper struct {
 	class     *class
 	whole     bool        // the class at hand holds all choices
 	alone     bool        // no later design needs the choices: those are dropped that can't improve the front
+	enough    int         // so many of them are settled at once
 	linked    []fit       // choices whose neighbours may serve each other, with their bounds
 	wide      bool        // the class at hand is for buffers of all sizes
 	crowded   bool        // the class at hand is for more sizes than there is room for
@@ -58,9 +59,9 @@ type Mapper struct {
 	metrics   model.Metrics
 }
 
-// enough is how many choices are settled before others are dropped by what is known
-// then.
-const enough = 256
+// firstChoices is how many choices are settled before others are dropped by what is
+// known then. Twice as many come next.
+const firstChoices = 256
 
 // maxChoices bounds the choices held at once, so that what they have can be numbered
 // (see packed). Only tests change it.
@@ -139,7 +140,7 @@ func (m *Mapper) newClass() *class {
 }
 
 func (m *Mapper) list() {
-	m.class, m.whole, m.crowded = m.newClass(), !m.alone, false
+	m.class, m.whole, m.crowded, m.enough = m.newClass(), !m.alone, false, firstChoices
 	m.inner.thorough, m.inner.largestFirst = false, m.alone
 	if m.outer.top == 2 {
 		m.outside = m.pricer.outside(m.room)
@@ -185,8 +186,9 @@ func (m *Mapper) take() {
 		m.crowded = true
 		return
 	}
-	if n == maxChoices || n == enough && m.alone && len(m.front) == 0 {
+	if n == maxChoices || m.alone && n == m.enough && !m.class.all {
 		m.turn()
+		m.enough *= 2
 	}
 	x := m.counter.count(m.outer.borderFor(m.inner.extents, m.inner.states[:m.inner.started]))
 	single, linked := m.sift(x)

@@ -1,0 +1,52 @@
+package mapper
+
+import "slices"
+
+// boxesBelow is how many different boxes of a DataSpace each instance of a level sends to
+// the instances below its mesh, whose loops have been chosen.
+func (in *inner) boxesBelow(d, level int) float64 {
+	if in.spatial[level] == 1 {
+		return 1
+	}
+	t, n, used := &in.tensors[d], 1.0, uint32(0)
+	for _, l := range in.loops {
+		if l.kind == temporal || int(l.level) != level || t.relevant>>l.dimension&1 == 0 {
+			continue
+		}
+		n *= float64(l.bound)
+		for r, shared := range t.shared {
+			if shared && t.steps[l.dimension][r] != 0 {
+				if used>>r&1 != 0 {
+					return in.differentBoxes(t, level)
+				}
+				used |= 1 << r
+			}
+		}
+	}
+	return n
+}
+
+// differentBoxes counts the places that the loops below a level move a tile to
+// one by one, where two of them move it along the same rank.
+func (in *inner) differentBoxes(t *tensor, level int) float64 {
+	extents := slices.Clone(in.insideMesh(level))
+	places := map[place]bool{{}: true}
+	for _, l := range in.loops {
+		if l.kind == temporal || int(l.level) != level {
+			continue
+		}
+		next := map[place]bool{}
+		for at := range places {
+			for i := range int64(l.bound) {
+				to := at
+				for r, step := range t.steps[l.dimension] {
+					to[r] += i * step * int64(extents[l.dimension])
+				}
+				next[to] = true
+			}
+		}
+		extents[l.dimension] *= int(l.bound)
+		places = next
+	}
+	return float64(len(places))
+}
