@@ -29,7 +29,7 @@ type border struct {
 // loops is over a dimension of firsts: one case for each.
 type floor struct {
 	firsts uint32
-	cases  [][]float64
+	cases  []float64 // by case, then by inner flow
 }
 
 // borders is those of one outer part.
@@ -110,19 +110,25 @@ func (o *outer) number(extents []int) int32 {
 	return int32(o.lattice.number(extents))
 }
 
-// floorOf lists what the inner flows fetch at the least. The innermost of the
-// outer loops is over some dimension of a set, and what that moves stays no longer.
-func (o *outer) floorOf(b *border, firsts uint32) [][]float64 {
+// floorOf lists what the inner flows fetch at the least, one case after the other. The
+// innermost of the outer loops is over some dimension of a set, and what that moves
+// stays no longer.
+func (o *outer) floorOf(b *border, firsts uint32) []float64 {
+	if firsts == anyFirst {
+		e, flows := o.entryOf(b), len(o.flows)
+		return o.floors.cases[int(e.from)*flows : int(e.to)*flows]
+	}
 	for i := range b.floors {
 		if b.floors[i].firsts == firsts {
 			return b.floors[i].cases
 		}
 	}
-	b.floors = append(b.floors, floor{firsts, o.listFloor(b, firsts)})
+	b.floors = append(b.floors, floor{firsts, o.appendFloor(nil, b, firsts)})
 	return b.floors[len(b.floors)-1].cases
 }
 
-func (o *outer) listFloor(b *border, firsts uint32) [][]float64 {
+// appendFloor appends the cases of a border to those of others.
+func (o *outer) appendFloor(cases []float64, b *border, firsts uint32) []float64 {
 	extents := o.scratch.extents
 	for d := range extents {
 		extents[d] = int(b.tile[d])
@@ -131,17 +137,32 @@ func (o *outer) listFloor(b *border, firsts uint32) [][]float64 {
 	for d := range rest {
 		around *= rest[d].bound
 	}
-	var cases [][]float64
+	var any, all [maxFlows]float64
+	for j, space := range o.flows {
+		any[j] = b.states[j].leastTiles(&o.tensors[space], rest, -1)
+		all[j] = (1 + b.states[j].later) * around
+	}
+	from, flows := len(cases), len(o.flows)
 	for d := range rest {
 		if (rest[d].bound == 1 || firsts>>d&1 == 0) && around > 1 {
 			continue
 		}
-		tiles := make([]float64, len(o.flows))
+		last := len(cases)
 		for j, space := range o.flows {
-			tiles[j] = b.states[j].leastTiles(&o.tensors[space], rest, d)
+			n, t, s := any[j], &o.tensors[space], &b.states[j]
+			switch {
+			case t.alone>>d&1 != 0:
+				n = all[j]
+			case t.relevant>>d&1 != 0 && !s.moved:
+				n = s.leastTiles(t, rest, d)
+			}
+			cases = append(cases, n)
 		}
-		if !slices.ContainsFunc(cases, func(was []float64) bool { return noMore(was, tiles) }) {
-			cases = append(cases, tiles)
+		for was := from; was < last; was += flows {
+			if noMore(cases[was:was+flows], cases[last:]) {
+				cases = cases[:last]
+				break
+			}
 		}
 	}
 	return cases

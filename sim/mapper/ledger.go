@@ -13,7 +13,7 @@ type entry struct {
 	from, to int32 // its cases, by number
 }
 
-// floors is what listFloor says of the borders of an outer part, whatever the
+// floors is what appendFloor says of the borders of an outer part, whatever the
 // innermost loop is over: tiles fetched at the least by each inner flow, one case
 // after the other.
 type floors struct{ cases []float64 }
@@ -33,9 +33,7 @@ func (o *outer) entryOf(b *border) entry {
 	}
 	f, flows := &o.floors, max(len(o.flows), 1)
 	b.noted, b.entry = true, entry{border: b.serial, from: int32(len(f.cases) / flows)}
-	for _, tiles := range o.listFloor(b, anyFirst) {
-		f.cases = append(f.cases, tiles...)
-	}
+	f.cases = o.appendFloor(f.cases, b, anyFirst)
 	b.entry.to = int32(len(f.cases) / flows)
 	return b.entry
 }

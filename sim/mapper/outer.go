@@ -204,6 +204,16 @@ func (w *orderWalk) run(from []reuse) {
 	}
 }
 
+// allSettled tells whether no later loop spares a tile anything.
+func allSettled(states []reuse) bool {
+	for i := range states {
+		if !states[i].settled() {
+			return false
+		}
+	}
+	return true
+}
+
 // isIdle tells whether loops so far have not spared what they should, and no later
 // one can.
 func (w *orderWalk) isIdle(states []reuse, spared uint32) bool {
@@ -219,6 +229,10 @@ func (w *orderWalk) isIdle(states []reuse, spared uint32) bool {
 }
 
 func (w *orderWalk) extend(at int16, depth int, states []reuse, rest float64, spared uint32) {
+	if allSettled(states) {
+		w.visit(at, states, rest, spared)
+		return
+	}
 	last := true
 	for _, kid := range w.outer.first.nodes[at].kids {
 		d := w.outer.first.nodes[kid].dimension

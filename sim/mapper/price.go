@@ -92,11 +92,12 @@ func (p *pricer) price(x *choice, out *choicePrice) {
 // costs, where what is outside of its border costs so much at the least.
 func (p *pricer) leastLinkedPJ(x *choice, price *choicePrice, outside outsidePJ) float64 {
 	cases, least := p.out.floorOf(x.border, x.links.firsts), inf
-	for _, tiles := range cases {
+	for ; len(cases) > 0; cases = cases[len(p.flows):] {
+		tiles := cases[:len(p.flows)]
 		pj := p.linkedEnergy(x, price, &counts{tiles: tiles, linked: p.noneLinked})
 		least = lesser(least, pj+p.jointlyLinked(x, price, tiles, outside))
 	}
-	if len(cases) == 0 {
+	if least == inf {
 		least = price.basePJ + outside.words
 	}
 	return lower(least + float64(price.leakPJ*x.steps))
