@@ -61,7 +61,7 @@ type Mapper struct {
 
 // firstChoices is how many choices are settled before others are dropped by what is
 // known then. Twice as many come next.
-const firstChoices = 256
+const firstChoices = 128
 
 // maxChoices bounds the choices held at once, so that what they have can be numbered
 // (see packed). Only tests change it.
