@@ -94,12 +94,11 @@ func (c *counter) countSpace(d int, x *choice) {
 
 // elide takes off the first reads and fills of a written DataSpace.
 func (c *counter) elide(d int, x *choice) {
-	problem := c.space.problem
-	words := problem.Size(d)
+	words := c.space.problem.Size(d)
 	outermost := true
 	for level := range c.space.levels {
 		if level >= c.in.top && c.in.spatial[level-1] > 1 {
-			words = words * problem.TileSize(d, c.in.tiles[level]) / problem.TileSize(d, c.in.spread[level-1])
+			words = words * c.in.whole[level][d] / c.in.together[level-1][d]
 		}
 		if !c.space.keep[level].Has(d) {
 			continue

@@ -29,7 +29,9 @@ type inner struct {
 	links        links
 	known        map[string]link                  // of meshes
 	served       [][workload.MaxDataSpaces]served // by level, where links has it
+	meshLoops    []meshLoop                       // of the mesh at hand
 	places       meshPlaces                       // scratch
+	key          []byte                           // scratch
 
 	divisors [][]int // by dimension
 	factors  [][]int // by level: scratch of order
@@ -44,7 +46,9 @@ type inner struct {
 	spread   [][]int // extents by level, inside its temporal loops
 	spatial  []int   // instances by level, below one of it
 
-	boxes [][workload.MaxDataSpaces]float64 // by level: see boxesBelow
+	boxes    [][workload.MaxDataSpaces]float64 // by level: see boxesBelow
+	whole    [][workload.MaxDataSpaces]int64   // by level: words of the tile that it may hold, of what is written
+	together [][workload.MaxDataSpaces]int64   // and of what all children of its mesh hold
 }
 
 // innerLoop is one loop and where it stands.
@@ -74,6 +78,7 @@ func newInner(m *Mapspace, o *outer) *inner {
 		in.tiles = append(in.tiles, make([]int, len(in.extents)))
 		in.spread = append(in.spread, make([]int, len(in.extents)))
 		in.boxes = append(in.boxes, [workload.MaxDataSpaces]float64{})
+		in.whole, in.together = append(in.whole, [workload.MaxDataSpaces]int64{}), append(in.together, [workload.MaxDataSpaces]int64{})
 		in.sizes = append(in.sizes, m.sizes(level))
 	}
 	for child := m.levels - 1; child >= o.top; child-- {
@@ -188,6 +193,9 @@ func (in *inner) afterMesh(level, instances int) {
 	in.spatial[level] = instances
 	for d := range in.tensors {
 		in.boxes[level][d] = in.boxesBelow(d, level)
+		if in.tensors[d].written && instances > 1 {
+			in.together[level][d] = in.space.problem.TileSize(d, in.extents)
+		}
 	}
 	copy(in.spread[level], in.extents)
 	was := in.links
@@ -270,6 +278,11 @@ func (in *inner) hold(level int) {
 		return
 	}
 	copy(in.tiles[level], in.extents)
+	for d := range in.tensors {
+		if in.tensors[d].written {
+			in.whole[level][d] = in.space.problem.TileSize(d, in.extents)
+		}
+	}
 	started := in.started
 	for in.started < len(in.flows) && in.flows[in.started].child == level {
 		f := in.flows[in.started]

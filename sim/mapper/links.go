@@ -66,7 +66,7 @@ func (in *inner) findLinks(level int) {
 func (in *inner) findLink(d, level int) {
 	t := &in.tensors[d]
 	forgets := level+1 == in.space.levels || in.space.forgets(d, level+1)
-	if !forgets && !t.slides { // each dimension's loops outside move it past all that its mesh covers
+	if !forgets && t.sliding&in.overMesh(level) == 0 { // each dimension's loops outside move it past all that its mesh covers
 		return
 	}
 	grid, spread := in.steps(t, level), in.spreadOver(t, level)
@@ -101,24 +101,25 @@ type link struct {
 // lookAtMesh looks at a mesh child by child unless one like it is known.
 func (in *inner) lookAtMesh(d, level int, grid *place) (ranks uint32, by served) {
 	t, kept := &in.tensors[d], in.space.keep[level+1].Has(d)
-	key := make([]byte, 0, 128)
+	key := in.key[:0]
 	add := func(at *place) {
 		for r := range t.ranks {
 			key = binary.AppendVarint(key, at[r])
 		}
 	}
 	add(grid)
-	in.eachMeshLoop(t, level, func(by place, bound int) {
-		key = binary.AppendVarint(key, int64(bound))
-		add(&by)
-	})
+	for i := range in.meshLoops {
+		key = binary.AppendVarint(key, int64(in.meshLoops[i].bound))
+		add(&in.meshLoops[i].by)
+	}
 	key = binary.AppendVarint(key, int64(in.space.spatial[level].fanoutX))
 	if kept {
 		key = append(key, 1)
 	}
+	in.key = key
 	at, known := in.known[string(key)]
 	if !known {
-		at.ranks, at.by = in.listPlaces(t, level).allServed(grid, kept)
+		at.ranks, at.by = in.listPlaces(level).allServed(grid, kept)
 		in.known[string(key)] = at
 	}
 	return at.ranks, at.by
@@ -202,34 +203,56 @@ func divisor(a, b int64) int64 {
 	return a
 }
 
-// spreadOver returns how far apart the mesh's children are along each rank.
+// spreadOver returns how far apart the mesh's children are along each rank. It lists the
+// loops of the mesh.
 func (in *inner) spreadOver(t *tensor, level int) place {
 	var spread place
-	in.eachMeshLoop(t, level, func(by place, bound int) {
-		for r := range by {
-			spread[r] += int64(bound-1) * max(by[r], -by[r])
+	in.listMesh(t, level)
+	for i := range in.meshLoops {
+		l := &in.meshLoops[i]
+		for r := range t.ranks {
+			spread[r] += int64(l.bound-1) * max(l.by[r], -l.by[r])
 		}
-	})
+	}
 	return spread
 }
 
-// eachMeshLoop visits the spatial loops below a level, innermost first, those
-// along X before those along Y, with the move of one iteration.
-func (in *inner) eachMeshLoop(t *tensor, level int, visit func(by place, bound int)) {
+// overMesh returns the dimensions of the spatial loops below a level.
+func (in *inner) overMesh(level int) uint32 {
+	set := uint32(0)
+	for i := range in.loops {
+		if l := &in.loops[i]; l.kind != temporal && int(l.level) == level {
+			set |= 1 << l.dimension
+		}
+	}
+	return set
+}
+
+// meshLoop is a spatial loop with the move of one iteration.
+type meshLoop struct {
+	by    place
+	bound int
+}
+
+// listMesh lists the spatial loops below a level, innermost first, those along X before
+// those along Y.
+func (in *inner) listMesh(t *tensor, level int) {
+	in.meshLoops = in.meshLoops[:0]
 	extents := in.insideMesh(level)
 	for _, kind := range [...]loopKind{spatialX, spatialY} {
-		for i, l := range in.loops {
+		for i := range in.loops {
+			l := &in.loops[i]
 			if l.kind != kind || int(l.level) != level {
 				continue
 			}
-			var by place
+			m := meshLoop{bound: int(l.bound)}
 			if t.relevant>>l.dimension&1 != 0 {
 				inside := int64(extents[l.dimension]) * in.grown(i)
 				for r, step := range t.steps[l.dimension] {
-					by[r] = step * inside
+					m.by[r] = step * inside
 				}
 			}
-			visit(by, int(l.bound))
+			in.meshLoops = append(in.meshLoops, m)
 		}
 	}
 }
@@ -269,20 +292,20 @@ type meshPlaces struct {
 	moves []place
 }
 
-func (in *inner) listPlaces(t *tensor, level int) *meshPlaces {
+func (in *inner) listPlaces(level int) *meshPlaces {
 	m := &in.places
 	m.at, m.width = append(m.at[:0], place{}), in.space.spatial[level].fanoutX
-	in.eachMeshLoop(t, level, func(by place, bound int) {
-		n := len(m.at)
-		for i := 1; i < bound; i++ {
+	for k := range in.meshLoops {
+		l, n := &in.meshLoops[k], len(m.at)
+		for i := 1; i < l.bound; i++ {
 			for _, at := range m.at[:n] {
-				for r := range by {
-					at[r] += int64(i) * by[r]
+				for r := range l.by {
+					at[r] += int64(i) * l.by[r]
 				}
 				m.at = append(m.at, at)
 			}
 		}
-	})
+	}
 	m.box, m.boxes = m.box[:0], 0
 	boxes := map[place]int{}
 	for _, at := range m.at {

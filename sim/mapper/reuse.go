@@ -20,6 +20,7 @@ type tensor struct {
 	steps    [][]int64 // by dimension and rank: how far one index moves it
 	shared   []bool    // by rank: several dimensions move along it
 	slides   bool      // some rank is shared
+	sliding  uint32    // dimensions that move it along such a rank, and maybe others
 	relevant uint32    // dimensions that move it
 	alone    uint32    // those of them that do so along a rank of their own, or along two
 	sliders  []uint32  // by rank: the others
@@ -50,6 +51,9 @@ func newTensor(p *workload.Problem, d int) tensor {
 				rank, ranks = r, ranks+1
 			}
 			t.reverses = t.reverses || step < 0
+			if step != 0 && t.shared[r] {
+				t.sliding |= 1 << dim
+			}
 		}
 		switch {
 		case ranks == 1 && t.shared[rank]:
