@@ -14,3 +14,11 @@ func (m *Mapper) Improved(looks int) Front {
 	m.improve(func() bool { looks--; return looks <= 0 })
 	return m.front
 }
+
+// SettleFirst changes how many choices are settled before others are dropped, until it is
+// told to change that back.
+func SettleFirst(n int) (back func()) {
+	was := firstChoices
+	firstChoices = n
+	return func() { firstChoices = was }
+}

@@ -44,7 +44,7 @@ type Mapper struct {
 	whole     bool        // the class at hand holds all choices
 	alone     bool        // no later design needs the choices: those are dropped that can't improve the front
 	enough    int         // so many of them are settled at once
-	linked    []fit       // choices whose neighbours may serve each other, with their bounds
+	linked    Front       // bounds of the choices whose neighbours may serve each other
 	wide      bool        // the class at hand is for buffers of all sizes
 	crowded   bool        // the class at hand is for more sizes than there is room for
 	outside   *outside    // at the prices and sizes at hand
@@ -60,8 +60,8 @@ type Mapper struct {
 }
 
 // firstChoices is how many choices are settled before others are dropped by what is
-// known then. Twice as many come next.
-const firstChoices = 128
+// known then. Twice as many come next. Only tests change it.
+var firstChoices = 128
 
 // maxChoices bounds the choices held at once, so that what they have can be numbered
 // (see packed). Only tests change it.
@@ -81,7 +81,7 @@ func (m *Mapper) Search(options Options) Result {
 		m.options.Deadline = start.Add(options.Deadline.Sub(start) * 4 / 5)
 	}
 	m.front, m.known = nil, nil
-	m.met, m.recalled, m.linked = m.met[:0], m.recalled[:0], m.linked[:0]
+	m.met, m.recalled, m.linked = m.met[:0], m.recalled[:0], nil
 	m.outer.stop = m.stopped
 	known := m.cache.class(m)
 	if known != nil {
@@ -140,6 +140,7 @@ func (m *Mapper) newClass() *class {
 }
 
 func (m *Mapper) list() {
+	m.cache.makeRoom()
 	m.class, m.whole, m.crowded, m.enough = m.newClass(), !m.alone, false, firstChoices
 	m.inner.thorough, m.inner.largestFirst = false, m.alone
 	if m.outer.top == 2 {
@@ -200,7 +201,7 @@ func (m *Mapper) take() {
 	case !linked || t == nil:
 	case t.packer.len() == maxChoices: // they are listed by themselves, some at a time
 		m.class.thorough = nil
-		m.linked = append(m.linked, fit{leastPJ: -inf})
+		m.linked.insert(Point{EnergyPJ: -inf})
 	default:
 		t.add(x, m.inner.loops)
 	}
@@ -256,7 +257,9 @@ func (m *Mapper) priceAll() {
 	}
 	m.cache.fits = c.fits
 	if !m.alone && !c.all && c.linked && c.thorough == nil {
-		m.linked = m.appendLinked(m.linked, at)
+		for _, x := range m.appendLinked(nil, at) {
+			m.linked.insert(Point{Cycles: int64(x.steps), EnergyPJ: x.leastPJ})
+		}
 	}
 }
 

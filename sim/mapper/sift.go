@@ -1,5 +1,7 @@
 package mapper
 
+import "slices"
+
 // sift tells whether a choice may improve the front, or had better be kept for later
 // designs; and the same of it where neighbours serve each other.
 func (m *Mapper) sift(x *choice) (single, linked bool) {
@@ -16,7 +18,7 @@ func (m *Mapper) sift(x *choice) (single, linked bool) {
 	if x.links != nil {
 		pj := m.pricer.leastLinkedPJ(x, &m.price, outside)
 		if linked = pj < limitPJ; linked {
-			m.linked = append(m.linked, fit{steps: x.steps, leastPJ: pj})
+			m.linked.insert(Point{Cycles: int64(x.steps), EnergyPJ: pj})
 		}
 	}
 	if single = linked; !m.class.all {
@@ -31,10 +33,5 @@ func (m *Mapper) sift(x *choice) (single, linked bool) {
 // anyLinked tells whether choices whose neighbours may serve each other may improve the
 // front.
 func (m *Mapper) anyLinked() bool {
-	for i := range m.linked {
-		if x := &m.linked[i]; x.leastPJ < m.limit(x.steps) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.linked, func(p Point) bool { return p.EnergyPJ < m.limit(float64(p.Cycles)) })
 }

@@ -35,6 +35,21 @@ func TestFewChoicesAtOnce(t *testing.T) {
 	}
 }
 
+// TestChoicesAreDroppedSoon has what is known after very few choices decide which others
+// matter.
+func TestChoicesAreDroppedSoon(t *testing.T) {
+	for _, first := range []int{1, 5} {
+		t.Run(strconv.Itoa(first), func(t *testing.T) {
+			defer mapper.SettleFirst(first)()
+			for seed := range casesToTry(t, 40) {
+				if problem := newSmallCase(seed, exactMappings).compare(t); problem != "" {
+					t.Errorf("seed %d: %s", seed, problem)
+				}
+			}
+		})
+	}
+}
+
 func testShared(t *testing.T, cases int, cache *mapper.Cache) {
 	compared := 0
 	for seed := range casesToTry(t, cases) {
