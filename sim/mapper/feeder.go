@@ -80,7 +80,7 @@ func (f *feeder) extend(at int16, depth int, states []reuse, product float64) {
 		return
 	}
 	f.way = way(at)
-	f.pin(f.second.nodes[at].involved, 0, states, product)
+	f.pin(f.second.nodes[at].involved, 0, states, states, product)
 	if f.loops == 0 && f.firsts != anyFirst {
 		f.beginIdly(depth, states)
 	}
@@ -98,7 +98,7 @@ func (f *feeder) beginIdly(depth int, states []reuse) {
 		if root.involved>>d&1 == 0 && !f.second.begins(d) {
 			f.eachBound(d, depth, states, func(next []reuse, bound int) {
 				f.way = idleWay(d)
-				f.pin(root.involved|1<<d, 0, next, float64(bound))
+				f.pin(root.involved|1<<d, 0, next, next, float64(bound))
 			})
 		}
 	}
@@ -137,12 +137,13 @@ func (f *feeder) shrink(d, to, at int) {
 }
 
 // pin tries every bound of the constrained dimensions that are not in involved;
-// they stand outside of those that are.
-func (f *feeder) pin(involved uint32, i int, states []reuse, product float64) {
+// they stand outside of those that are, in order, and lead from the states there to
+// others.
+func (f *feeder) pin(involved uint32, i int, states, pinned []reuse, product float64) {
 	for ; i < len(f.pinned) && involved>>f.pinned[i]&1 != 0; i++ {
 	}
 	if i == len(f.pinned) {
-		f.record(involved, states, product)
+		f.record(involved, states, pinned, product)
 		return
 	}
 	d, lattice := f.pinned[i], f.lattice
@@ -156,18 +157,22 @@ func (f *feeder) pin(involved uint32, i int, states []reuse, product float64) {
 			continue
 		}
 		if bound == 1 {
-			f.pin(involved, i+1, states, product)
+			f.pin(involved, i+1, states, pinned, product)
 			continue
 		}
+		next := append(f.scratch.pinned[i][:0], pinned...)
+		f.scratch.pinned[i] = next
+		f.addLoop(next, f.flows, d, f.grown[d], bound)
 		f.grow(d, int(to), at)
-		f.pin(involved, i+1, states, product*float64(bound))
+		f.pin(involved, i+1, states, next, product)
 		f.shrink(d, int(to), at)
 	}
 }
 
-// record keeps the loops chosen as a start; and, where orders of the outermost
-// level could spare an inner flow more, goes on to those.
-func (f *feeder) record(same uint32, states []reuse, product float64) {
+// record keeps the loops chosen as a start, of which those over constrained dimensions
+// may stand anywhere outside of the others, and spare nothing; and, where orders of the
+// outermost level could spare an inner flow more, goes on to those.
+func (f *feeder) record(same uint32, states, pinned []reuse, product float64) {
 	if f.cut = f.cut || f.stop(); f.cut {
 		return
 	}
@@ -175,7 +180,7 @@ func (f *feeder) record(same uint32, states []reuse, product float64) {
 		same |= 1 << d
 	}
 	if f.loops == 0 && f.firsts != anyFirst {
-		f.goOn(states)
+		f.goOn(pinned)
 		return
 	}
 	rest := f.around / product
@@ -185,8 +190,8 @@ func (f *feeder) record(same uint32, states []reuse, product float64) {
 	}
 	set := f.setOf(same)
 	f.addStart(tiles, set)
-	if f.mayPass(states, tiles) && f.isNew(tiles, set) {
-		f.goOn(states)
+	if f.mayPass(pinned, tiles) && f.isNew(tiles, set) {
+		f.goOn(pinned)
 	}
 }
 

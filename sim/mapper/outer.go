@@ -61,6 +61,7 @@ type outerScratch struct {
 	counts          []float64
 	containers      containers
 	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around
+	pinned          [workload.MaxDimensions][]reuse     // by their place among those
 }
 
 // row returns memory for the counts of a feed, until it is asked for again.
