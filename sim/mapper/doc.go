@@ -18,7 +18,7 @@
 // outer.go, drains.go, feeder.go, feedset.go), the bounds (price.go, floor.go,
 // outside.go, full.go), how they are joined (settle.go, look.go), and the rule that breaks
 // the halves' independence (links.go, thorough.go). The rest saves time or memory:
-// cache.go keeps what later designs can use.
+// cache.go keeps what later designs can use, and sift.go drops what none will.
 //
 // # Words
 //
@@ -45,6 +45,7 @@
 //	look       a walk through the choices that fit, and their feeds below a limit
 //	outside    what the outer levels cost under some prices, by border; a tileTable has it by tile
 //	packed     the choices of a class in little room, by a numbering of rows of counts
+//	packer     numbers choices as they come, until they are packed
 //	port       a bandwidth that may set the pace
 //	recent     a mapping on the front of a design before, which recall prices first
 //	reuse      what one tile is filled with, while loops are put around it
@@ -52,6 +53,7 @@
 //	seal       to pack what has been listed, before it is priced
 //	settle     to prove the front over the choices of a class
 //	sieve      asks whether any feed of a border is open, without listing them
+//	sift       to drop a choice as it comes that can't improve the front, if no later design needs it
 //	start      how the second level's loops may begin a feed, whatever stands outside
 //	steps      multiply-adds by compute units in use: no mapping of the choice takes fewer cycles
 //	tariff     what a row of counts costs, under the prices at hand
