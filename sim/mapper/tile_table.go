@@ -75,7 +75,7 @@ func (t *outside) listOver(same uint32) []float64 {
 	switch {
 	case from != nil:
 		copy(list, from)
-	case same == t.sets[0]:
+	case same == t.sets[t.setOf(0)]:
 		for _, tile := range t.full {
 			list[tile] = t.exactAt(int(tile))
 		}
