@@ -21,7 +21,8 @@ type Cache struct {
 	// ManyDesigns says that designs with buffers of many sizes are to come:
 	// then choices are listed for buffers of all sizes, or where those are too
 	// many for buffers somewhat larger than asked for, and serve all smaller
-	// ones.
+	// ones. Otherwise choices are not kept, and those that can't improve the front
+	// at hand are dropped as they come.
 	ManyDesigns bool
 
 	// Room is how many bytes all that is kept may take, about; 0 is 48·2^20.
