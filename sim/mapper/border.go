@@ -137,7 +137,7 @@ func (o *outer) appendFloor(cases []float64, b *border, firsts uint32) []float64
 	for d := range rest {
 		around *= rest[d].bound
 	}
-	var any, all [maxFlows]float64
+	var any, all [maxFlows]float64 // that most innermost loops come to
 	for j, space := range o.flows {
 		any[j] = b.states[j].leastTiles(&o.tensors[space], rest, -1)
 		all[j] = (1 + b.states[j].later) * around

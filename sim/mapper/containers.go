@@ -25,7 +25,7 @@ func (t *outside) containers(tile int, same uint32, least []float64) *containers
 
 // from goes on with a tile grown in the dimensions before one.
 func (w *containers) from(tile, d int, visit func(tile int)) {
-	if float64(w.least[tile]*tight) >= w.cut {
+	if float64(w.least[tile]*tight) >= w.cut { // those that contain it may cost less by rounding
 		return
 	}
 	for ; d < len(w.divisors) && w.same>>d&1 != 0; d++ {

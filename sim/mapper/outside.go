@@ -43,7 +43,7 @@ func (o *outer) findDirect(flows []flow) int {
 
 // isPlain tells whether each dimension moves the DataSpace along a rank of its
 // own, if at all, and forwards.
-func (t *tensor) isPlain() bool { return !t.slides && !t.reverses }
+func (t *tensor) isPlain() bool { return t.sliding == 0 && !t.reverses }
 
 // outside returns the tables for the prices and a capacity, new or known.
 func (p *pricer) outside(room int64) *outside {

@@ -83,17 +83,6 @@ func (p *packed) coding(count int) coding {
 	return c
 }
 
-// numberOf returns the place of a value in a list, new or known.
-func numberOf[T comparable](value T, list *[]T, known map[T]int32) int32 {
-	at, ok := known[value]
-	if !ok {
-		at = int32(len(*list))
-		known[value] = at
-		*list = append(*list, value)
-	}
-	return at
-}
-
 // value returns a count, or behind the last one the steps.
 func (a *choice) value(column int) float64 {
 	if column < len(a.counts) {

@@ -19,8 +19,7 @@ type tensor struct {
 	ranks    []workload.Rank
 	steps    [][]int64 // by dimension and rank: how far one index moves it
 	shared   []bool    // by rank: several dimensions move along it
-	slides   bool      // some rank is shared
-	sliding  uint32    // dimensions that move it along such a rank, and maybe others
+	sliding  uint32    // dimensions that move it along such a rank, and maybe others; 0: there is none
 	relevant uint32    // dimensions that move it
 	alone    uint32    // those of them that do so along a rank of their own, or along two
 	sliders  []uint32  // by rank: the others
@@ -41,7 +40,6 @@ func newTensor(p *workload.Problem, d int) tensor {
 			movers |= 1 << term.Dimension
 		}
 		t.shared[r] = movers&(movers-1) != 0
-		t.slides = t.slides || t.shared[r]
 	}
 	t.sliders = make([]uint32, len(space.Ranks))
 	for dim, steps := range t.steps {

@@ -22,25 +22,17 @@ func TestWhatIsDroppedIsMadeAgain(t *testing.T) {
 }
 
 // TestFewChoicesAtOnce has room for few choices at a time.
-func TestFewChoicesAtOnce(t *testing.T) {
-	for _, most := range []int{3, 20} {
-		t.Run(strconv.Itoa(most), func(t *testing.T) {
-			defer mapper.HoldChoices(most)()
-			for seed := range casesToTry(t, 40) {
-				if problem := newSmallCase(seed, exactMappings).compare(t); problem != "" {
-					t.Errorf("seed %d: %s", seed, problem)
-				}
-			}
-		})
-	}
-}
+func TestFewChoicesAtOnce(t *testing.T) { testChoices(t, mapper.HoldChoices, 3, 20) }
 
 // TestChoicesAreDroppedSoon has what is known after very few choices decide which others
 // matter.
-func TestChoicesAreDroppedSoon(t *testing.T) {
-	for _, first := range []int{1, 5} {
-		t.Run(strconv.Itoa(first), func(t *testing.T) {
-			defer mapper.SettleFirst(first)()
+func TestChoicesAreDroppedSoon(t *testing.T) { testChoices(t, mapper.SettleFirst, 1, 5) }
+
+// testChoices compares with brute force while a number of choices is another.
+func testChoices(t *testing.T, change func(n int) (back func()), numbers ...int) {
+	for _, n := range numbers {
+		t.Run(strconv.Itoa(n), func(t *testing.T) {
+			defer change(n)()
 			for seed := range casesToTry(t, 40) {
 				if problem := newSmallCase(seed, exactMappings).compare(t); problem != "" {
 					t.Errorf("seed %d: %s", seed, problem)

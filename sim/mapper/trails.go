@@ -34,7 +34,7 @@ func (t *trails) add(loops []innerLoop) int32 {
 		if n := len(t.last); n > 0 {
 			back = at - t.last[n-1].at
 		}
-		t.steps = binary.AppendUvarint(t.steps, uint64(numberOf(l, &t.kinds, t.known)))
+		t.steps = binary.AppendUvarint(t.steps, uint64(t.kindOf(l)))
 		t.steps = binary.AppendUvarint(t.steps, uint64(back))
 		t.last = append(t.last, trailStep{l, at})
 	}
@@ -42,6 +42,17 @@ func (t *trails) add(loops []innerLoop) int32 {
 		return -1
 	}
 	return t.last[len(t.last)-1].at
+}
+
+// kindOf returns the number of a loop among the kinds, new or known.
+func (t *trails) kindOf(l innerLoop) int32 {
+	kind, known := t.known[l]
+	if !known {
+		kind = int32(len(t.kinds))
+		t.known[l] = kind
+		t.kinds = append(t.kinds, l)
+	}
+	return kind
 }
 
 // loops returns a trail, in some memory.
