@@ -5,7 +5,7 @@ import './wasm_exec.js';
 import { pack, unpack } from './columns.js';
 import { joinDelta } from './delta.js';
 
-const WIRE_VERSION = 4;
+const WIRE_VERSION = 5;
 const SEARCH = 'worker.wasm';
 
 /** @typedef {(request: Uint8Array) => Uint8Array} Handle the Go side's Handle */
@@ -59,10 +59,11 @@ function takeUp(handle, config) {
   wholeRun = run;
 }
 
-function call(handle, { curve, ...request }) {
-  const { value, numbers } = unpack(handle(pack(JSON.stringify({ version: WIRE_VERSION, ...request }, unreadable), curve)));
+function call(handle, { curve, lists, ...request }) {
+  const { value, numbers } = unpack(handle(pack(JSON.stringify({ version: WIRE_VERSION, ...request }, unreadable), curve ?? lists)));
   if (value.points) takeColumns(value.points, numbers);
-  if (value.snapshot) value.snapshot.curve = new Float64Array(numbers);
+  else if (value.snapshot) value.snapshot.curve = new Float64Array(numbers);
+  else if (numbers.byteLength > 0) value.lists = new Uint8Array(numbers);
   return value;
 }
 

@@ -3,7 +3,7 @@
 
 /**
  * @param {string} json
- * @param {Float64Array} [numbers]
+ * @param {Float64Array|Uint8Array} [numbers]
  * @returns {Uint8Array}
  */
 export function pack(json, numbers) {

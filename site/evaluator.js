@@ -1,7 +1,7 @@
 // An evaluator: one of several workers that evaluate what a search asks for.
 //
-// pool → evaluator  {command: 'load', module?} {command: 'open', config} {command: 'evaluate', parts}
-// evaluator → pool  {event: 'evaluated', evaluations} {event: 'refused', error}
+// pool → evaluator  {command: 'load', module?} {command: 'open', config} {command: 'evaluate', parts, lists?}
+// evaluator → pool  {event: 'evaluated', evaluations, lists?} {event: 'refused', error}
 //                   {event: 'failed', message}
 import { ask, askAnywhere, serve } from './ask.js';
 
@@ -11,9 +11,9 @@ const commands = {
     if (error) postMessage({ event: 'refused', error });
   },
 
-  evaluate({ parts }) {
-    const { evaluations, error } = ask({ kind: 'evaluate', parts });
-    postMessage(error ? { event: 'refused', error } : { event: 'evaluated', evaluations });
+  evaluate({ parts, lists }) {
+    const { error, ...found } = ask({ kind: 'evaluate', parts, lists });
+    postMessage(error ? { event: 'refused', error } : { event: 'evaluated', evaluations: found.evaluations, lists: found.lists });
   },
 };
 

@@ -8,19 +8,21 @@
 import { Watch } from './watch.js';
 
 /** @typedef {{genome: number[], layer?: number}} Part sim/explore's Part */
-/** @typedef {{parts: Part[], tries: number, foreseen?: boolean}} Job foreseen: nobody waits for all of it yet */
+/** @typedef {{parts: Part[], tries: number, foreseen?: boolean, began?: number}} Job foreseen: nobody waits for all of it yet */
 /** @typedef {Map<string, Job[]>} Queues by what the parts have in common */
 
-/** Who evaluates gets so much that all come back for more a few times, */
-const TURNS = 8;
-/** and of layers, which take long, no more than so many. */
-const MOST_LAYERS = 4;
-/** Of what is foreseen so few that a member is soon free again. */
-const FORESEEN = 2;
+/** Who evaluates gets this part of what each would get, so that all end together; */
+const PORTION = 1 / 2;
+/** so much that it does not take longer, going by what came before, */
+const MOST_MS = 30;
+/** but at least about this long: what each message takes is to be little beside it; */
+const LEAST_MS = 2;
+/** and of what is foreseen so little that a member is soon free again. */
+const FORESEEN_MS = 3;
 
 export class Pool {
   /**
-   * @param {{size: number, patience?: Object, module?: WebAssembly.Module, ask: (parts: Part[]) => void,
+   * @param {{size: number, patience?: Object, module?: WebAssembly.Module, ask: (parts: Part[], lists?: Uint8Array) => void,
    *   evaluated: (evaluations: Object[]) => void, refused: (error: Object) => void, gaveUp: () => void}} wishes
    *   size: how many evaluate, the search among them; ask: has the search evaluate
    */
@@ -41,6 +43,8 @@ export class Pool {
     // Who has the lists of a mesh or a layer still has them for the same workload.
     const same = config.workload === this.config?.workload;
     this.config = config;
+    /** What a part takes, in ms: the later ones count for more. */
+    this.pace = MOST_MS;
     this.rest();
     for (const member of this.members) member.open(same);
   }
@@ -48,16 +52,14 @@ export class Pool {
   /** @param {Part[]} wanted */
   evaluate(wanted) {
     this.foreseen.clear();
-    const parts = this.#unbegun(wanted);
-    const most = Math.max(1, Math.ceil(parts.length / this.size / TURNS));
-    cut(this.queues, parts, (part) => (part.layer ? Math.min(most, MOST_LAYERS) : most));
+    for (const part of this.#unbegun(wanted)) put(this.queues, { parts: [part], tries: 0 });
     this.#share();
   }
 
   /** @param {Part[]} parts what it is likely to be asked next, instead of what was likely before */
   foresee(parts) {
     this.foreseen.clear();
-    cut(this.foreseen, this.#unbegun(parts, true), (part) => (part.layer ? 1 : FORESEEN), { foreseen: true });
+    for (const part of this.#unbegun(parts, true)) put(this.foreseen, { parts: [part], tries: 0, foreseen: true });
     this.#share();
   }
 
@@ -86,7 +88,9 @@ export class Pool {
   #share() {
     for (const member of this.members) {
       const job = member.idle && (this.#take(member, this.queues) ?? this.#take(member, this.foreseen));
-      if (job) member.evaluate(job);
+      if (!job) continue;
+      job.began = performance.now();
+      member.evaluate(job, listsFor(member));
     }
   }
 
@@ -100,11 +104,25 @@ export class Pool {
     const most = waiting.reduce((most, queue) => (queue[1].length > most[1].length ? queue : most), [null, []]);
     const [kind, jobs] = own ?? fresh ?? helped ?? most;
     if (!own && kind) (fresh ? member.seen : member.helped).add(kind);
-    return jobs.shift();
+    return join(jobs, this.#portion(queues));
   }
 
-  /** @param {Object[]|null} evaluations null: the search has its own */
-  done(evaluations) {
+  // How many parts to give at once.
+  #portion(queues) {
+    const within = (ms) => Math.floor(ms / this.pace);
+    if (queues === this.foreseen) return within(FORESEEN_MS);
+    const left = [...queues.values()].reduce((sum, jobs) => sum + jobs.length, 0);
+    return Math.max(within(LEAST_MS), Math.min(Math.ceil(PORTION * left / this.size), within(MOST_MS)));
+  }
+
+  /** @param {Job|null} job that is done; null: of a run before */
+  time(job) {
+    if (job) this.pace = (this.pace + (performance.now() - job.began) / job.parts.length) / 2;
+  }
+
+  /** @param {{evaluations?: Object[], lists?: Uint8Array}} found by a member; the search has its own evaluations */
+  done(member, { evaluations, lists }) {
+    if (lists) for (const other of this.members) if (other !== member) other.lists.push(lists);
     if (evaluations) this.tell.evaluated(evaluations);
     this.#share();
   }
@@ -123,18 +141,17 @@ export class Pool {
   }
 }
 
-/** Puts parts into queues, of each kind so many together as most says of one. */
-function cut(queues, parts, most, more) {
-  for (const kind of new Set(parts.map(kindOf))) {
-    const group = parts.filter((part) => kindOf(part) === kind);
-    const step = most(group[0]);
-    for (let at = 0; at < group.length; at += step) put(queues, { parts: group.slice(at, at + step), tries: 0, ...more });
-  }
+/** Takes up to so many parts of one kind; what is done again is by itself. */
+function join(jobs, most) {
+  const job = jobs.shift();
+  while (job?.tries === 0 && job.parts.length < most && jobs[0]?.tries === 0) job.parts.push(...jobs.shift().parts);
+  return job;
 }
 
 function put(queues, job) {
   const kind = kindOf(job.parts[0]);
-  queues.set(kind, [...queues.get(kind) ?? [], job]);
+  if (queues.has(kind)) queues.get(kind).push(job);
+  else queues.set(kind, [job]);
 }
 
 // Parts of one layer, or of one mesh where there is one layer, share most of their
@@ -147,10 +164,29 @@ function nameOf({ genome, layer }) {
   return `${layer} ${genome}`;
 }
 
-/** What a member has evaluated, as the first of all or to help. */
 function forget(member) {
+  /** What it has evaluated, as the first of all or to help; */
   member.seen = new Set();
   member.helped = new Set();
+  /** and what others have listed that it does not know. */
+  member.lists = [];
+  member.begun = false;
+}
+
+/** What others have listed, as one. It is of no use to who has not evaluated anything before. */
+function listsFor(member) {
+  if (!member.begun) {
+    member.begun = true;
+    return undefined;
+  }
+  const lists = member.lists.splice(0);
+  const joined = new Uint8Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    joined.set(list, at);
+    at += list.length;
+  }
+  return at > 0 ? joined : undefined;
 }
 
 /** The search, as one of those that evaluate. */
@@ -167,14 +203,15 @@ class Own {
     if (!same) forget(this);
   }
 
-  evaluate(job) {
+  evaluate(job, lists) {
     this.job = job;
-    this.pool.tell.ask(job.parts);
+    this.pool.tell.ask(job.parts, lists);
   }
 
-  done() {
+  done(lists) {
+    this.pool.time(this.job);
     this.job = null;
-    this.pool.done(null);
+    this.pool.done(this, { lists });
   }
 }
 
@@ -196,9 +233,9 @@ class Helper {
     this.worker.postMessage({ command: 'open', config: this.pool.config });
   }
 
-  evaluate(job) {
+  evaluate(job, lists) {
     this.job = job;
-    this.worker.postMessage({ command: 'evaluate', parts: job.parts });
+    this.worker.postMessage({ command: 'evaluate', parts: job.parts, lists });
   }
 
   close() {
@@ -222,9 +259,10 @@ class Helper {
     if (data.event === 'failed') this.#replace();
     if (data.event === 'refused') this.pool.tell.refused(data.error);
     if (data.event !== 'evaluated') return;
+    this.pool.time(this.job);
     this.job = null;
     this.failures = 0;
-    this.pool.done(data.evaluations);
+    this.pool.done(this, data);
   }
 
   #replace() {

@@ -14,8 +14,8 @@
 // worker died, its successor takes the run up again:
 // page → worker  {command: 'share', on} {command: 'tell', round, evaluations, error?}
 //                {command: 'resume', config, losses, loss, generation, run}
-//                {command: 'evaluate', round, parts}
-// worker → page  {event: 'slow'} {event: 'wanted', round, parts} {event: 'evaluated'}
+//                {command: 'evaluate', round, parts, lists?}
+// worker → page  {event: 'slow'} {event: 'wanted', round, parts} {event: 'evaluated', lists?}
 //                {event: 'foreseen', parts}
 import { ask, askAnywhere, serve } from './ask.js';
 
@@ -101,27 +101,14 @@ const commands = {
   },
 
   tell({ round: of, evaluations, error }) {
-    if (of < first) return;
-    const response = error ? { error } : ask({ kind: 'tell', evaluations });
-    if (awaited > 0) awaited = response.waiting ?? 0;
-    if (response.error) {
-      running = false;
-      publish(response);
-    } else if (awaited === 0 && running && fast && performance.now() - published < WATCHABLE_MS) {
-      schedule(0);
-    } else if (awaited === 0) {
-      publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);
-    } else {
-      if (awaited <= few) foresee();
-      if (performance.now() - published > SLICE_MS) publish(ask({ kind: 'snapshot' }));
-    }
+    if (of >= first) take(error ? { error } : ask({ kind: 'tell', evaluations }));
   },
 
   // What the page shares out, to the search as to others.
-  evaluate({ round: of, parts }) {
-    const { evaluations, error } = ask({ kind: 'evaluate', parts });
-    postMessage({ event: 'evaluated' });
-    commands.tell({ round: of, evaluations, error });
+  evaluate({ round: of, parts, lists }) {
+    const response = of < first ? {} : ask({ kind: 'work', parts, lists });
+    postMessage({ event: 'evaluated', lists: response.lists });
+    if (of >= first) take(response);
   },
 
   // While a slider moves, losses arrive faster than they can be ranked; only
@@ -215,6 +202,22 @@ function foresee() {
   few = awaited / 2;
   const { pending } = ask({ kind: 'foreseen', designs: MOST_FORESEEN });
   if (pending) postMessage({ event: 'foreseen', parts: pending });
+}
+
+// take goes on after a part of what the search waits for has come.
+function take(response) {
+  if (awaited > 0) awaited = response.waiting ?? 0;
+  if (response.error) {
+    running = false;
+    publish(response);
+  } else if (awaited === 0 && running && fast && performance.now() - published < WATCHABLE_MS) {
+    schedule(0);
+  } else if (awaited === 0) {
+    publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);
+  } else {
+    if (awaited <= few) foresee();
+    if (performance.now() - published > SLICE_MS) publish(ask({ kind: 'snapshot' }));
+  }
 }
 
 function forgetAwaited() {

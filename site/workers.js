@@ -114,7 +114,7 @@ export class Search extends EventTarget {
       size,
       patience: this.patience,
       module: this.module,
-      ask: (parts) => this.#send({ command: 'evaluate', round: this.round, parts }),
+      ask: (parts, lists) => this.#send({ command: 'evaluate', round: this.round, parts, lists }),
       evaluated: (evaluations) => this.#send({ command: 'tell', round: this.round, evaluations }),
       refused: (error) => this.#send({ command: 'tell', round: this.round, error }),
       gaveUp: () => this.share(1),
@@ -165,7 +165,7 @@ export class Search extends EventTarget {
       this.pool?.evaluate(parts);
     },
     foreseen: ({ parts }) => this.pool?.foresee(parts),
-    evaluated: () => this.pool?.search.done(),
+    evaluated: ({ lists }) => this.pool?.search.done(lists),
   };
 
   #note(snapshot, running) {

@@ -22,12 +22,13 @@ func (r *Run) Foreseen(most int) []Part {
 	if err != nil {
 		return nil // nothing is asked: the search is over
 	}
-	parts := r.partsOf(r.unknown(genomes))
+	parts := r.partsOf(r.unknown(genomes, most))
 	return parts[:min(most, len(parts))]
 }
 
-// unknown lists those of genomes that nobody has evaluated or waits for, each once.
-func (r *Run) unknown(genomes []ga.Genome) []ga.Genome {
+// unknown lists up to so many of genomes that nobody has evaluated or waits for, each
+// once.
+func (r *Run) unknown(genomes []ga.Genome, most int) []ga.Genome {
 	var unknown []ga.Genome
 	listed := map[string]bool{}
 	for _, genome := range genomes {
@@ -36,7 +37,9 @@ func (r *Run) unknown(genomes []ga.Genome) []ga.Genome {
 			continue
 		}
 		listed[key] = true
-		unknown = append(unknown, genome)
+		if unknown = append(unknown, genome); len(unknown) == most {
+			break
+		}
 	}
 	likeFirst(unknown)
 	return unknown

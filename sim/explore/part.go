@@ -75,6 +75,14 @@ func (r *Run) Evaluate(p Part) (_ *Evaluation, err error) {
 	return &out, nil
 }
 
+// Lists returns what evaluating has listed since it was last asked and spares other
+// runs work that evaluate the same workload; nil: nothing new.
+func (r *Run) Lists() []byte { return r.evaluator.cache.Lists() }
+
+// TakeLists takes over what Lists of other runs gave, one behind the other. It changes
+// no evaluation. What is of no use here is left out; damaged data is an error.
+func (r *Run) TakeLists(lists []byte) error { return r.evaluator.cache.TakeLists(lists) }
+
 func (r *Run) checkPart(p Part) error {
 	if err := r.checkGenome(p.Genome); err != nil {
 		return err

@@ -13,12 +13,15 @@ func (r *codedRows) width() int { return len(r.from) - 1 }
 
 // at returns a number.
 func (r *codedRows) at(row, column int) float64 {
-	k := row*r.width() + column
-	code := int(r.low[k])
-	if r.high != nil {
-		code |= int(r.high[k]) << 8
+	return r.values[int(r.from[column])+r.code(row*r.width()+column)]
+}
+
+// code is the one at a place.
+func (r *codedRows) code(k int) int {
+	if r.high == nil {
+		return int(r.low[k])
 	}
-	return r.values[int(r.from[column])+code]
+	return int(r.low[k]) | int(r.high[k])<<8
 }
 
 // row fills out with as much of a row as it holds.
@@ -64,25 +67,34 @@ func (c *coder) add(row []float64) {
 
 // rows returns a copy of the rows added.
 func (c *coder) rows() codedRows {
-	r := codedRows{from: make([]int32, 1, c.width+1), low: make([]uint8, len(c.codes))}
-	wide, values := false, 0
+	r := codedRows{from: make([]int32, 1, c.width+1)}
+	values := 0
 	for k := range c.columns[:c.width] {
-		n := c.columns[k].count
-		wide, values = wide || n > 1<<8, values+n
+		values += c.columns[k].count
 		r.from = append(r.from, int32(values))
 	}
 	r.values = make([]float64, 0, values)
 	for k := range c.columns[:c.width] {
 		r.values = append(r.values, c.columns[k].rows...)
 	}
-	for i, code := range c.codes {
-		r.low[i] = uint8(code)
+	r.put(c.codes)
+	return r
+}
+
+// put puts the codes behind the values.
+func (r *codedRows) put(codes []int32) {
+	r.low = make([]uint8, len(codes))
+	wide := false
+	for column := range r.width() {
+		wide = wide || r.from[column+1]-r.from[column] > 1<<8
 	}
 	if wide {
-		r.high = make([]uint16, len(c.codes))
-		for i, code := range c.codes {
-			r.high[i] = uint16(code >> 8)
+		r.high = make([]uint16, len(codes))
+	}
+	for k, code := range codes {
+		r.low[k] = uint8(code)
+		if wide {
+			r.high[k] = uint16(code >> 8)
 		}
 	}
-	return r
 }

@@ -59,6 +59,7 @@ func (t *through) feed() feed { return feed{t.way, t.tile, t.tile, t.innermost, 
 // firsts: the starts, and the undominated ones that go through, those whose tile
 // needs least first. They are many, and kept small.
 type feedset struct {
+	outer    *outer
 	border   *border
 	firsts   uint32
 	shared   bool // throughs need different words of the second level
@@ -67,6 +68,7 @@ type feedset struct {
 	throughs []keptThrough
 	counts   codedRows // of those
 	lean     []int32   // those that were, the last time (see leans.at)
+	told     bool      // to other caches, or by them
 	usage
 }
 
@@ -116,7 +118,7 @@ func (b *border) feedsOf(firsts uint32) *feedset {
 
 // seal copies what was found.
 func (f *feeder) seal(b *border) *feedset {
-	s := &feedset{border: b, firsts: f.firsts, shared: f.shared}
+	s := &feedset{outer: f.outer, border: b, firsts: f.firsts, shared: f.shared}
 	s.starts, s.throughs = make([]keptStart, len(f.starts)), make([]keptThrough, len(f.throughs))
 	f.coder.begin(len(f.flows))
 	for i := range f.starts {

@@ -45,6 +45,7 @@ type outer struct {
 	links    map[string]link // of meshes
 	key      []byte          // scratch
 	serial   int             // among those of its cache
+	name     string          // there
 	sievings int             // see there
 	stop     func() bool     // the search under way is over: feeds are no longer needed
 	scratch  outerScratch

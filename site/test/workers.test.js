@@ -146,29 +146,58 @@ test('a search that traps twice at the same place says so', async () => {
   await page.close();
 });
 
+// Larger than the others: it needs memory that a program does not begin with, and
+// what a generation asks for is not all given out at once.
+const LARGE = { population: 24, parents: 4, generations: 3, seed: 5 };
+
 test('a pause ends the work of a generation, and what is left is asked again', async () => {
-  const page = await openEmpty(shared);
-  await startTrace(page, { workers: 2 });
+  const traces = [];
+  for (const pauses of [false, true]) {
+    const page = await openEmpty(shared);
+    await startTrace(page, { workers: 2, pauseAt: pauses ? 1 : Infinity }, LARGE);
+    if (pauses) await pauseWithin(page);
+    traces.push(await finishTrace(page));
+    await page.close();
+  }
+  assert.equal(traces[1], traces[0]);
+});
+
+/** Has a search that waits go on, pauses it when it has asked for a generation, and goes on. */
+async function pauseWithin(page) {
+  const areIdle = () => page.waitForFunction(() => globalThis.progress?.generation >= 1 && globalThis.search.pool.members.every(({ idle }) => idle));
+  await areIdle();
   await page.evaluate(() => {
     const { search } = globalThis;
     const evaluate = search.pool.evaluate.bind(search.pool);
-    search.pool.evaluate = (genomes) => {
-      evaluate(genomes);
+    search.pool.evaluate = (parts) => {
+      evaluate(parts);
       globalThis.asked = (globalThis.asked ?? 0) + 1;
-      if (globalThis.asked === 2) search.pause();
+      if (globalThis.asked === 1) search.pause();
+    };
+    search.run();
+  });
+  await page.waitForFunction(() => globalThis.asked === 1);
+  await areIdle();
+  const { asked, done, pending } = await page.evaluate(() => ({ asked: globalThis.asked, ...globalThis.progress }));
+  assert.deepEqual({ asked, done, waits: pending > 0 }, { asked: 1, done: false, waits: true });
+  await page.evaluate(() => globalThis.search.run());
+}
+
+test('the search and an evaluator each take over what the other has listed', async () => {
+  const page = await openEmpty(shared);
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    globalThis.takers = new Set();
+    Worker.prototype.postMessage = function post(message) {
+      if (message.lists?.length > 0) globalThis.takers.add(this);
+      postMessage.call(this, message);
     };
   });
-  await page.waitForFunction(() => globalThis.asked === 2);
-  await page.waitForFunction(() => globalThis.search.pool.members.every(({ idle }) => idle));
-  const before = await page.evaluate(() => ({ asked: globalThis.asked, done: globalThis.progress.done, pending: globalThis.progress.pending }));
-  assert.deepEqual({ ...before, pending: before.pending > 0 }, { asked: 2, done: false, pending: true });
-  await page.evaluate(() => globalThis.search.run());
-  assert.equal(await finishTrace(page), native);
+  await startTrace(page, { workers: 2 }, LARGE);
+  await finishTrace(page);
+  assert.equal(await page.evaluate(() => globalThis.takers.size), 2);
   await page.close();
 });
-
-// Larger than the others: it needs memory that a program does not begin with.
-const HUNGRY = { population: 24, parents: 4, generations: 3, seed: 5 };
 
 for (const [victim, workers, isVictim] of [['a search', 1, (worker) => isSearch(worker)], ['an evaluator', 2, (worker) => isEvaluator(worker)]]) {
   test(`${victim} that runs out of memory is replaced, and nothing is lost`, async () => {
@@ -181,7 +210,7 @@ for (const [victim, workers, isVictim] of [['a search', 1, (worker) => isSearch(
       });
       const ends = [];
       page.on('console', (message) => ends.push(message.text()));
-      await startTrace(page, { workers }, HUNGRY);
+      await startTrace(page, { workers }, LARGE);
       if (harmful) await harm(page, isVictim, fill);
       traces.push(await finishTrace(page));
       assert.equal(ends.some((text) => /out of memory|cannot allocate memory/.test(text)), harmful);

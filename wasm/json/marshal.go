@@ -12,15 +12,14 @@ import (
 // Marshal writes a value as encoding/json does, to the byte. What JSON has no
 // word for, such as NaN, is an error.
 func Marshal(v any) ([]byte, error) {
-	e := encoder{plans: plans{}}
+	e := encoder{}
 	e.value(reflect.ValueOf(v))
 	return e.out, e.err
 }
 
 type encoder struct {
-	out   []byte
-	plans plans
-	err   error
+	out []byte
+	err error
 }
 
 func (e *encoder) value(v reflect.Value) {
@@ -33,7 +32,7 @@ func (e *encoder) value(v reflect.Value) {
 		}
 	case reflect.Struct:
 		e.out = append(e.out, '{')
-		e.members(v, e.plans.of(v.Type()))
+		e.members(v, planOf(v.Type()))
 		e.close('}')
 	case reflect.Map:
 		e.table(v)

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Raw is a value that is passed on as it is written.
@@ -21,7 +22,22 @@ type field struct {
 	omitZero  bool
 }
 
-// plans are the fields of the types met so far.
+// known are the plans of the types met so far, for all messages.
+var known struct {
+	mutex sync.Mutex
+	plans plans
+}
+
+// planOf returns the fields of a struct type.
+func planOf(t reflect.Type) []field {
+	known.mutex.Lock()
+	defer known.mutex.Unlock()
+	if known.plans == nil {
+		known.plans = plans{}
+	}
+	return known.plans.of(t)
+}
+
 type plans map[reflect.Type][]field
 
 func (p plans) of(t reflect.Type) []field {

@@ -10,7 +10,7 @@ import (
 // Unmarshal reads a text into what v points to. An unknown field is an error, as
 // is a value of another type, a TypeError. What v has besides is left as it is.
 func Unmarshal(data []byte, v any) error {
-	d := decoder{Reader: NewReader(data), plans: plans{}}
+	d := decoder{Reader: NewReader(data)}
 	d.value(reflect.ValueOf(v).Elem())
 	if err := d.End(); d.failed == nil {
 		return err
@@ -31,7 +31,6 @@ func (e *TypeError) Error() string {
 
 type decoder struct {
 	*Reader
-	plans  plans
 	path   []string
 	failed error // beside the text's own errors
 }
@@ -77,7 +76,7 @@ func (d *decoder) object(v reflect.Value) {
 	if !d.isNext('{', v) {
 		return
 	}
-	fields := d.plans.of(v.Type())
+	fields := planOf(v.Type())
 	d.Object(func(name string) {
 		member, known := find(v, fields, name)
 		if !known {

@@ -12,7 +12,7 @@ import (
 // beforeNumbers stands between the JSON of a message, which has no such byte, and
 // its numbers, little-endian, as the arrays of JavaScript are wherever it runs:
 // of a curve its rows as 64-bit floats; of points their cycles, energies and
-// losses as 64-bit floats, then genes as 32-bit integers.
+// losses as 64-bit floats, then genes as 32-bit integers. Lists are bytes.
 const beforeNumbers = 0
 
 // split parts a message from its numbers, if it has any.
@@ -30,6 +30,8 @@ func appendNumbers(data []byte, r *Response) []byte {
 		return appendPoints(append(data, beforeNumbers), r.Points)
 	case r.Snapshot != nil:
 		return appendCurve(append(data, beforeNumbers), r.Snapshot.Curve)
+	case len(r.Lists) > 0:
+		return append(append(data, beforeNumbers), r.Lists...)
 	}
 	return data
 }
@@ -58,6 +60,7 @@ func readNumbers(r *Response, data []byte) error {
 	case r.Snapshot != nil:
 		return readCurve(r.Snapshot, data)
 	}
+	r.Lists = data
 	return nil
 }
 

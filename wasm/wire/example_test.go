@@ -10,9 +10,9 @@ import (
 func ExampleServer() {
 	var server wire.Server
 	for _, request := range []string{
-		`{"version": 4, "kind": "start", "config": {"population": 6, "parents": 3, "generations": 2}}`,
-		`{"version": 4, "kind": "step"}`,
-		`{"version": 4, "kind": "stpe"}`,
+		`{"version": 5, "kind": "start", "config": {"population": 6, "parents": 3, "generations": 2}}`,
+		`{"version": 5, "kind": "step"}`,
+		`{"version": 5, "kind": "stpe"}`,
 	} {
 		r, err := wire.DecodeResponse(server.Handle([]byte(request)))
 		switch {

@@ -17,7 +17,7 @@ import (
 // Version is the version of the messages. Page and worker are deployed
 // together; a request of another version comes from a page that was open when
 // the files changed, and is refused.
-const Version = 4
+const Version = 5
 
 // MaxRequestBytes bounds a request: imported YAML is the largest thing in one.
 const MaxRequestBytes = 32 << 20
@@ -45,6 +45,7 @@ const (
 	Foreseen Kind = "foreseen" // up to Designs parts that it is likely to ask for next
 	Evaluate Kind = "evaluate" // what Parts of designs cost; changes nothing
 	Tell     Kind = "tell"     // take Evaluations of pending parts
+	Work     Kind = "work"     // evaluate Parts and take that: evaluate and tell in one
 	Points   Kind = "points"   // the designs of the landscape, but for Designs of them, which are held as they were ranked under Loss
 	Lesson   Kind = "lesson"   // Text, a lecturer's YAML, as a lesson
 	Draw     Kind = "picture"  // the Picture as SVG
@@ -70,7 +71,8 @@ type Request struct {
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare
 	Searches    int    `json:"searches,omitempty"`    // of start, open, prove and quality: mapping searches; 0 is no bound
 
-	Parts       []explore.Part       `json:"parts,omitempty"`       // of evaluate
+	Parts       []explore.Part       `json:"parts,omitempty"`       // of evaluate and work
+	Lists       []byte               `json:"-"`                     // of evaluate and work: of others' responses, one behind the other; they follow the JSON
 	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of tell
 
 	Picture *Picture `json:"picture,omitempty"` // of picture; its curve follows the JSON
@@ -88,8 +90,10 @@ type Response struct {
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 
 	Pending     []explore.Part       `json:"pending,omitempty"`     // of pending and foreseen
-	Waiting     int                  `json:"waiting,omitempty"`     // of tell: parts that the search still waits for, of those that it asked for before
+	Waiting     int                  `json:"waiting,omitempty"`     // of tell and work: parts that the search still waits for, of those that it asked for before
 	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of evaluate
+
+	Lists []byte `json:"-"` // of evaluate and work: what others need not list; they follow the JSON
 
 	Quality *explore.Quality `json:"quality,omitempty"` // of quality
 	Points  *explore.Points  `json:"points,omitempty"`  // of points; its columns follow the JSON
@@ -120,6 +124,7 @@ func DecodeRequest(data []byte) (*Request, error) {
 	if request.Picture != nil {
 		request.Picture.curve = numbers
 	}
+	request.Lists = numbers
 	return &request, nil
 }
 

@@ -60,7 +60,7 @@ func (s *Server) answer(request *Request, response *Response) error {
 		return s.inspect(request, response)
 	case Export, Mapping, Draw, Space, Lesson:
 		return s.document(request, response)
-	case Pending, Foreseen, Evaluate, Tell:
+	case Pending, Foreseen, Evaluate, Tell, Work:
 		return s.share(request, response)
 	}
 	return fmt.Errorf("wire: unknown request %q", request.Kind)

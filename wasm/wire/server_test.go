@@ -200,5 +200,8 @@ func encode(t testing.TB, request Request) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(request.Lists) > 0 {
+		data = append(append(data, beforeNumbers), request.Lists...)
+	}
 	return data
 }

@@ -13,11 +13,15 @@ import (
 //
 //	search ── pending ─▶ parts ─▶ evaluate ─▶ evaluations ── tell ─▶ search
 //
+// With their answers evaluators give what they have listed for them, which goes to
+// each of the others before it evaluates the next parts.
+//
 // Who has nothing to do while others evaluate the last parts may evaluate what is
 // foreseen, in the same way.
-func (s *Server) share(request *Request, response *Response) error {
+func (s *Server) share(request *Request, response *Response) (err error) {
 	if request.Kind == Evaluate {
-		return s.evaluate(request, response)
+		response.Evaluations, err = evaluate(cmp.Or(s.run, s.joined), request, response)
+		return err
 	}
 	if s.run == nil {
 		return fmt.Errorf("wire: %s before start: nothing is running", request.Kind)
@@ -25,6 +29,12 @@ func (s *Server) share(request *Request, response *Response) error {
 	switch request.Kind {
 	case Tell:
 		return s.tell(request.Evaluations, response)
+	case Work:
+		evaluations, err := evaluate(s.run, request, response)
+		if err != nil {
+			return err
+		}
+		return s.tell(evaluations, response)
 	case Foreseen:
 		response.Pending = s.run.Foreseen(request.Designs)
 	default:
@@ -57,17 +67,21 @@ func (s *Server) join(config *explore.Config) error {
 	return nil
 }
 
-func (s *Server) evaluate(request *Request, response *Response) error {
-	run := cmp.Or(s.run, s.joined)
+func evaluate(run *explore.Run, request *Request, response *Response) ([]explore.Evaluation, error) {
 	if run == nil {
-		return errors.New("wire: evaluate before start or join: there is no run")
+		return nil, errors.New("wire: evaluate before start or join: there is no run")
 	}
-	for _, part := range request.Parts {
+	if err := run.TakeLists(request.Lists); err != nil {
+		return nil, err
+	}
+	evaluations := make([]explore.Evaluation, len(request.Parts))
+	for i, part := range request.Parts {
 		evaluation, err := run.Evaluate(part)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		response.Evaluations = append(response.Evaluations, *evaluation)
+		evaluations[i] = *evaluation
 	}
-	return nil
+	response.Lists = run.Lists()
+	return evaluations, nil
 }

@@ -34,13 +34,24 @@ func together(t *testing.T, workers int) string {
 	for i := range evaluators {
 		ask(t, &evaluators[i], Request{Kind: Join, Config: &small})
 	}
+	lists := make([][]byte, workers+1) // for each, and last for the search, what others have listed
 	random := rand.New(rand.NewPCG(uint64(workers), 1))
 	pending := ask(t, &search, Request{Kind: Pending}).Pending
 	for len(pending) > 0 {
-		at := random.IntN(len(pending))
-		wanted := []explore.Part{pending[at], pending[0]}
-		done := ask(t, &evaluators[random.IntN(workers)], Request{Kind: Evaluate, Parts: wanted}).Evaluations
-		ask(t, &search, Request{Kind: Tell, Evaluations: append(done, done...)})
+		who, at := random.IntN(workers+1), random.IntN(len(pending))
+		request := Request{Kind: Evaluate, Parts: []explore.Part{pending[at], pending[0]}, Lists: lists[who]}
+		var response *Response
+		if who == workers {
+			request.Kind = Work
+			response = ask(t, &search, request)
+		} else {
+			response = ask(t, &evaluators[who], request)
+			ask(t, &search, Request{Kind: Tell, Evaluations: append(response.Evaluations, response.Evaluations...)})
+		}
+		for i := range lists {
+			lists[i] = append(lists[i], response.Lists...)
+		}
+		lists[who] = nil
 		pending = ask(t, &search, Request{Kind: Pending}).Pending
 		if len(pending) == 0 {
 			ask(t, &search, Request{Kind: Tell})
@@ -96,7 +107,7 @@ func TestAStartAfterAFaultTakesNothingOver(t *testing.T) {
 }
 
 func TestSharingBeforeTheStartIsRefused(t *testing.T) {
-	for _, kind := range []Kind{Pending, Evaluate, Tell} {
+	for _, kind := range []Kind{Pending, Evaluate, Tell, Work} {
 		refused(t, new(Server), Request{Kind: kind})
 	}
 }
@@ -107,6 +118,7 @@ func TestEvaluationsThatCannotBeAreRefused(t *testing.T) {
 	genome := ask(t, &server, Request{Kind: Pending}).Pending[0].Genome
 	refused(t, &server, Request{Kind: Evaluate, Parts: []explore.Part{{Genome: []int{1, 2}}}})
 	refused(t, &server, Request{Kind: Tell, Evaluations: []explore.Evaluation{{Genome: genome, Front: [][2]float64{{-1, 1}}}}})
+	refused(t, &server, Request{Kind: Work, Parts: []explore.Part{{Genome: genome}}, Lists: []byte{1, 2, 3}})
 }
 
 // TestAStartMayBeLeftInBetween opens a run one search at a time, which the run

@@ -16,6 +16,8 @@ import (
 // page may be given no more than 256 MB.
 const memoryLimit = 192 << 20
 
+var uint8Array = js.Global().Get("Uint8Array")
+
 func main() {
 	debug.SetMemoryLimit(memoryLimit)
 	var server wire.Server
@@ -28,7 +30,7 @@ func main() {
 // fromJS copies the request out of JavaScript. What is not bytes becomes an
 // empty request, which the server refuses.
 func fromJS(args []js.Value) []byte {
-	if len(args) == 0 || !args[0].InstanceOf(js.Global().Get("Uint8Array")) {
+	if len(args) == 0 || !args[0].InstanceOf(uint8Array) {
 		return nil
 	}
 	data := make([]byte, args[0].Length())
@@ -37,7 +39,7 @@ func fromJS(args []js.Value) []byte {
 }
 
 func toJS(data []byte) js.Value {
-	array := js.Global().Get("Uint8Array").New(len(data))
+	array := uint8Array.New(len(data))
 	js.CopyBytesToJS(array, data)
 	return array
 }
