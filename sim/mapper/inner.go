@@ -30,6 +30,7 @@ type inner struct {
 	known        map[string]link                  // of meshes
 	served       [][workload.MaxDataSpaces]served // by level, where links has it
 	meshLoops    []meshLoop                       // of the mesh at hand
+	outside      []outsideLoop                    // and outside of it
 	places       meshPlaces                       // scratch
 	key          []byte                           // scratch
 

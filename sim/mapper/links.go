@@ -128,11 +128,11 @@ func (in *inner) addLink(d, level int, ranks uint32, forgets bool) {
 	t, closers := &in.tensors[d], uint32(0)
 	for r := range t.ranks {
 		movers := uint32(0)
-		in.eachOutside(level, func(dim, _ int) {
-			if t.steps[dim][r] != 0 {
-				movers |= 1 << dim
+		for _, l := range in.outside {
+			if t.steps[l.dimension][r] != 0 {
+				movers |= 1 << l.dimension
 			}
-		})
+		}
 		if ranks>>r&1 == 0 && movers&(movers-1) == 0 {
 			closers |= movers
 		}
@@ -147,18 +147,22 @@ func (in *inner) addLink(d, level int, ranks uint32, forgets bool) {
 	}
 }
 
-// eachOutside visits the temporal loops that stand, or may yet, outside of the
-// mesh below a level: their dimension and stride, which later ones are multiples
-// of.
-func (in *inner) eachOutside(level int, visit func(d, stride int)) {
-	for _, l := range in.loops {
-		if l.kind == temporal && int(l.level) <= level {
-			visit(int(l.dimension), in.spread[l.level][l.dimension])
+// outsideLoop is a temporal loop outside of a mesh, of which only the stride is known:
+// later ones are multiples of it.
+type outsideLoop struct{ dimension, stride int }
+
+// listOutside lists the temporal loops that stand, or may yet, outside of the mesh
+// below a level.
+func (in *inner) listOutside(level int) {
+	in.outside = in.outside[:0]
+	for i := range in.loops {
+		if l := &in.loops[i]; l.kind == temporal && int(l.level) <= level {
+			in.outside = append(in.outside, outsideLoop{int(l.dimension), in.spread[l.level][l.dimension]})
 		}
 	}
 	for d, bound := range in.space.problem.Bounds {
 		if bound != in.extents[d] {
-			visit(d, in.extents[d])
+			in.outside = append(in.outside, outsideLoop{d, in.extents[d]})
 		}
 	}
 }
@@ -166,10 +170,13 @@ func (in *inner) eachOutside(level int, visit func(d, stride int)) {
 // maxMeshListed bounds the meshes that are looked at child by child.
 const maxMeshListed = 1 << 12
 
-// steps returns, for each rank, what every move by temporal loops outside of the
-// mesh is a multiple of; 0 if none moves along it.
+// steps returns, for each rank, what every move by temporal loops outside of the mesh
+// is a multiple of; 0 if none moves along it. It lists those loops.
 func (in *inner) steps(t *tensor, level int) (grid place) {
-	in.eachOutside(level, func(d, stride int) { grid.coarsen(t, d, stride) })
+	in.listOutside(level)
+	for _, l := range in.outside {
+		grid.coarsen(t, l.dimension, l.stride)
+	}
 	return grid
 }
 

@@ -162,7 +162,9 @@ func (t *outside) listJoint() []float64 {
 	t.spread(moved, ^uint32(0))
 	still := t.tables.empty(t.lattice.tiles)
 	for _, tile := range t.fullBeside {
-		_, still[tile] = t.least(int(tile))
+		if float64(t.made.any[tile]*tight)+t.sentPJ < moved[tile] { // it is sent once at the least
+			_, still[tile] = t.least(int(tile))
+		}
 	}
 	t.spread(still, ^relevant)
 	for tile := range moved {
