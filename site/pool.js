@@ -5,7 +5,7 @@
 // An evaluator that dies, or does not answer, is replaced, and its work is done
 // again, once. Where that fails too the pool gives up, and the search goes on
 // alone.
-import { Watch } from './watch.js';
+import { Helper, Own } from './members.js';
 
 /** @typedef {{genome: number[], layer?: number}} Part sim/explore's Part */
 /** @typedef {{parts: Part[], tries: number, foreseen?: boolean, began?: number}} Job foreseen: nobody waits for all of it yet */
@@ -88,9 +88,7 @@ export class Pool {
   #share() {
     for (const member of this.members) {
       const job = member.idle && (this.#take(member, this.queues) ?? this.#take(member, this.foreseen));
-      if (!job) continue;
-      job.began = performance.now();
-      member.evaluate(job, listsFor(member));
+      if (job) member.take(job);
     }
   }
 
@@ -115,9 +113,9 @@ export class Pool {
     return Math.max(within(LEAST_MS), Math.min(Math.ceil(PORTION * left / this.size), within(MOST_MS)));
   }
 
-  /** @param {Job|null} job that is done; null: of a run before */
+  /** @param {Job} job that is done */
   time(job) {
-    if (job) this.pace = (this.pace + (performance.now() - job.began) / job.parts.length) / 2;
+    this.pace = (this.pace + (performance.now() - job.began) / job.parts.length) / 2;
   }
 
   /** @param {{evaluations?: Object[], lists?: Uint8Array}} found by a member; the search has its own evaluations */
@@ -162,115 +160,4 @@ function kindOf({ genome, layer }) {
 
 function nameOf({ genome, layer }) {
   return `${layer} ${genome}`;
-}
-
-function forget(member) {
-  /** What it has evaluated, as the first of all or to help; */
-  member.seen = new Set();
-  member.helped = new Set();
-  /** and what others have listed that it does not know. */
-  member.lists = [];
-  member.begun = false;
-}
-
-/** What others have listed, as one. It is of no use to who has not evaluated anything before. */
-function listsFor(member) {
-  if (!member.begun) {
-    member.begun = true;
-    return undefined;
-  }
-  const lists = member.lists.splice(0);
-  const joined = new Uint8Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const list of lists) {
-    joined.set(list, at);
-    at += list.length;
-  }
-  return at > 0 ? joined : undefined;
-}
-
-/** The search, as one of those that evaluate. */
-class Own {
-  constructor(pool) {
-    this.pool = pool;
-    this.open(false);
-  }
-
-  get idle() { return !this.job; }
-
-  open(same) {
-    this.job = null;
-    if (!same) forget(this);
-  }
-
-  evaluate(job, lists) {
-    this.job = job;
-    this.pool.tell.ask(job.parts, lists);
-  }
-
-  done(lists) {
-    this.pool.time(this.job);
-    this.job = null;
-    this.pool.done(this, { lists });
-  }
-}
-
-/** One place in the pool, and the evaluator that holds it. */
-class Helper {
-  constructor(pool) {
-    this.pool = pool;
-    this.failures = 0;
-    forget(this);
-  }
-
-  get idle() { return this.worker && !this.job; }
-
-  // What an evaluator is at is of no use to another run.
-  open(same = false) {
-    const hires = this.job || !this.worker;
-    if (hires) this.#hire();
-    if (hires || !same) forget(this);
-    this.worker.postMessage({ command: 'open', config: this.pool.config });
-  }
-
-  evaluate(job, lists) {
-    this.job = job;
-    this.worker.postMessage({ command: 'evaluate', parts: job.parts, lists });
-  }
-
-  close() {
-    this.watch?.close();
-    this.worker?.terminate();
-    this.worker = this.job = null;
-  }
-
-  #hire() {
-    this.close();
-    const worker = new Worker(new URL('evaluator.js', import.meta.url), { type: 'module' });
-    this.worker = worker;
-    worker.postMessage({ command: 'load', module: this.pool.module });
-    this.watch = new Watch(worker, { due: () => !!this.job, silent: () => this.#replace() }, this.pool.patience);
-    worker.addEventListener('message', ({ data }) => this.worker === worker && this.#receive(data));
-    worker.addEventListener('error', () => this.worker === worker && this.#replace());
-  }
-
-  #receive(data) {
-    this.watch.heard();
-    if (data.event === 'failed') this.#replace();
-    if (data.event === 'refused') this.pool.tell.refused(data.error);
-    if (data.event !== 'evaluated') return;
-    this.pool.time(this.job);
-    this.job = null;
-    this.failures = 0;
-    this.pool.done(this, data);
-  }
-
-  #replace() {
-    const { job } = this;
-    this.failures += 1;
-    this.close();
-    if (this.failures <= 2) this.open();
-    else if (job) job.tries += 1;
-    this.pool.lost(job);
-  }
 }

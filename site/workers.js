@@ -165,7 +165,7 @@ export class Search extends EventTarget {
       this.pool?.evaluate(parts);
     },
     foreseen: ({ parts }) => this.pool?.foresee(parts),
-    evaluated: ({ lists }) => this.pool?.search.done(lists),
+    evaluated: ({ lists }) => this.pool?.search.finish({ lists }),
   };
 
   #note(snapshot, running) {

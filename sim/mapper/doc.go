@@ -18,7 +18,8 @@
 // outer.go, drains.go, feeder.go, feedset.go), the bounds (price.go, floor.go,
 // outside.go, full.go), how they are joined (settle.go, look.go), and the rule that breaks
 // the halves' independence (links.go, thorough.go). The rest saves time or memory:
-// cache.go keeps what later designs can use, and sift.go drops what none will.
+// cache.go keeps what later designs can use, handover.go hands it to other caches, and
+// sift.go drops what none will.
 //
 // # Words
 //
