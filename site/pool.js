@@ -93,7 +93,8 @@ export class Pool {
   }
 
   // Who had one of a kind gets the next; what nobody had goes before what others do.
-  // Of that, what a member has helped with before comes first: its lists are there.
+  // Of that, what a member has helped with before comes first: its lists are there. Who
+  // helps begins at the other end, where he has begun before: like buffers cost alike.
   #take(member, queues) {
     const waiting = [...queues].filter(([, jobs]) => jobs.length > 0);
     const own = waiting.find(([kind]) => member.seen.has(kind));
@@ -102,7 +103,7 @@ export class Pool {
     const most = waiting.reduce((most, queue) => (queue[1].length > most[1].length ? queue : most), [null, []]);
     const [kind, jobs] = own ?? fresh ?? helped ?? most;
     if (!own && kind) (fresh ? member.seen : member.helped).add(kind);
-    return join(jobs, this.#portion(queues));
+    return join(jobs, this.#portion(queues), own ?? fresh ? 0 : -1);
   }
 
   // How many parts to give at once.
@@ -139,10 +140,11 @@ export class Pool {
   }
 }
 
-/** Takes up to so many parts of one kind; what is done again is by itself. */
-function join(jobs, most) {
-  const job = jobs.shift();
-  while (job?.tries === 0 && job.parts.length < most && jobs[0]?.tries === 0) job.parts.push(...jobs.shift().parts);
+/** Takes up to so many parts of one kind from an end, at 0 or at -1; what is done again is by itself. */
+function join(jobs, most, end) {
+  const next = () => jobs.splice(end, 1)[0];
+  const job = next();
+  while (job?.tries === 0 && job.parts.length < most && jobs.at(end)?.tries === 0) job.parts.push(...next().parts);
   return job;
 }
 

@@ -171,10 +171,10 @@ function rank() {
 // advance evaluates the next generations, or a slice of one that takes long. It
 // runs as a task of its own, so that messages are read in between.
 function advance() {
-  if (shared) return want();
-  const sliced = slice < amount;
+  if (shared && want()) return;
+  const sliced = !shared && slice < amount;
   const began = performance.now();
-  const response = ask(sliced ? { kind: 'step', designs: slice } : { kind: 'step', generations: fast ? together : 1 });
+  const response = ask(sliced ? { kind: 'step', designs: slice } : { kind: 'step', generations: fast ? together : 1, known: shared });
   const spent = performance.now() - began;
   together = spent < FRAME_MS ? Math.min(2 * together, 64) : Math.ceil(together / 2);
   if (spent > SLICE_MS) postMessage({ event: 'slow' });
@@ -185,15 +185,15 @@ function advance() {
   publish(response, fast || sliced ? 0 : Math.max(0, WATCHABLE_MS - spent));
 }
 
-// want asks the page for what the search waits for.
+// want asks the page for what the search waits for, and tells whether that is anything.
 function want() {
-  if (awaited > 0) return;
-  const response = ask({ kind: 'pending' });
-  const parts = response.pending ?? [];
+  if (awaited > 0) return true;
+  const { pending: parts = [], error } = ask({ kind: 'pending' });
+  if (error) publish({ error });
   awaited = parts.length;
   few = awaited / 3;
   if (awaited > 0) postMessage({ event: 'wanted', round: ++round, parts });
-  else publish(response.error ? response : ask({ kind: 'step' }));
+  return awaited > 0 || Boolean(error);
 }
 
 // foresee tells the page what the search is likely to ask for next, and again when

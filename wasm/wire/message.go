@@ -66,6 +66,7 @@ type Request struct {
 	Text   string               `json:"text,omitempty"`   // of lesson and mapping
 
 	Generations int    `json:"generations,omitempty"` // of step; 0 is one
+	Known       bool   `json:"known,omitempty"`       // of step: after the first, only generations of which all is known already
 	Designs     int    `json:"designs,omitempty"`     // of step, instead: evaluate so many parts of designs at most, in one generation; of compare: so many; 0 is no bound; of points: so many are held; of foreseen: so many parts at most
 	Gone        int    `json:"gone,omitempty"`        // of points: designs let go when those that are held came
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare

@@ -124,7 +124,7 @@ func (s *Server) advance(request *Request, response *Response) error {
 	case request.Kind == Step && request.Designs > 0:
 		_, err = s.run.Advance(request.Designs)
 	case request.Kind == Step:
-		err = s.step(request.Generations)
+		err = s.step(request)
 	case request.Kind == Rank && request.Loss == nil:
 		err = errors.New("wire: loss needs a loss")
 	case request.Kind == Rank:
@@ -164,9 +164,9 @@ func (s *Server) look(request *Request) (_ *explore.Candidate, err error) {
 	return s.run.Inspect(genome)
 }
 
-func (s *Server) step(generations int) error {
-	for range max(1, generations) {
-		if s.run.Done() {
+func (s *Server) step(request *Request) error {
+	for i := range max(1, request.Generations) {
+		if s.run.Done() || i > 0 && request.Known && s.run.Waiting() > 0 {
 			return nil
 		}
 		if err := s.run.Step(); err != nil {

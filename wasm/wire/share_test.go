@@ -87,6 +87,20 @@ func TestASecondStartHasNothingToEvaluate(t *testing.T) {
 	}
 }
 
+func TestAStepGoesOnThroughWhatIsKnownOnly(t *testing.T) {
+	var server Server
+	known := Request{Kind: Step, Generations: small.Generations, Known: true}
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	if p := ask(t, &server, known).Snapshot.Progress; p.Generation != 1 {
+		t.Errorf("a new run is at generation %d after a step through what is known: want 1", p.Generation)
+	}
+	ask(t, &server, Request{Kind: Step, Generations: small.Generations})
+	ask(t, &server, Request{Kind: Start, Config: &small})
+	if p := ask(t, &server, known).Snapshot.Progress; !p.Done {
+		t.Errorf("a run that was made before is at generation %d after a step through what is known", p.Generation)
+	}
+}
+
 // What was found before a fault may be wrong.
 func TestAStartAfterAFaultTakesNothingOver(t *testing.T) {
 	var search Server
