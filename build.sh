@@ -75,10 +75,11 @@ assemble() {
   rm "$DIST/overlay.json" "$DIST/print.go"
 }
 
-# embed_page makes embed.html of index.html: the same page, started by embed.js.
+# embed_page makes embed.html of index.html: the same page, started by embed.js, which
+# loads the search when somebody can see it.
 embed_page() {
   sed -e 's|<html lang="en">|<html lang="en" class="embed">|' \
-    -e 's|src="app.js"|src="embed.js"|' \
+    -e 's|src="app.js"|src="embed.js"|' -e '/rel="preload"/d' \
     -e 's|</head>|  <link rel="stylesheet" href="embed.css">\n</head>|' site/index.html >"$DIST/embed.html"
 }
 

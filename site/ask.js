@@ -4,9 +4,9 @@
 import './wasm_exec.js';
 import { pack, unpack } from './columns.js';
 import { joinDelta } from './delta.js';
+import { SEARCH, compile, load, searchProgram } from './program.js';
 
 const WIRE_VERSION = 5;
-const SEARCH = 'worker.wasm';
 
 /** @typedef {(request: Uint8Array) => Uint8Array} Handle the Go side's Handle */
 
@@ -85,9 +85,8 @@ function unreadable(_, value) {
  * @param {Object<string, (data: Object) => void|Promise<void>>} commands by name
  * @param {(message: string) => void} fail is called when the program ends, or does not come
  * @param {(module: WebAssembly.Module) => void} [ready] is called when it is there
- * @param {Promise<WebAssembly.Module|undefined>} [compiled] what another worker has loaded
  */
-export function serve(commands, fail, ready = () => {}, compiled = Promise.resolve()) {
+export function serve(commands, fail, ready = () => {}) {
   const guarded = async (work) => {
     try {
       await work();
@@ -97,6 +96,10 @@ export function serve(commands, fail, ready = () => {}, compiled = Promise.resol
       return false;
     }
   };
+  // The page sends it, if it could load it.
+  const compiled = new Promise((resolve) => {
+    addEventListener('message', ({ data }) => data.command === 'load' && resolve(data.module));
+  });
   const loaded = guarded(async () => {
     const module = await compiled ?? await searchProgram();
     await launch(module, fail);
@@ -126,25 +129,8 @@ async function launch(module, fail) {
   go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));
 }
 
-async function searchProgram() {
-  return compile(await load(SEARCH));
-}
-
 // The search has been loaded before, so that the browser has it still.
 async function wholeProgram() {
   const [base, more] = await Promise.all([load(SEARCH, 'force-cache'), load('whole.wasm')]);
   return WebAssembly.compile(joinDelta(await base.arrayBuffer(), await compile(more)));
-}
-
-/** @param {RequestCache} [cache] */
-async function load(name, cache = 'default') {
-  const response = await fetch(new URL(name, import.meta.url), { cache });
-  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-  return response;
-}
-
-// Streaming needs the right MIME type; not every static host sends it.
-async function compile(response) {
-  if (response.headers.get('Content-Type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -17,8 +17,4 @@ const commands = {
   },
 };
 
-const compiled = new Promise((resolve) => {
-  addEventListener('message', ({ data: { module } }) => resolve(module), { once: true });
-});
-
-serve(commands, (message) => postMessage({ event: 'failed', message }), () => {}, compiled);
+serve(commands, (message) => postMessage({ event: 'failed', message }));

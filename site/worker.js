@@ -1,7 +1,7 @@
 // The worker: loads the search (worker.wasm) and drives it. Model logic is in
 // Go; this file decides when the next generation runs.
 //
-// page → worker  {command: 'start', id, config, run} {command: 'loss', loss}
+// page → worker  {command: 'load', module?} {command: 'start', id, config, run} {command: 'loss', loss}
 //                {command: 'run' | 'pause' | 'step'} {command: 'pace', fast}
 //                {command: 'ask', id, request}
 // worker → page  {event: 'ready', catalog, module} {event: 'opening', done, of}

@@ -4,6 +4,7 @@
 // that two of them had not answered when they died. A successor that fails, too, is
 // replaced at the next start.
 import { Pool } from './pool.js';
+import { searchProgram } from './program.js';
 import { RunLog } from './runlog.js';
 import { Watch } from './watch.js';
 
@@ -35,6 +36,7 @@ export class Search extends EventTarget {
     this.questions = new Map();
     this.nextID = 1;
     this.fast = false;
+    this.program = searchProgram().catch(() => undefined); // a worker that gets none says why
     this.#connect();
   }
 
@@ -105,6 +107,7 @@ export class Search extends EventTarget {
     this.watch = new Watch(worker, { due: () => this.isReady && this.#isDue(), silent: () => fail('the search does not answer') }, this.patience);
     worker.addEventListener('message', ({ data }) => this.worker === worker && this.#receive(data));
     worker.addEventListener('error', (event) => this.worker === worker && fail(event.message || 'worker.js did not load'));
+    this.program.then((module) => worker.postMessage({ command: 'load', module }));
     this.pace(this.fast);
     if (this.pool) this.#send({ command: 'share', on: true });
   }

@@ -57,7 +57,7 @@ var (
 	policy   = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
 	program  = regexp.MustCompile(`\s*<script type="module" src="app\.js"></script>`)
 	sheet    = regexp.MustCompile(`\s*<link rel="stylesheet" href="([\w-]+\.css)">`)
-	icon     = regexp.MustCompile(`\s*<link rel="icon"[^>]*>`)
+	links    = regexp.MustCompile(`\s*<link rel="(?:icon|preload)"[^>]*>`)
 )
 
 func join(dir string) ([]byte, error) {
@@ -89,7 +89,7 @@ func withStyles(dir, page string) (with, styles string, err error) {
 		}
 		styles += string(text)
 	}
-	page = sheet.ReplaceAllLiteralString(icon.ReplaceAllLiteralString(page, ""), "")
+	page = sheet.ReplaceAllLiteralString(links.ReplaceAllLiteralString(page, ""), "")
 	return strings.Replace(page, "</head>", "<style>"+styles+"</style>\n</head>", 1), styles, nil
 }
 

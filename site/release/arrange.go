@@ -30,7 +30,7 @@ func arrange(dir string) error {
 	if err := os.Mkdir(filepath.Join(dir, folder), 0o777); err != nil {
 		return err
 	}
-	names := map[string]bool{}
+	names, modules := map[string]bool{}, map[string][]byte{}
 	for _, f := range moved {
 		if err := os.WriteFile(filepath.Join(dir, folder, f.path), f.data, 0o666); err != nil {
 			return err
@@ -38,7 +38,7 @@ func arrange(dir string) error {
 		if f.path == shared {
 			continue
 		}
-		names[f.path] = true
+		names[f.path], modules[f.path] = true, f.data
 		if err := os.Remove(filepath.Join(dir, f.path)); err != nil {
 			return err
 		}
@@ -47,7 +47,7 @@ func arrange(dir string) error {
 		if !isPage(f.path) {
 			continue
 		}
-		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(f.path)), redirect(f.data, names, folder), 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(f.path)), redirect(preload(f.data, modules), names, folder), 0o666); err != nil {
 			return err
 		}
 	}
@@ -75,6 +75,31 @@ func redirect(page []byte, moved map[string]bool, folder string) []byte {
 			return all
 		}
 		return fmt.Appendf(nil, `%s%s%s/%s"`, m[1], m[2], folder, m[3])
+	})
+}
+
+var (
+	entry  = regexp.MustCompile(`[ \t]*<script type="module" src="([\w-]+\.js)"`)
+	static = regexp.MustCompile(`(?:from |import )'\./([\w-]+\.js)'`)
+)
+
+// preload has a page ask at once for all modules that its own imports, and those
+// theirs, instead of for some when others have come.
+func preload(page []byte, modules map[string][]byte) []byte {
+	return entry.ReplaceAllFunc(page, func(script []byte) []byte {
+		names := []string{string(entry.FindSubmatch(script)[1])}
+		for i := 0; i < len(names); i++ {
+			for _, m := range static.FindAllSubmatch(modules[names[i]], -1) {
+				if name := string(m[1]); !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+		}
+		var links []byte
+		for _, name := range names[1:] {
+			links = fmt.Appendf(links, "  <link rel=\"modulepreload\" href=\"%s\">\n", name)
+		}
+		return append(links, script...)
 	})
 }
 

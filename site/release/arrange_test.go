@@ -79,3 +79,24 @@ func TestWhatLeadsNowhereIsNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestAPageAsksForAllItsModulesAtOnce(t *testing.T) {
+	modules := map[string][]byte{
+		"app.js":   []byte("import { a } from './a.js';\nimport './b.js';\nconst later = () => import('./later.js');"),
+		"a.js":     []byte("export { b } from './b.js';\nimport { c } from './c.js';"),
+		"b.js":     []byte("import { a } from './a.js';"),
+		"c.js":     nil,
+		"later.js": []byte("import './d.js';"),
+		"d.js":     nil,
+	}
+	page := "<head>\n  <script type=\"module\" src=\"app.js\"></script>\n</head>"
+	want := `<head>
+  <link rel="modulepreload" href="a.js">
+  <link rel="modulepreload" href="b.js">
+  <link rel="modulepreload" href="c.js">
+  <script type="module" src="app.js"></script>
+</head>`
+	if got := string(preload([]byte(page), modules)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

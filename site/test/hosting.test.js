@@ -15,6 +15,18 @@ test('the page works from a sub-path', async () => {
   await host.close();
 });
 
+test('the search is asked for with the page, once, and not only when its worker is there', async () => {
+  const page = await shared.browser.newPage();
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url().split('/').pop()));
+  await page.goto(shared.host.url);
+  await waitForGeneration(page, 1);
+  assert.deepEqual(asked.filter((name) => name === 'worker.wasm'), ['worker.wasm']);
+  assert.ok(asked.indexOf('worker.wasm') < asked.indexOf('worker.js'), asked.join(' '));
+  assert.ok(asked.indexOf('watch.js') < asked.indexOf('app.js'), asked.join(' ')); // which others import
+  await page.close();
+});
+
 test('a host that does not know WebAssembly’s MIME type will do', async () => {
   const host = await startHost({ types: { '.wasm': 'application/octet-stream' } });
   const { page, troubles } = await open(shared, { url: host.url, picture: true });
