@@ -1,6 +1,9 @@
 // The members of a pool (pool.js): the search itself, and evaluators beside it.
 import { Watch } from './watch.js';
 
+/** Lists that wait for a member take no more. */
+const MOST_BYTES = 8 << 20;
+
 class Member {
   /** @param {import('./pool.js').Pool} pool */
   constructor(pool) {
@@ -13,17 +16,38 @@ class Member {
     /** What it has evaluated, as the first of all or to help, */
     this.seen = new Set();
     this.helped = new Set();
-    /** and what others have listed that it does not know. */
+    /** and what others have listed that it does not know, of so many bytes. */
     this.lists = [];
+    this.bytes = 0;
     this.begun = false;
+  }
+
+  /** @param {Uint8Array} lists of another member; who has nothing to do for long must list for itself */
+  hear(lists) {
+    if (this.bytes + lists.length > MOST_BYTES) [this.lists, this.bytes] = [[], 0];
+    this.lists.push(lists);
+    this.bytes += lists.length;
   }
 
   /** @param {import('./pool.js').Job} job */
   take(job) {
     job.began = performance.now();
     this.job = job;
-    this.evaluate(job.parts, this.begun ? joined(this.lists.splice(0)) : undefined);
+    this.evaluate(job.parts, this.begun ? this.#heard() : undefined);
     this.begun = true; // before, lists are of no use: it has not met what they are about
+  }
+
+  /** @returns {Uint8Array|undefined} one behind the other */
+  #heard() {
+    if (this.bytes === 0) return undefined;
+    const all = new Uint8Array(this.bytes);
+    let at = 0;
+    for (const lists of this.lists) {
+      all.set(lists, at);
+      at += lists.length;
+    }
+    [this.lists, this.bytes] = [[], 0];
+    return all;
   }
 
   /** @param {{evaluations?: Object[], lists?: Uint8Array}} found of its job */
@@ -32,18 +56,6 @@ class Member {
     this.job = null;
     this.pool.done(this, found);
   }
-}
-
-/** @returns {Uint8Array|undefined} lists, one behind the other */
-function joined(lists) {
-  if (lists.length === 0) return undefined;
-  const all = new Uint8Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
-  }
-  return all;
 }
 
 /** The search, as one of those that evaluate. */

@@ -94,7 +94,7 @@ export class Pool {
 
   // Who had one of a kind gets the next; what nobody had goes before what others do.
   // Of that, what a member has helped with before comes first: its lists are there. Who
-  // helps begins at the other end, where he has begun before: like buffers cost alike.
+  // helps begins at the other end, as before: there are buffers like those before.
   #take(member, queues) {
     const waiting = [...queues].filter(([, jobs]) => jobs.length > 0);
     const own = waiting.find(([kind]) => member.seen.has(kind));
@@ -103,7 +103,7 @@ export class Pool {
     const most = waiting.reduce((most, queue) => (queue[1].length > most[1].length ? queue : most), [null, []]);
     const [kind, jobs] = own ?? fresh ?? helped ?? most;
     if (!own && kind) (fresh ? member.seen : member.helped).add(kind);
-    return join(jobs, this.#portion(queues), own ?? fresh ? 0 : -1);
+    return join(jobs, this.#portion(queues), (own ?? fresh) ? 0 : -1);
   }
 
   // How many parts to give at once.
@@ -121,7 +121,7 @@ export class Pool {
 
   /** @param {{evaluations?: Object[], lists?: Uint8Array}} found by a member; the search has its own evaluations */
   done(member, { evaluations, lists }) {
-    if (lists) for (const other of this.members) if (other !== member) other.lists.push(lists);
+    if (lists) for (const other of this.members) if (other !== member) other.hear(lists);
     if (evaluations) this.tell.evaluated(evaluations);
     this.#share();
   }

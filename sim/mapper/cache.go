@@ -103,7 +103,10 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 		c.tables = &tables{known: map[string]*outside{}}
 		c.feeds = &feeds{tables: c.tables}
 	}
-	o.serial, o.name, o.tables, o.feeds, o.sievings = c.made, key, c.tables, c.feeds, sievings
+	o.serial, o.tables, o.feeds, o.sievings = c.made, c.tables, c.feeds, sievings
+	if o.lattice != nil {
+		o.name = key
+	}
 	if c.ManyDesigns {
 		o.sievings = fewSievings
 	}

@@ -59,7 +59,7 @@ func (t *through) feed() feed { return feed{t.way, t.tile, t.tile, t.innermost, 
 // firsts: the starts, and the undominated ones that go through, those whose tile
 // needs least first. They are many, and kept small.
 type feedset struct {
-	outer    *outer
+	origin   *origin
 	border   *border
 	firsts   uint32
 	shared   bool // throughs need different words of the second level
@@ -70,6 +70,13 @@ type feedset struct {
 	lean     []int32   // those that were, the last time (see leans.at)
 	told     bool      // to other caches, or by them
 	usage
+}
+
+// origin is the outer part that sets of feeds are of, as far as other caches must know
+// it. It outlives the part itself.
+type origin struct {
+	name string   // among those of its cache; "" where tiles have no numbers to tell them by
+	sets []uint32 // of dimensions, that starts have
 }
 
 // bytes is how many bytes a set takes.
@@ -118,7 +125,7 @@ func (b *border) feedsOf(firsts uint32) *feedset {
 
 // seal copies what was found.
 func (f *feeder) seal(b *border) *feedset {
-	s := &feedset{outer: f.outer, border: b, firsts: f.firsts, shared: f.shared}
+	s := &feedset{origin: f.origin, border: b, firsts: f.firsts, shared: f.shared}
 	s.starts, s.throughs = make([]keptStart, len(f.starts)), make([]keptThrough, len(f.throughs))
 	f.coder.begin(len(f.flows))
 	for i := range f.starts {

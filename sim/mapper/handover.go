@@ -16,9 +16,9 @@ func (c *Cache) Lists() []byte {
 	}
 	var data []byte
 	for _, s := range c.feeds.sets {
-		if !s.told && s.outer.lattice != nil {
+		if !s.told && s.origin.name != "" {
 			s.told = true
-			list := s.append(appendText(nil, s.outer.name))
+			list := s.append(appendText(nil, s.origin.name))
 			list = binary.LittleEndian.AppendUint64(list, checksum(list))
 			data = append(appendInts(data, len(list)), list...)
 		}
@@ -58,7 +58,7 @@ func (s *feedset) append(data []byte) []byte {
 	}
 	data = appendInts(data, len(s.starts))
 	for _, at := range s.starts {
-		data = appendInts(data, int(at.tile), int(at.way), int(s.outer.sets[at.same]))
+		data = appendInts(data, int(at.tile), int(at.way), int(s.origin.sets[at.same]))
 	}
 	data = s.tiles.append(data)
 	data = appendInts(data, len(s.throughs))
@@ -116,7 +116,7 @@ func (r *listReader) list() (listReader, bool) {
 
 // feedset reads one of an outer part.
 func (r *listReader) feedset(o *outer) *feedset {
-	s := &feedset{outer: o, shared: o.shared}
+	s := &feedset{origin: o.origin, shared: o.shared}
 	o.lattice.extents(r.int(), o.scratch.extents)
 	s.firsts = uint32(r.int())
 	states := make([]reuse, len(o.flows))

@@ -19,6 +19,7 @@ import (
 // Where the outermost level fans out, or is the only one, top is 1 and the
 // border is right inside it.
 type outer struct {
+	*origin
 	space    *Mapspace
 	lattice  *lattice
 	tensors  []tensor
@@ -40,12 +41,10 @@ type outer struct {
 	tables   *tables
 	feeds    *feeds
 	floors   floors
-	sets     []uint32 // of dimensions, that starts have
 	borders  borders
 	links    map[string]link // of meshes
 	key      []byte          // scratch
 	serial   int             // among those of its cache
-	name     string          // there
 	sievings int             // see there
 	stop     func() bool     // the search under way is over: feeds are no longer needed
 	scratch  outerScratch
@@ -74,7 +73,7 @@ func (s *outerScratch) row(columns int) []float64 {
 }
 
 func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
-	o := &outer{drains: known, space: m, top: 1, direct: -1, words: words, shared: shared,
+	o := &outer{origin: &origin{}, drains: known, space: m, top: 1, direct: -1, words: words, shared: shared,
 		borders: borders{known: map[borderKey]*border{}, reuses: map[string]int32{}}, links: map[string]link{}}
 	o.size = m.Size()
 	o.lattice = newLattice(m.problem.Bounds)

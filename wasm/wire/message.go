@@ -124,8 +124,9 @@ func DecodeRequest(data []byte) (*Request, error) {
 	}
 	if request.Picture != nil {
 		request.Picture.curve = numbers
+	} else {
+		request.Lists = numbers
 	}
-	request.Lists = numbers
 	return &request, nil
 }
 

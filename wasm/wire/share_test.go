@@ -35,6 +35,7 @@ func together(t *testing.T, workers int) string {
 		ask(t, &evaluators[i], Request{Kind: Join, Config: &small})
 	}
 	lists := make([][]byte, workers+1) // for each, and last for the search, what others have listed
+	handed := 0                        // bytes
 	random := rand.New(rand.NewPCG(uint64(workers), 1))
 	pending := ask(t, &search, Request{Kind: Pending}).Pending
 	for len(pending) > 0 {
@@ -51,12 +52,15 @@ func together(t *testing.T, workers int) string {
 		for i := range lists {
 			lists[i] = append(lists[i], response.Lists...)
 		}
-		lists[who] = nil
+		lists[who], handed = nil, handed+len(response.Lists)
 		pending = ask(t, &search, Request{Kind: Pending}).Pending
 		if len(pending) == 0 {
 			ask(t, &search, Request{Kind: Tell})
 			pending = ask(t, &search, Request{Kind: Pending}).Pending
 		}
+	}
+	if handed == 0 {
+		t.Errorf("%d workers: no lists were handed on", workers)
 	}
 	return result(t, &search)
 }

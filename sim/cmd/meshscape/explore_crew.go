@@ -21,7 +21,7 @@ func newCrew(c explore.Config, workers int) (*crew, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &crew{config: c, run: r, workers: append([]*explore.Run{r}, make([]*explore.Run, workers-1)...), lists: newExchange(workers)}, nil
+	return &crew{config: c, run: r, workers: append([]*explore.Run{r}, make([]*explore.Run, workers-1)...), lists: exchange{lists: make([][]byte, workers)}}, nil
 }
 
 // finish runs to the end, and writes each generation when it ends.
@@ -86,39 +86,13 @@ func (c *crew) evaluateOne(i int, part explore.Part) (v *explore.Evaluation, err
 		if c.workers[i], err = explore.Join(c.config); err != nil {
 			return nil, err
 		}
-	} else if err := c.workers[i].TakeLists(c.lists.take(i)); err != nil {
+	} else if err = c.workers[i].TakeLists(c.lists.take(i)); err != nil {
 		return nil, err
 	}
 	if v, err = c.workers[i].Evaluate(part); err == nil && len(c.workers) > 1 {
 		c.lists.give(i, c.workers[i].Lists())
 	}
 	return v, err
-}
-
-// exchange has what each worker has listed for all others.
-type exchange struct {
-	mutex sync.Mutex
-	lists [][]byte // for each worker, one list behind the other
-}
-
-func newExchange(workers int) exchange { return exchange{lists: make([][]byte, workers)} }
-
-func (e *exchange) give(from int, lists []byte) {
-	e.mutex.Lock()
-	defer e.mutex.Unlock()
-	for i := range e.lists {
-		if i != from {
-			e.lists[i] = append(e.lists[i], lists...)
-		}
-	}
-}
-
-func (e *exchange) take(to int) []byte {
-	e.mutex.Lock()
-	defer e.mutex.Unlock()
-	lists := e.lists[to]
-	e.lists[to] = nil
-	return lists
 }
 
 func (c *crew) collect(n int, results <-chan answer, out *traceFile, p *progress) ([]explore.Evaluation, error) {
