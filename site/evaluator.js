@@ -12,8 +12,8 @@ const commands = {
   },
 
   evaluate({ parts, lists }) {
-    const { error, ...found } = ask({ kind: 'evaluate', parts, lists });
-    postMessage(error ? { event: 'refused', error } : { event: 'evaluated', evaluations: found.evaluations, lists: found.lists });
+    const { evaluations, lists: listed, error } = ask({ kind: 'evaluate', parts, lists });
+    postMessage(error ? { event: 'refused', error } : { event: 'evaluated', evaluations, lists: listed });
   },
 };
 

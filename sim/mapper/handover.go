@@ -3,6 +3,7 @@ package mapper
 import (
 	"encoding/binary"
 	"errors"
+	"hash/fnv"
 	"math"
 )
 
@@ -91,13 +92,11 @@ func appendInts(data []byte, values ...int) []byte {
 
 func appendText(data []byte, text string) []byte { return append(appendInts(data, len(text)), text...) }
 
-// checksum tells what Lists gave from damaged data (FNV-1a).
+// checksum tells what Lists gave from damaged data.
 func checksum(data []byte) uint64 {
-	sum := uint64(0xcbf29ce484222325)
-	for _, b := range data {
-		sum = (sum ^ uint64(b)) * 0x100000001b3
-	}
-	return sum
+	sum := fnv.New64a()
+	sum.Write(data)
+	return sum.Sum64()
 }
 
 // listReader reads what Lists gives.

@@ -111,21 +111,14 @@ func (o *outer) againAround(relevant uint32) []float64 {
 	if o.again != nil {
 		return o.again
 	}
-	again := append(make([]float64, 0, o.lattice.tiles), 1)
-	for d, divisors := range o.lattice.divisors {
-		n, bound := len(again), 1
-		if relevant>>d&1 == 0 {
-			bound = o.space.problem.Bounds[d]
-		}
-		for _, extent := range divisors[1:] {
-			for _, times := range again[:n] {
-				again = append(again, times*float64(max(1, bound/extent)))
+	o.again = make([]float64, o.lattice.tiles)
+	o.lattice.each(func(tile int, extents []int) {
+		o.again[tile] = 1
+		for d, bound := range o.space.problem.Bounds {
+			if relevant>>d&1 == 0 && bound > 1 {
+				o.again[tile] *= float64(bound / extents[d])
 			}
 		}
-		for tile := range again[:n] {
-			again[tile] *= float64(bound)
-		}
-	}
-	o.again = again
+	})
 	return o.again
 }

@@ -23,19 +23,16 @@ type field struct {
 }
 
 // known are the plans of the types met so far, for all messages.
-var known struct {
-	mutex sync.Mutex
-	plans plans
-}
+var (
+	known = plans{}
+	mutex sync.Mutex // of known
+)
 
 // planOf returns the fields of a struct type.
 func planOf(t reflect.Type) []field {
-	known.mutex.Lock()
-	defer known.mutex.Unlock()
-	if known.plans == nil {
-		known.plans = plans{}
-	}
-	return known.plans.of(t)
+	mutex.Lock()
+	defer mutex.Unlock()
+	return known.of(t)
 }
 
 type plans map[reflect.Type][]field
