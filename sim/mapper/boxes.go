@@ -3,10 +3,10 @@ package mapper
 import "slices"
 
 // boxesBelow is how many different boxes of a DataSpace each instance of a level sends to
-// the instances below its mesh, whose loops have been chosen.
-func (in *inner) boxesBelow(d, level int) float64 {
+// the instances below its mesh, whose loops have been chosen, and how they share those.
+func (in *inner) boxesBelow(d, level int) (boxes float64, sharing int32) {
 	if in.spatial[level] == 1 {
-		return 1
+		return 1, even
 	}
 	t, n, used := &in.tensors[d], 1.0, uint32(0)
 	for _, l := range in.loops {
@@ -23,30 +23,30 @@ func (in *inner) boxesBelow(d, level int) float64 {
 			}
 		}
 	}
-	return n
+	return n, even
 }
 
 // differentBoxes counts the places that the loops below a level move a tile to
 // one by one, where two of them move it along the same rank.
-func (in *inner) differentBoxes(t *tensor, level int) float64 {
+func (in *inner) differentBoxes(t *tensor, level int) (boxes float64, sharing int32) {
 	extents := slices.Clone(in.insideMesh(level))
-	places := map[place]bool{{}: true}
+	places := map[place]int{{}: 1} // children there
 	for _, l := range in.loops {
 		if l.kind == temporal || int(l.level) != level {
 			continue
 		}
-		next := map[place]bool{}
-		for at := range places {
+		next := map[place]int{}
+		for at, children := range places {
 			for i := range int64(l.bound) {
 				to := at
 				for r, step := range t.steps[l.dimension] {
 					to[r] += i * step * int64(extents[l.dimension])
 				}
-				next[to] = true
+				next[to] += children
 			}
 		}
 		extents[l.dimension] *= int(l.bound)
 		places = next
 	}
-	return float64(len(places))
+	return float64(len(places)), in.sharings.of(places)
 }

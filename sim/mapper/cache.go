@@ -63,7 +63,7 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 	if n := len(m.inner.flows); n > maxFlows {
 		return nil, fmt.Errorf("mapper: data spaces are refilled at %d levels in all: want at most %d (each level that keeps one, but the outermost, counts for it)", n, maxFlows)
 	}
-	m.inner.known = m.outer.links
+	m.inner.known, m.inner.sharings = m.outer.links, &m.outer.sharings
 	m.sizes = slices.Clone(m.inner.sizes)
 	for _, words := range m.sizes[m.inner.top:] {
 		m.needs = append(m.needs, float64(words))

@@ -37,6 +37,39 @@ func newSmallCase(seed uint64, mappings int) *smallCase {
 	}
 }
 
+// newUnevenCase returns one with a mesh for R and P, which move Inputs along one rank:
+// more of its children want the words in the middle. Of these sizes the model loses a
+// word of some (see sharing).
+func newUnevenCase(seed uint64, mappings int) *smallCase {
+	rng := rand.New(rand.NewPCG(seed, 11))
+	for {
+		shape := workload.Convolution()
+		p := &workload.Problem{Shape: shape, Bounds: slices.Repeat([]int{1}, len(shape.Dimensions)), Coefficients: slices.Repeat([]int{1}, len(shape.Coefficients))}
+		mesh := pick(rng, [2]int{4, 5}, [2]int{4, 7}, [2]int{5, 4}, [2]int{5, 5}, [2]int{6, 6}, [2]int{6, 7}, [2]int{7, 6}, [2]int{7, 7})
+		for range rng.IntN(3) {
+			p.Bounds[rng.IntN(len(p.Bounds))] = pick(rng, 2, 3, 5, 7)
+		}
+		p.Bounds[shape.Dimension("R")], p.Bounds[shape.Dimension("P")] = mesh[0]*pick(rng, 1, 1, 2), mesh[1]*pick(rng, 1, 1, 2)
+		p.Coefficients[rng.IntN(len(p.Coefficients))] = pick(rng, 1, 1, 1, 2)
+		b := &chipBuilder{rng: rng, problem: p, chip: &arch.Architecture{}, x: 1, y: 1}
+		b.dram()
+		if rng.IntN(2) == 0 {
+			b.memory(8+rng.IntN(300), pick(rng, []string{"Inputs", "Outputs"}, nil)...)
+		}
+		if rng.IntN(2) == 0 {
+			b.add(arch.Fanout)
+		}
+		at := rng.IntN(2)
+		b.fanOut(mesh[at], mesh[1-at])
+		b.memory(1+rng.IntN(24), pick(rng, []string{"Inputs"}, nil)...)
+		b.add(arch.Compute)
+		c := &smallCase{p, b.chip, smallTable(rng, b.chip)}
+		if n := c.count(mappings); n > 0 && n <= mappings {
+			return c
+		}
+	}
+}
+
 // count returns the number of mappings, up to one more than most.
 func (c *smallCase) count(most int) int {
 	n := 0

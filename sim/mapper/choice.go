@@ -48,13 +48,14 @@ func (l *linked) appendKey(key []byte) []byte {
 // choice. One with no more in any column is at least as good, whatever the outer
 // levels do.
 type columns struct {
-	needs int   // by level inside the border: words that it must hold; these are first
-	base  []int // by 3·level + action: read, filled, updated, whatever the outer levels do; -1 where nothing is kept
-	flows int   // then by flow, what fetching a tile moves: sent by all instances of the parent, whole to those of the child
-	ones  int   // then the same of one instance
-	used  int   // then by level: instances
-	ports int   // then by port: words of one instance, whatever the outer levels do
-	all   int
+	needs    int   // by level inside the border: words that it must hold; these are first
+	base     []int // by 3·level + action: read, filled, updated, whatever the outer levels do; -1 where nothing is kept
+	flows    int   // then by flow, what fetching a tile moves: sent by all instances of the parent, whole to those of the child
+	ones     int   // then the same of one instance
+	sharings int   // then twice by flow, the number of its sharing and the same below 0: another is neither better nor worse
+	used     int   // then by level: instances
+	ports    int   // then by port: words of one instance, whatever the outer levels do
+	all      int
 }
 
 const (
@@ -62,6 +63,9 @@ const (
 	whole
 	perFlow
 )
+
+// perSharing is how many columns there are for each flow's sharing.
+const perSharing = 2
 
 func newColumns(m *Mapspace, top, ports, flows int) columns {
 	c := columns{needs: m.levels - top, base: make([]int, 3*m.levels)}
@@ -75,7 +79,8 @@ func newColumns(m *Mapspace, top, ports, flows int) columns {
 		}
 	}
 	c.ones = c.flows + perFlow*flows
-	c.used = c.ones + perFlow*flows
+	c.sharings = c.ones + perFlow*flows
+	c.used = c.sharings + perSharing*flows
 	c.ports = c.used + m.levels
 	c.all = c.ports + ports
 	return c

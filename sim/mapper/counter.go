@@ -81,7 +81,10 @@ const (
 // accesses from the compute units, less the elided first ones.
 func (c *counter) countSpace(d int, x *choice) {
 	innermost := c.innermost[d]
-	accesses := x.steps * c.boxesBetween(d, innermost, c.space.levels) / c.served(d, innermost, c.space.levels)
+	accesses := x.steps * c.boxesBetween(d, innermost, c.space.levels)
+	if by := c.served(d, innermost, c.space.levels); by != 1 {
+		accesses = roundedDown(accesses / by)
+	}
 	if c.in.links.levels[d]>>(c.space.levels-1)&1 != 0 {
 		accesses = 0 // neighbours may serve every step but the first
 	}
@@ -127,6 +130,10 @@ func (c *counter) countFlow(j int, x *choice) {
 	one[whole] = float64(c.in.fetched[j])
 	one[sent] = one[whole] * c.boxesBetween(f.space, f.parent, f.child)
 	all[sent], all[whole] = one[sent]*c.clusters(f.parent), one[whole]*c.clusters(f.child)
+	if number := c.in.sharing[f.child-1][f.space]; number != even && !c.in.tensors[f.space].written {
+		x.counts[c.sharings+perSharing*j], x.counts[c.sharings+perSharing*j+1] = float64(number), -float64(number)
+		c.book(x, f.child, fills, -1)
+	}
 	if x.links == nil {
 		return
 	}

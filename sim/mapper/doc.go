@@ -15,8 +15,8 @@
 //
 // search.go has the whole in one page. Then what is searched (slots.go, reuse.go,
 // orders.go), the inside (inner.go, counter.go, choice.go), the outside (border.go,
-// outer.go, drains.go, feeder.go, feedset.go), the bounds (price.go, floor.go,
-// outside.go, full.go), how they are joined (settle.go, look.go), and the rule that breaks
+// outer.go, drains.go, feeder.go, feedset.go), the bounds (price.go, sharing.go,
+// floor.go, outside.go, full.go), how they are joined (settle.go, look.go), and the rule that breaks
 // the halves' independence (links.go, thorough.go). The rest saves time or memory:
 // cache.go keeps what later designs can use, handover.go hands it to other caches, and
 // sift.go drops what none will.
@@ -53,6 +53,7 @@
 //	round      the turn of a class or an outer part: what is due again in the latest one is dropped first
 //	seal       to pack what has been listed, before it is priced
 //	settle     to prove the front over the choices of a class
+//	sharing    how many children of a mesh want each box, where that differs: the model may lose a word of those
 //	sieve      asks whether any feed of a border is open, without listing them
 //	sift       to drop a choice as it comes that can't improve the front, if no later design needs it
 //	start      how the second level's loops may begin a feed, whatever stands outside

@@ -27,7 +27,8 @@ type inner struct {
 
 	largestFirst bool // try larger factors before smaller ones
 	links        links
-	known        map[string]link                  // of meshes
+	known        map[string]link // of meshes
+	sharings     *sharings
 	served       [][workload.MaxDataSpaces]served // by level, where links has it
 	meshLoops    []meshLoop                       // of the mesh at hand
 	outside      []outsideLoop                    // and outside of it
@@ -48,6 +49,7 @@ type inner struct {
 	spatial  []int   // instances by level, below one of it
 
 	boxes    [][workload.MaxDataSpaces]float64 // by level: see boxesBelow
+	sharing  [][workload.MaxDataSpaces]int32   // by level: the number of how those are shared
 	whole    [][workload.MaxDataSpaces]int64   // by level: words of the tile that it may hold, of what is written
 	together [][workload.MaxDataSpaces]int64   // and of what all children of its mesh hold
 }
@@ -78,7 +80,7 @@ func newInner(m *Mapspace, o *outer) *inner {
 		in.served = append(in.served, [workload.MaxDataSpaces]served{})
 		in.tiles = append(in.tiles, make([]int, len(in.extents)))
 		in.spread = append(in.spread, make([]int, len(in.extents)))
-		in.boxes = append(in.boxes, [workload.MaxDataSpaces]float64{})
+		in.boxes, in.sharing = append(in.boxes, [workload.MaxDataSpaces]float64{}), append(in.sharing, [workload.MaxDataSpaces]int32{})
 		in.whole, in.together = append(in.whole, [workload.MaxDataSpaces]int64{}), append(in.together, [workload.MaxDataSpaces]int64{})
 		in.sizes = append(in.sizes, m.sizes(level))
 	}
@@ -193,7 +195,7 @@ func (in *inner) push(level, d int, kind loopKind, bound int) {
 func (in *inner) afterMesh(level, instances int) {
 	in.spatial[level] = instances
 	for d := range in.tensors {
-		in.boxes[level][d] = in.boxesBelow(d, level)
+		in.boxes[level][d], in.sharing[level][d] = in.boxesBelow(d, level)
 		if in.tensors[d].written && instances > 1 {
 			in.together[level][d] = in.space.problem.TileSize(d, in.extents)
 		}

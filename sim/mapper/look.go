@@ -162,7 +162,7 @@ func (l *look) anyLeft(list *leans) bool {
 // mayLeave tells whether something is worth a look that fetches so many tiles and
 // costs so much at the least, leakage aside.
 func (l *look) mayLeave(tiles []float64, pj float64) bool {
-	cycles := l.pricer.cycles(l.choice, tiles, l.pricer.none, false)
+	cycles := l.pricer.cycles(l.choice, tiles, l.pricer.none, nil)
 	return l.leaves(cycles, l.withLeakage(cycles, pj))
 }
 
@@ -180,7 +180,7 @@ func (l *look) meet(set *feedset, list *leans, i int, pj float64) {
 
 // start visits the feeds that begin so, and cost pj inside of the border.
 func (l *look) start(s *start, pj float64) {
-	cycles := l.pricer.cycles(l.choice, s.tiles, l.pricer.none, false)
+	cycles := l.pricer.cycles(l.choice, s.tiles, l.pricer.none, nil)
 	l.outside.descend(int(s.tile), sameSet(s.same), l.limitAt(cycles)-pj, func(o *option, wordsPJ float64) float64 {
 		l.offer(s.tiles, o.words[:], pj+wordsPJ, s.feed(o))
 		return l.limitAt(cycles) - pj
@@ -197,7 +197,11 @@ func (l *look) through(set *feedset, i int, limitPJ float64) {
 
 // offer visits a feed if its bounds are below the limit.
 func (l *look) offer(tiles, words []float64, pj float64, f feed) {
-	cycles := l.pricer.cycles(l.choice, tiles, words, false)
+	cycles := l.pricer.cycles(l.choice, tiles, words, nil)
+	if !l.leaves(cycles, l.withLeakage(cycles, pj)) {
+		return
+	}
+	pj += l.pricer.keptPJ(l.choice, tiles)
 	if boundPJ := l.withLeakage(cycles, pj); l.leaves(cycles, boundPJ) {
 		l.offered = candidate{*l.choice, f, cycles, boundPJ, tiles[:len(l.inner.flows)], words[:len(l.outer.buffered)]}
 		l.visit(&l.offered)

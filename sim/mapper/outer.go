@@ -43,6 +43,7 @@ type outer struct {
 	floors   floors
 	borders  borders
 	links    map[string]link // of meshes
+	sharings sharings        // on them
 	key      []byte          // scratch
 	serial   int             // among those of its cache
 	sievings int             // see there

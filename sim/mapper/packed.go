@@ -56,8 +56,9 @@ func (c *columns) groups() [][]int {
 			out[steady] = append(out[steady], column)
 		}
 	}
-	for at := 0; c.flows+at < c.ones; at += perFlow {
-		out = append(out, []int{c.flows + at + sent, c.flows + at + whole, c.ones + at + sent, c.ones + at + whole})
+	for j := range (c.ones - c.flows) / perFlow {
+		at, sharing := perFlow*j, c.sharings+perSharing*j
+		out = append(out, []int{c.flows + at + sent, c.flows + at + whole, c.ones + at + sent, c.ones + at + whole, sharing, sharing + 1})
 	}
 	return out
 }

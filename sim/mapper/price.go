@@ -1,6 +1,10 @@
 package mapper
 
-import "meshscape/sim/energy"
+import (
+	"math"
+
+	"meshscape/sim/energy"
+)
 
 // pricer turns counts into lower bounds of cycles and energy under one energy
 // table.
@@ -162,28 +166,42 @@ func (p wordPrices) of(words []float64) float64 {
 	return pj
 }
 
+// roundedDown bounds words that are rounded to whole ones: the model rounds down what
+// is fetched of DataSpaces that are only read.
+func roundedDown(words float64) float64 { return math.Floor(words * tight) }
+
+// linkedTiles is what links leave at the least of a flow's tiles, in whole words of one
+// instance.
+func (p *pricer) linkedTiles(x *choice, c *counts, j, moved int) float64 {
+	by, n := &x.links.served[j], c.tiles[j]
+	if by[moved] == 1 {
+		return n
+	}
+	one := x.counts[p.columns.ones+perFlow*j+moved]
+	return roundedDown(one*greater(by.atLeast(moved, n), c.linked[j][moved])) / one
+}
+
 // linkedEnergy is energy where neighbours may serve each other.
 func (p *pricer) linkedEnergy(x *choice, price *choicePrice, c *counts) float64 {
 	pj := price.basePJ
 	for j := range p.flows {
 		sentPJ, wholePJ := p.tilePJ(x, j)
-		by, n := &x.links.served[j], c.tiles[j]
-		pj += float64(sentPJ*greater(by.atLeast(sent, n), c.linked[j][sent])) + float64(wholePJ*greater(by.atLeast(whole, n), c.linked[j][whole]))
+		pj += float64(sentPJ*p.linkedTiles(x, c, j, sent)) + float64(wholePJ*p.linkedTiles(x, c, j, whole))
 	}
 	return pj
 }
 
 // cycles bounds the cycles of a choice with the inner flows fetching so many tiles,
 // and so many words into the second level: the compute steps, or what some port
-// needs.
-func (p *pricer) cycles(x *choice, tiles, into []float64, linked bool) float64 {
+// needs. Where neighbours may serve each other, linked has the counts.
+func (p *pricer) cycles(x *choice, tiles, into []float64, linked *counts) float64 {
 	cycles := x.steps
 	for i := range p.ports {
 		at, words := &p.ports[i], x.counts[p.columns.ports+i]
 		for _, f := range at.flows {
 			n := tiles[f.flow]
-			if linked {
-				n = x.links.served[f.flow].atLeast(f.moved, n)
+			if linked != nil {
+				n = p.linkedTiles(x, linked, f.flow, f.moved)
 			}
 			words += float64(x.counts[f.column] * n)
 		}
@@ -191,7 +209,7 @@ func (p *pricer) cycles(x *choice, tiles, into []float64, linked bool) float64 {
 			words += into[k]
 		}
 		if words > cycles*at.bandwidth {
-			cycles = greater(cycles, words/at.bandwidth*tight)
+			cycles = greater(cycles, math.Ceil(words/at.bandwidth*tight))
 		}
 	}
 	return cycles

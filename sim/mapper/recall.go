@@ -88,7 +88,11 @@ func (m *Mapper) choiceOf(r *recent) *choice {
 
 func (m *Mapper) boundOf(r *recent, x *choice) (cycles, pj float64) {
 	m.pricer.price(x, &m.price)
-	cycles = m.pricer.cycles(x, r.counts.tiles, r.counts.words, r.linked)
+	var linked *counts
+	if r.linked {
+		linked = &r.counts
+	}
+	cycles = m.pricer.cycles(x, r.counts.tiles, r.counts.words, linked)
 	if r.linked {
 		pj = m.pricer.linkedEnergy(x, &m.price, &r.counts)
 	} else {

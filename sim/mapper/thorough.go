@@ -123,7 +123,7 @@ func (t *thorough) addOpen() {
 	t.open = t.memory[:n+1]
 	x := &t.open[n]
 	x.set(&t.feed)
-	x.cycles = t.pricer.cycles(t.choice, x.tiles, x.words, true)
+	x.cycles = t.pricer.cycles(t.choice, x.tiles, x.words, &x.counts)
 	x.innerPJ = t.pricer.linkedEnergy(t.choice, &t.price, &x.counts) + float64(t.price.leakPJ*x.cycles)
 }
 
@@ -275,7 +275,7 @@ func (t *thorough) isCovered() bool {
 	if lower(pj+float64(leak*x.steps)) >= t.limit(x.steps) {
 		return true
 	}
-	cycles := t.pricer.cycles(x, t.feed.tiles, t.feed.words, true)
+	cycles := t.pricer.cycles(x, t.feed.tiles, t.feed.words, &t.feed)
 	return lower(pj+float64(leak*cycles)) >= t.limit(cycles)
 }
 
