@@ -22,3 +22,10 @@ func SettleFirst(n int) (back func()) {
 	firstChoices = n
 	return func() { firstChoices = was }
 }
+
+// Challenge is what improve makes of the front that was found last, with so many looks at
+// the clock.
+func (m *Mapper) Challenge(looks int) Front {
+	m.improve(func() bool { looks--; return looks <= 0 })
+	return m.front
+}

@@ -41,3 +41,21 @@ func TestImprovingComesNearTheProvenBest(t *testing.T) {
 		t.Errorf("near the best in %d of %d cases: want most", near, fitting)
 	}
 }
+
+// TestNothingNearAProvenFrontIsBetter has improve go on where proofs end, in spaces too
+// large to be searched to the end.
+func TestNothingNearAProvenFrontIsBetter(t *testing.T) {
+	for seed := range casesToTry(t, exactCases/4) {
+		for _, newCase := range []func(uint64, int) *smallCase{newSmallCase, newUnevenCase} {
+			c := newCase(seed, 10*exactMappings)
+			m, err := mapper.New(c.problem, c.arch, c.ert)
+			if err != nil {
+				t.Fatal(err)
+			}
+			front := m.Search(mapper.Options{}).Front
+			if better := worse(front, m.Challenge(300)); better != nil {
+				t.Errorf("seed %d: misses %s\n%v", seed, c.describe(better...), c)
+			}
+		}
+	}
+}
