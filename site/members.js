@@ -33,7 +33,7 @@ class Member {
   take(job) {
     job.began = performance.now();
     this.job = job;
-    this.evaluate(job.parts, this.begun ? this.#heard() : undefined);
+    this.evaluate(job.due.map(({ part }) => part), this.begun ? this.#heard() : undefined);
     this.begun = true; // before, lists are of no use: it has not met what they are about
   }
 
@@ -115,8 +115,8 @@ export class Helper extends Member {
     const { job } = this;
     this.failures += 1;
     this.close();
-    if (this.failures <= 2) this.open();
-    else if (job) job.tries += 1;
-    this.pool.lost(job);
+    const hopeless = this.failures > 2;
+    if (!hopeless) this.open();
+    this.pool.lost(job, hopeless);
   }
 }

@@ -8,15 +8,16 @@
 import { Helper, Own } from './members.js';
 
 /** @typedef {{genome: number[], layer?: number}} Part sim/explore's Part */
-/** @typedef {{parts: Part[], tries: number, foreseen?: boolean, began?: number}} Job foreseen: nobody waits for all of it yet */
-/** @typedef {Map<string, Job[]>} Queues by what the parts have in common */
+/** @typedef {{part: Part, tries: number}} Due */
+/** @typedef {{due: Due[], foreseen: boolean, began?: number}} Job foreseen: nobody waits for all of it yet */
+/** @typedef {Map<string, Due[]>} Queues by what the parts have in common */
 
 /** Who evaluates gets this part of what each would get, so that all end together; */
 const PORTION = 1 / 2;
 /** so much that it does not take longer, going by what came before, */
 const MOST_MS = 30;
 /** but at least about this long: what each message takes is to be little beside it; */
-const LEAST_MS = 2;
+const LEAST_MS = 5;
 /** and of what is foreseen so little that a member is soon free again. */
 const FORESEEN_MS = 3;
 
@@ -32,6 +33,8 @@ export class Pool {
     this.queues = new Map();
     /** @type {Queues} for who has nothing else to do */
     this.foreseen = new Map();
+    /** @type {Set<string>} parts that the search has been told of since it last said what it waits for */
+    this.told = new Set();
     this.search = new Own(this);
     this.helpers = Array.from({ length: size - 1 }, () => new Helper(this));
   }
@@ -45,6 +48,7 @@ export class Pool {
     this.config = config;
     /** What a part takes, in ms: the later ones count for more. */
     this.pace = MOST_MS;
+    this.told.clear();
     this.rest();
     for (const member of this.members) member.open(same);
   }
@@ -52,14 +56,15 @@ export class Pool {
   /** @param {Part[]} wanted */
   evaluate(wanted) {
     this.foreseen.clear();
-    for (const part of this.#unbegun(wanted)) put(this.queues, { parts: [part], tries: 0 });
+    for (const part of this.#unbegun(wanted)) if (!this.told.has(nameOf(part))) put(this.queues, { part, tries: 0 });
+    this.told.clear();
     this.#share();
   }
 
   /** @param {Part[]} parts what it is likely to be asked next, instead of what was likely before */
   foresee(parts) {
     this.foreseen.clear();
-    for (const part of this.#unbegun(parts, true)) put(this.foreseen, { parts: [part], tries: 0, foreseen: true });
+    for (const part of this.#unbegun(parts, true)) put(this.foreseen, { part, tries: 0 });
     this.#share();
   }
 
@@ -77,7 +82,7 @@ export class Pool {
 
   // What some member is at comes by itself.
   #unbegun(parts, foreseen = false) {
-    const begun = new Map(this.members.flatMap(({ job }) => (job ? job.parts.map((part) => [nameOf(part), job]) : [])));
+    const begun = new Map(this.members.flatMap(({ job }) => (job ? job.due.map(({ part }) => [nameOf(part), job]) : [])));
     return parts.filter((part) => {
       const job = begun.get(nameOf(part));
       if (job) job.foreseen &&= foreseen;
@@ -85,73 +90,90 @@ export class Pool {
     });
   }
 
+  // The search takes nothing that is foreseen: soon all wait for what it does next.
   #share() {
     for (const member of this.members) {
-      const job = member.idle && (this.#take(member, this.queues) ?? this.#take(member, this.foreseen));
-      if (job) member.take(job);
+      if (!member.idle) continue;
+      const due = this.#take(member, this.queues, this.#portion());
+      const foreseen = due.length === 0;
+      if (foreseen && member !== this.search) due.push(...this.#take(member, this.foreseen, this.#within(FORESEEN_MS)));
+      if (due.length > 0) member.take({ due, foreseen });
     }
   }
 
-  // Who had one of a kind gets the next; what nobody had goes before what others do.
-  // Of that, what a member has helped with before comes first: its lists are there. Who
+  // What is of kinds that are new to a member comes by itself.
+  #take(member, queues, most) {
+    const taken = [];
+    while (taken.length < most) {
+      const { kind, due, known, end } = this.#choose(member, queues);
+      if (!kind || taken.length > 0 && !known.has(kind)) break;
+      known.add(kind);
+      while (due.length > 0 && taken.length < most) taken.push(...due.splice(end, 1));
+    }
+    return taken;
+  }
+
+  // Who had one of a kind gets the next; what nobody had goes before what others do. Of
+  // that, what a member has helped with before comes first: its lists are there. Who
   // helps begins at the other end, as before: there are buffers like those before.
-  #take(member, queues) {
-    const waiting = [...queues].filter(([, jobs]) => jobs.length > 0);
-    const own = waiting.find(([kind]) => member.seen.has(kind));
-    const fresh = waiting.find(([kind]) => !this.members.some(({ seen }) => seen.has(kind)));
-    const helped = waiting.find(([kind]) => member.helped.has(kind));
+  #choose({ seen, helped }, queues) {
+    const waiting = [...queues].filter(([, due]) => due.length > 0);
+    const own = waiting.find(([kind]) => seen.has(kind));
+    const fresh = waiting.find(([kind]) => !this.members.some((member) => member.seen.has(kind)));
+    const again = waiting.find(([kind]) => helped.has(kind));
     const most = waiting.reduce((most, queue) => (queue[1].length > most[1].length ? queue : most), [null, []]);
-    const [kind, jobs] = own ?? fresh ?? helped ?? most;
-    if (!own && kind) (fresh ? member.seen : member.helped).add(kind);
-    return join(jobs, this.#portion(queues), (own ?? fresh) ? 0 : -1);
+    const [kind, due] = own ?? fresh ?? again ?? most;
+    return own ?? fresh ? { kind, due, known: seen, end: 0 } : { kind, due, known: helped, end: -1 };
   }
 
   // How many parts to give at once.
-  #portion(queues) {
-    const within = (ms) => Math.floor(ms / this.pace);
-    if (queues === this.foreseen) return within(FORESEEN_MS);
-    const left = [...queues.values()].reduce((sum, jobs) => sum + jobs.length, 0);
-    return Math.max(within(LEAST_MS), Math.min(Math.ceil(PORTION * left / this.size), within(MOST_MS)));
+  #portion() {
+    const left = [...this.queues.values()].reduce((sum, due) => sum + due.length, 0);
+    return Math.max(this.#within(LEAST_MS), Math.min(Math.ceil(PORTION * left / this.size), this.#within(MOST_MS)));
   }
+
+  #within(ms) { return Math.max(1, Math.floor(ms / this.pace)); }
 
   /** @param {Job} job that is done */
   time(job) {
-    this.pace = (this.pace + (performance.now() - job.began) / job.parts.length) / 2;
+    this.pace = (this.pace + (performance.now() - job.began) / job.due.length) / 2;
   }
 
   /** @param {{evaluations?: Object[], lists?: Uint8Array}} found by a member; the search has its own evaluations */
   done(member, { evaluations, lists }) {
     if (lists) for (const other of this.members) if (other !== member) other.hear(lists);
-    if (evaluations) this.tell.evaluated(evaluations);
+    if (evaluations) {
+      for (const evaluation of evaluations) this.told.add(nameOf(evaluation));
+      this.tell.evaluated(evaluations);
+    }
     this.#share();
   }
 
-  /** @param {Job|null} job what a helper that died was at */
-  lost(job) {
-    const due = job?.foreseen ? null : job;
-    const twice = due && ++due.tries > 1;
+  /**
+   * @param {Job|null} job what a helper that died was at
+   * @param {boolean} hopeless others in its place died, too
+   */
+  lost(job, hopeless) {
+    let twice = false;
+    for (const due of job && !job.foreseen ? job.due : []) {
+      due.tries += hopeless ? 2 : 1;
+      twice ||= due.tries > 1;
+      put(this.queues, due);
+    }
     if (twice || this.helpers.every(({ worker }) => !worker)) {
       this.close();
       this.tell.gaveUp();
       return;
     }
-    if (due) put(this.queues, due);
     this.#share();
   }
 }
 
-/** Takes up to so many parts of one kind from an end, at 0 or at -1; what is done again is by itself. */
-function join(jobs, most, end) {
-  const next = () => jobs.splice(end, 1)[0];
-  const job = next();
-  while (job?.tries === 0 && job.parts.length < most && jobs.at(end)?.tries === 0) job.parts.push(...next().parts);
-  return job;
-}
-
-function put(queues, job) {
-  const kind = kindOf(job.parts[0]);
-  if (queues.has(kind)) queues.get(kind).push(job);
-  else queues.set(kind, [job]);
+/** @param {Due} due */
+function put(queues, due) {
+  const kind = kindOf(due.part);
+  if (queues.has(kind)) queues.get(kind).push(due);
+  else queues.set(kind, [due]);
 }
 
 // Parts of one layer, or of one mesh where there is one layer, share most of their

@@ -51,6 +51,8 @@ let awaited = 0;
 /** and of how many when some may soon have nothing to do: they get so many parts of what is foreseen. */
 let few = 0;
 const MOST_FORESEEN = 64;
+/** One in so many is few. */
+const FEW = 6;
 
 const commands = {
   async start({ id, config, run }) {
@@ -169,7 +171,8 @@ function rank() {
 }
 
 // advance evaluates the next generations, or a slice of one that takes long. It
-// runs as a task of its own, so that messages are read in between.
+// runs as a task of its own, so that messages are read in between, except where others
+// have nothing to do before it has asked for the next ones: their answers are messages.
 function advance() {
   if (shared && want()) return;
   const sliced = !shared && slice < amount;
@@ -191,15 +194,15 @@ function want() {
   const { pending: parts = [], error } = ask({ kind: 'pending' });
   if (error) publish({ error });
   awaited = parts.length;
-  few = awaited / 3;
+  few = awaited / FEW;
   if (awaited > 0) postMessage({ event: 'wanted', round: ++round, parts });
   return awaited > 0 || Boolean(error);
 }
 
-// foresee tells the page what the search is likely to ask for next, and again when
-// half of what is missing has come: then more of it is right.
+// foresee tells the page what the search is likely to ask for next, and again when few
+// of those are missing that are now: then more of it is right.
 function foresee() {
-  few = awaited / 2;
+  few = awaited / FEW;
   const { pending } = ask({ kind: 'foreseen', designs: MOST_FORESEEN });
   if (pending) postMessage({ event: 'foreseen', parts: pending });
 }
@@ -211,9 +214,10 @@ function take(response) {
     running = false;
     publish(response);
   } else if (awaited === 0 && running && fast && performance.now() - published < WATCHABLE_MS) {
-    schedule(0);
+    advance();
   } else if (awaited === 0) {
     publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);
+    if (running && fast) advance();
   } else {
     if (awaited <= few) foresee();
     if (performance.now() - published > SLICE_MS) publish(ask({ kind: 'snapshot' }));
