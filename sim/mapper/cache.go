@@ -58,7 +58,9 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 		return nil, err
 	}
 	m := &Mapper{space: space, evaluator: evaluator, cache: c}
-	m.outer = c.outerFor(space)
+	if m.outer, err = c.outerFor(space); err != nil {
+		return nil, err
+	}
 	m.inner = newInner(space, m.outer)
 	if n := len(m.inner.flows); n > maxFlows {
 		return nil, fmt.Errorf("mapper: data spaces are refilled at %d levels in all: want at most %d (each level that keeps one, but the outermost, counts for it)", n, maxFlows)
@@ -82,8 +84,9 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 	return m, nil
 }
 
-// outerFor returns the outer part that fits a mapspace, new or known.
-func (c *Cache) outerFor(m *Mapspace) *outer {
+// outerFor returns the outer part that fits a mapspace, new or known. It refuses what is
+// beyond the mapper's limits.
+func (c *Cache) outerFor(m *Mapspace) (*outer, error) {
 	words := m.capacity(1)
 	shared := c.ManyDesigns && words&(words-1) == 0
 	if shared {
@@ -92,12 +95,18 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 	base := m.key()
 	key := string(binary.AppendVarint(base, words))
 	if o := c.outers[key]; o != nil {
-		return o
+		return o, nil
+	}
+	if err := m.checkExtents(); err != nil {
+		return nil, err
 	}
 	if c.outers == nil || len(c.outers) >= maxOuters {
 		c.outers, c.drains = map[string]*outer{}, map[string]*drains{}
 	}
 	o := newOuter(m, int(words), shared, c.drains[string(base)])
+	if err := m.checkShape(o.tensors); err != nil {
+		return nil, err
+	}
 	c.made++
 	if c.tables == nil {
 		c.tables = &tables{known: map[string]*outside{}}
@@ -111,7 +120,7 @@ func (c *Cache) outerFor(m *Mapspace) *outer {
 		o.sievings = fewSievings
 	}
 	c.outers[key], c.drains[string(base)] = o, o.drains
-	return o
+	return o, nil
 }
 
 // narrow makes a mapper list choices for buffers not much larger than its own:

@@ -46,6 +46,10 @@ func TestFrontsOfUnevenMeshesEqualBruteForce(t *testing.T) {
 	compareAll(t, newUnevenCase, seedsToTry(t, exactCases))
 }
 
+func TestFrontsOfAnyShapeEqualBruteForce(t *testing.T) {
+	compareAll(t, newShapedCase, seedsToTry(t, exactCases))
+}
+
 // seedsToTry are as many, from EXACT_FROM on.
 func seedsToTry(t *testing.T, usual int) (seeds []uint64) {
 	first, _ := strconv.Atoi(os.Getenv("EXACT_FROM"))

@@ -67,6 +67,9 @@ func (g *orderLister) extend(at int16, now, before []motion) {
 	for rest := g.movable &^ g.nodes[at].involved; rest != 0; rest &= rest - 1 {
 		d := bits.TrailingZeros32(rest)
 		last := g.nodes[at].dimension
+		if len(g.nodes) == maxOrders { // checkShape refuses that
+			return
+		}
 		if !g.maySpare(d, now) || before != nil && d < last && g.sameEitherWay(d, last, before) {
 			continue
 		}

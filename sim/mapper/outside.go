@@ -38,12 +38,8 @@ func (o *outer) findDirect(flows []flow) int {
 	if o.top < 2 {
 		return -1
 	}
-	return slices.IndexFunc(flows, func(f flow) bool { return f.parent == 0 && o.tensors[f.space].isPlain() })
+	return slices.IndexFunc(flows, func(f flow) bool { return f.parent == 0 && o.tensors[f.space].plain })
 }
-
-// isPlain tells whether each dimension moves the DataSpace along a rank of its
-// own, if at all, and forwards.
-func (t *tensor) isPlain() bool { return t.sliding == 0 && !t.reverses }
 
 // outside returns the tables for the prices and a capacity, new or known.
 func (p *pricer) outside(room int64) *outside {

@@ -24,12 +24,13 @@ type tensor struct {
 	alone    uint32    // those of them that do so along a rank of their own, or along two
 	sliders  []uint32  // by rank: the others
 	reverses bool      // some move it backwards
+	plain    bool      // each moves it along a rank of its own by one element, if at all
 	written  bool
 }
 
 func newTensor(p *workload.Problem, d int) tensor {
 	space := &p.Shape.DataSpaces[d]
-	t := tensor{ranks: space.Ranks, steps: make([][]int64, len(p.Bounds)), shared: make([]bool, len(space.Ranks)), written: space.ReadWrite}
+	t := tensor{ranks: space.Ranks, steps: make([][]int64, len(p.Bounds)), shared: make([]bool, len(space.Ranks)), plain: true, written: space.ReadWrite}
 	for dim := range p.Bounds {
 		t.steps[dim] = make([]int64, len(space.Ranks))
 	}
@@ -52,6 +53,7 @@ func newTensor(p *workload.Problem, d int) tensor {
 			if step != 0 && t.shared[r] {
 				t.sliding |= 1 << dim
 			}
+			t.plain = t.plain && (step == 0 || step == 1 && ranks == 1 && !t.shared[r])
 		}
 		switch {
 		case ranks == 1 && t.shared[rank]:
