@@ -1,6 +1,7 @@
 package mapper_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"testing"
@@ -53,22 +54,49 @@ func testShared(t *testing.T, cases int, cache *mapper.Cache) {
 			sized := *c.arch
 			sized.Levels = slices.Clone(c.arch.Levels)
 			sized.Levels[1].Depth = depth
-			alone, err := mapper.New(c.problem, &sized, c.ert)
-			if err != nil {
-				t.Fatal(err)
-			}
-			shared, err := cache.New(c.problem, &sized, c.ert)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want, got := alone.Search(mapper.Options{}).Front, shared.Search(mapper.Options{}).Front
-			if worse(got, want) != nil || worse(want, got) != nil {
-				t.Errorf("seed %d, %d rows: %v, want %v", seed, depth, got, want)
-			}
+			(&smallCase{c.problem, &sized, c.ert}).compareCaches(t, seed, cache)
 			compared++
 		}
 	}
 	if compared == 0 {
 		t.Error("no chip has a second level to size")
+	}
+}
+
+// TestDesignsShareACache maps designs with buffers of any size and other prices after
+// each other, with what those before have left.
+func TestDesignsShareACache(t *testing.T) {
+	for _, newCase := range []func(uint64, int) *smallCase{newSmallCase, newUnevenCase, newShapedCase} {
+		cache := &mapper.Cache{ManyDesigns: true}
+		for _, seed := range seedsToTry(t, exactCases/8) {
+			c := newCase(seed, exactMappings)
+			rng := rand.New(rand.NewPCG(seed, 17))
+			for range 5 {
+				for i := range c.arch.Levels {
+					if l := &c.arch.Levels[i]; l.Depth > 0 {
+						l.Depth = pick(rng, 2, 3, 4, 6, 8, 16, 24, 32, 100)
+					}
+				}
+				c.ert = smallTable(rng, c.arch)
+				c.compareCaches(t, seed, cache)
+			}
+		}
+	}
+}
+
+// compareCaches compares the front with that of a cache that others have used.
+func (c *smallCase) compareCaches(t *testing.T, seed uint64, cache *mapper.Cache) {
+	t.Helper()
+	alone, err := mapper.New(c.problem, c.arch, c.ert)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared, err := cache.New(c.problem, c.arch, c.ert)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, got := alone.Search(mapper.Options{}).Front, shared.Search(mapper.Options{}).Front
+	if !sameFront(got, want) {
+		t.Errorf("seed %d: %s\nwant %s\n%v", seed, c.describe(got...), c.describe(want...), c)
 	}
 }
