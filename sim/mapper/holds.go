@@ -20,6 +20,13 @@ func (m *Mapspace) capacity(level int) int64 {
 	return int64(m.architecture.Levels[level].CapacityWords())
 }
 
+// holdsProblem tells whether the outermost level can hold all of the problem, which is
+// its tile.
+func (m *Mapspace) holdsProblem() bool {
+	words := m.capacity(0)
+	return words == 0 || m.wordsOf(m.problem.Bounds, m.keep[0]) <= words
+}
+
 // most is the largest tile that the constraints leave to a level, in words.
 func (m *Mapspace) most(level int) int64 {
 	extents := make([]int, len(m.problem.Bounds))

@@ -91,3 +91,19 @@ func TestTooManyOrdersAreRefused(t *testing.T) {
 	}
 	wantRefusal(t, c)
 }
+
+func TestAnOutermostLevelThatCannotHoldTheProblemHasNoMapping(t *testing.T) {
+	p := onesOf(workload.Matmul())
+	p.Bounds[0], p.Bounds[1] = 4, 6
+	c := unboundedChip(p)
+	for depth, fits := range map[int]bool{33: false, 34: true} { // 4·6 + 6 + 4 words
+		c.arch.Levels[0].Depth = depth
+		m, err := mapper.New(c.problem, c.arch, c.ert)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := m.Search(mapper.Options{}); (len(r.Front) > 0) != fits || !r.Certificate.Exact {
+			t.Errorf("%d words: %d points, exact: %v", depth, len(r.Front), r.Certificate.Exact)
+		}
+	}
+}

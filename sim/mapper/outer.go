@@ -173,7 +173,7 @@ func (o *outer) need(extents []int) float64 {
 
 // leastPower is the exponent of the least power of two that is no less than some
 // words.
-func leastPower(words int64) int { return bits.Len64(uint64(words - 1)) }
+func leastPower(words int64) int { return bits.Len64(uint64(max(words, 1) - 1)) }
 
 // orderWalk puts the outermost level's loops, with given bounds, around tiles of
 // given extents, in each order that can spare something.

@@ -81,6 +81,10 @@ func (m *Mapper) Search(options Options) Result {
 		m.options.Deadline = start.Add(options.Deadline.Sub(start) * 4 / 5)
 	}
 	m.front, m.known = nil, nil
+	if !m.space.holdsProblem() {
+		m.counts.Capacity = 1
+		return Result{Certificate: m.certify(time.Since(start))}
+	}
 	m.met, m.recalled, m.linked = m.met[:0], m.recalled[:0], nil
 	m.outer.stop = m.stopped
 	known := m.cache.class(m)
