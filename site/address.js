@@ -3,10 +3,14 @@
 // and are not taken for another link's.
 import { TEXTS, fits, fromLink, isTooLong, toLink } from './state.js';
 
+/** The fragment that was read or written last. */
+let known = location.hash;
+
 /**
  * @returns {{state: import('./state.js').State, problems: string[]}} what the address says
  */
 export function readAddress() {
+  known = location.hash;
   const { state, problems } = fromLink(location.hash);
   const beside = Object(history.state);
   for (const key of TEXTS) {
@@ -25,4 +29,12 @@ export function writeAddress(state) {
   } catch { // more than the browser keeps
     history.replaceState(null, '', link);
   }
+  known = location.hash;
+}
+
+/** Whether somebody has gone to another address, by Back for instance, since this was last asked, or it was read or written. */
+export function wentElsewhere() {
+  const before = known;
+  known = location.hash;
+  return known !== before;
 }

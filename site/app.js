@@ -1,6 +1,6 @@
 // The page: binds the state to the worker, and what the worker says to the
 // tables, the picture and the link.
-import { readAddress, writeAddress } from './address.js';
+import { readAddress, wentElsewhere, writeAddress } from './address.js';
 import { byID, setText } from './dom.js';
 import { bindControls, fillLayers, markWrong } from './controls.js';
 import { Compare } from './compare.js';
@@ -209,11 +209,12 @@ function showView(newest) {
   if (view.shown) picture.show({ ...view.snapshot, best: view.shown, role: view.role });
 }
 
-// Browsers limit how often the address may change.
+// Browsers limit how often the address may change. Where somebody has just gone to
+// another one, that is followed first: its event may still be on the way.
 let linkTimer = 0;
 function writeLinkSoon() {
   clearTimeout(linkTimer);
-  linkTimer = setTimeout(() => writeAddress(store.state), 250);
+  linkTimer = setTimeout(() => (wentElsewhere() ? writeLinkSoon() : writeAddress(store.state)), 250);
 }
 
 // Every panel has numbers: the page is made anew in their language.
@@ -229,8 +230,8 @@ function skipToResults(event) {
 }
 
 function followLink() {
-  if (!location.hash.includes('=')) return;
   const { state, problems } = readAddress();
+  if (!location.hash.includes('=')) return;
   showLinkProblems(problems);
   store.set(state);
 }

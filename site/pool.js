@@ -24,8 +24,9 @@ const FORESEEN_MS = 3;
 export class Pool {
   /**
    * @param {{size: number, patience?: Object, module?: WebAssembly.Module, ask: (parts: Part[], lists?: Uint8Array) => void,
-   *   evaluated: (evaluations: Object[]) => void, refused: (error: Object) => void, gaveUp: () => void}} wishes
-   *   size: how many evaluate, the search among them; ask: has the search evaluate
+   *   evaluated: (evaluations: Object[]) => number, refused: (error: Object) => void, gaveUp: () => void}} wishes
+   *   size: how many evaluate, the search among them; ask: has the search evaluate;
+   *   evaluated: returns the number of its message
    */
   constructor({ size, patience, module, ...tell }) {
     Object.assign(this, { size, patience, module, tell });
@@ -33,8 +34,8 @@ export class Pool {
     this.queues = new Map();
     /** @type {Queues} for who has nothing else to do */
     this.foreseen = new Map();
-    /** @type {Set<string>} parts that the search has been told of since it last said what it waits for */
-    this.told = new Set();
+    /** @type {{name: string, message: number}[]} parts that the search has been told of, and may not have heard of */
+    this.told = [];
     this.search = new Own(this);
     this.helpers = Array.from({ length: size - 1 }, () => new Helper(this));
   }
@@ -48,16 +49,20 @@ export class Pool {
     this.config = config;
     /** What a part takes, in ms: the later ones count for more. */
     this.pace = MOST_MS;
-    this.told.clear();
+    this.told = [];
     this.rest();
     for (const member of this.members) member.open(same);
   }
 
-  /** @param {Part[]} wanted */
-  evaluate(wanted) {
+  /**
+   * @param {Part[]} wanted
+   * @param {number} heard how many messages the search had heard when it asked for them
+   */
+  evaluate(wanted, heard) {
     this.foreseen.clear();
-    for (const part of this.#unbegun(wanted)) if (!this.told.has(nameOf(part))) put(this.queues, { part, tries: 0 });
-    this.told.clear();
+    this.told = this.told.filter(({ message }) => message > heard);
+    const told = new Set(this.told.map(({ name }) => name));
+    for (const part of this.#unbegun(wanted)) if (!told.has(nameOf(part))) put(this.queues, { part, tries: 0 });
     this.#share();
   }
 
@@ -143,8 +148,8 @@ export class Pool {
   done(member, { evaluations, lists }) {
     if (lists) for (const other of this.members) if (other !== member) other.hear(lists);
     if (evaluations) {
-      for (const evaluation of evaluations) this.told.add(nameOf(evaluation));
-      this.tell.evaluated(evaluations);
+      const message = this.tell.evaluated(evaluations);
+      for (const evaluation of evaluations) this.told.push({ name: nameOf(evaluation), message });
     }
     this.#share();
   }

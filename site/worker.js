@@ -15,7 +15,7 @@
 // page → worker  {command: 'share', on} {command: 'tell', round, evaluations, error?}
 //                {command: 'resume', config, losses, loss, generation, run}
 //                {command: 'evaluate', round, parts, lists?}
-// worker → page  {event: 'slow'} {event: 'wanted', round, parts} {event: 'evaluated', lists?}
+// worker → page  {event: 'slow'} {event: 'wanted', round, parts, heard} {event: 'evaluated', lists?}
 //                {event: 'foreseen', parts}
 import { ask, askAnywhere, serve } from './ask.js';
 
@@ -46,6 +46,8 @@ let shared = false;
 let round = 0;
 /** and the first that is not about a run before. */
 let first = 0;
+/** How often it was told of evaluations. */
+let heard = 0;
 /** Of how many parts, */
 let awaited = 0;
 /** and of how many when some may soon have nothing to do: they get so many parts of what is foreseen. */
@@ -103,6 +105,7 @@ const commands = {
   },
 
   tell({ round: of, evaluations, error }) {
+    heard += evaluations ? 1 : 0;
     if (of >= first) take(error ? { error } : ask({ kind: 'tell', evaluations }));
   },
 
@@ -195,7 +198,7 @@ function want() {
   if (error) publish({ error });
   awaited = parts.length;
   few = awaited / FEW;
-  if (awaited > 0) postMessage({ event: 'wanted', round: ++round, parts });
+  if (awaited > 0) postMessage({ event: 'wanted', round: ++round, parts, heard });
   return awaited > 0 || Boolean(error);
 }
 

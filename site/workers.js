@@ -102,6 +102,7 @@ export class Search extends EventTarget {
     const worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
     const fail = (message) => this.#receive({ event: 'failed', message });
     this.worker = worker;
+    this.told = 0;
     this.watch?.close();
     this.isReady = false;
     this.watch = new Watch(worker, { due: () => this.isReady && this.#isDue(), silent: () => fail('the search does not answer') }, this.patience);
@@ -118,7 +119,10 @@ export class Search extends EventTarget {
       patience: this.patience,
       module: this.module,
       ask: (parts, lists) => this.#send({ command: 'evaluate', round: this.round, parts, lists }),
-      evaluated: (evaluations) => this.#send({ command: 'tell', round: this.round, evaluations }),
+      evaluated: (evaluations) => {
+        this.#send({ command: 'tell', round: this.round, evaluations });
+        return ++this.told;
+      },
       refused: (error) => this.#send({ command: 'tell', round: this.round, error }),
       gaveUp: () => this.share(1),
     });
@@ -163,9 +167,9 @@ export class Search extends EventTarget {
     answer: (data) => this.#answer(data),
     failed: ({ message }) => this.#bury(message),
     slow: () => !this.pool && this.workers === 0 && this.share(cores()),
-    wanted: ({ round, parts }) => {
+    wanted: ({ round, parts, heard }) => {
       this.round = round;
-      this.pool?.evaluate(parts);
+      this.pool?.evaluate(parts, heard);
     },
     foreseen: ({ parts }) => this.pool?.foresee(parts),
     evaluated: ({ lists }) => this.pool?.search.finish({ lists }),

@@ -40,3 +40,24 @@ test('a link pasted over the old one is followed', async () => {
   assert.equal(await page.locator('#g').inputValue(), '4');
   await page.close();
 });
+
+test('a link is followed even where the page was about to write its own', async () => {
+  const context = await shared.browser.newContext();
+  await context.addInitScript(() => addEventListener('hashchange', (event) => { // comes later, as on a machine that is busy
+    if (!event.isTrusted) return;
+    event.stopImmediatePropagation();
+    setTimeout(() => dispatchEvent(new HashChangeEvent('hashchange')), 350);
+  }));
+  const { page } = await open({ ...shared, browser: context }, { hash: LINK });
+  await waitForEnd(page);
+  await page.evaluate(() => {
+    const slider = document.getElementById('a2');
+    slider.value = '3';
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    location.hash = location.hash.replace('g=7', 'g=4');
+  });
+  await page.waitForFunction(() => /of 4/.test(document.getElementById('progress-text').textContent), null, { timeout: 20000 });
+  await waitForEnd(page);
+  assert.equal(await page.locator('#g').inputValue(), '4');
+  await context.close();
+});

@@ -169,8 +169,8 @@ async function pauseWithin(page) {
   await page.evaluate(() => {
     const { search } = globalThis;
     const evaluate = search.pool.evaluate.bind(search.pool);
-    search.pool.evaluate = (parts) => {
-      evaluate(parts);
+    search.pool.evaluate = (...wanted) => {
+      evaluate(...wanted);
       globalThis.asked = (globalThis.asked ?? 0) + 1;
       if (globalThis.asked === 1) search.pause();
     };
