@@ -3,7 +3,6 @@ package mapper
 import (
 	"encoding/binary"
 	"math"
-	"slices"
 )
 
 // sharing is how the children of a mesh share boxes, some of which more of them want
@@ -31,27 +30,25 @@ type sharings struct {
 // of returns the number of a sharing, where so many children want what is at each
 // place.
 func (s *sharings) of(places map[place]int) int32 {
-	x, wanted, all := sharing{}, map[int]int{}, 0
+	x, all := sharing{}, 0
 	for _, children := range places {
-		wanted[children]++
+		x.add(children)
 		all += children
-	}
-	for children, boxes := range wanted {
-		x.kinds = append(x.kinds, kind{children, boxes})
 	}
 	odd := all
 	for odd%2 == 0 {
 		odd /= 2
 	}
-	if !slices.ContainsFunc(x.kinds, func(k kind) bool { return k.children*k.boxes%odd != 0 }) {
-		return even // all parts are exact
-	}
-	slices.SortFunc(x.kinds, func(a, b kind) int { return a.children - b.children })
-	x.children = float64(all)
+	exact := true // all parts
 	s.key = s.key[:0]
 	for _, k := range x.kinds {
+		exact = exact && k.children*k.boxes%odd == 0
 		s.key = binary.AppendUvarint(binary.AppendUvarint(s.key, uint64(k.children)), uint64(k.boxes))
 	}
+	if exact {
+		return even
+	}
+	x.children = float64(all)
 	at, known := s.known[string(s.key)]
 	if !known {
 		if s.known == nil {
@@ -62,6 +59,20 @@ func (s *sharings) of(places map[place]int) int32 {
 		s.known[string(s.key)] = at
 	}
 	return at
+}
+
+// add adds a box that so many children want.
+func (s *sharing) add(children int) {
+	at := 0
+	for at < len(s.kinds) && s.kinds[at].children < children {
+		at++
+	}
+	if at == len(s.kinds) || s.kinds[at].children != children {
+		s.kinds = append(s.kinds, kind{})
+		copy(s.kinds[at+1:], s.kinds[at:])
+		s.kinds[at] = kind{children: children}
+	}
+	s.kinds[at].boxes++
 }
 
 // received is what Timeloop has a child receive of so many words.
