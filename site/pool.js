@@ -159,17 +159,15 @@ export class Pool {
    * @param {boolean} hopeless others in its place died, too
    */
   lost(job, hopeless) {
-    let twice = false;
-    for (const due of job && !job.foreseen ? job.due : []) {
-      due.tries += hopeless ? 2 : 1;
-      twice ||= due.tries > 1;
-      put(this.queues, due);
-    }
+    const lost = job && !job.foreseen ? job.due : [];
+    for (const due of lost) due.tries += 1;
+    const twice = lost.some(({ tries }) => hopeless || tries > 1);
     if (twice || this.helpers.every(({ worker }) => !worker)) {
       this.close();
       this.tell.gaveUp();
       return;
     }
+    for (const due of lost) put(this.queues, due);
     this.#share();
   }
 }

@@ -20,11 +20,14 @@ func (m *Mapspace) capacity(level int) int64 {
 	return int64(m.architecture.Levels[level].CapacityWords())
 }
 
-// holdsProblem tells whether the outermost level can hold all of the problem, which is
-// its tile.
+// ProblemWords is the words that the outermost level must hold: all that it keeps of the
+// problem.
+func (m *Mapspace) ProblemWords() int64 { return m.wordsOf(m.problem.Bounds, m.keep[0]) }
+
+// holdsProblem tells whether the outermost level holds them.
 func (m *Mapspace) holdsProblem() bool {
 	words := m.capacity(0)
-	return words == 0 || m.wordsOf(m.problem.Bounds, m.keep[0]) <= words
+	return words == 0 || m.ProblemWords() <= words
 }
 
 // most is the largest tile that the constraints leave to a level, in words.

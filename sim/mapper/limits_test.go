@@ -26,7 +26,7 @@ func unboundedChip(p *workload.Problem) *smallCase {
 	return c
 }
 
-// wantRefusal wants an error that says all of these, or none.
+// wantRefusal wants an error that says all of these; where there are none, no error.
 func wantRefusal(t *testing.T, c *smallCase, want ...string) {
 	t.Helper()
 	_, err := mapper.New(c.problem, c.arch, c.ert)

@@ -88,14 +88,11 @@ func (m *Mapper) choiceOf(r *recent) *choice {
 
 func (m *Mapper) boundOf(r *recent, x *choice) (cycles, pj float64) {
 	m.pricer.price(x, &m.price)
-	var linked *counts
 	if r.linked {
-		linked = &r.counts
-	}
-	cycles = m.pricer.cycles(x, r.counts.tiles, r.counts.words, linked)
-	if r.linked {
+		cycles = m.pricer.cycles(x, r.counts.tiles, r.counts.words, &r.counts)
 		pj = m.pricer.linkedEnergy(x, &m.price, &r.counts)
 	} else {
+		cycles = m.pricer.cycles(x, r.counts.tiles, r.counts.words, nil)
 		pj = m.pricer.energy(&m.price, r.counts.tiles)
 	}
 	return cycles, pj + m.pricer.wordPJ.of(r.counts.words) + float64(m.price.leakPJ*cycles)

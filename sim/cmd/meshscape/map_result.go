@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/mapper"
@@ -113,8 +112,13 @@ func whyNothing(p *workload.Problem, a *arch.Architecture, mappings float64) str
 	if mappings == 0 {
 		return "no mapping keeps the constraints: want factors that divide the bounds"
 	}
-	if l := &a.Levels[0]; l.CapacityWords() > 0 && wordsKept(p, l) > int64(l.CapacityWords()) {
-		return fmt.Sprintf("no mapping fits: %s holds %d words: want all %d of the problem, since nothing is outside of it", l.Name, l.CapacityWords(), wordsKept(p, l))
+	space, err := mapper.NewMapspace(p, a)
+	if err != nil {
+		return err.Error()
+	}
+	outermost, words := &a.Levels[0], space.ProblemWords()
+	if capacity := outermost.CapacityWords(); capacity > 0 && words > int64(capacity) {
+		return fmt.Sprintf("no mapping fits: %s holds %d words: want all %d of the problem, since nothing is outside of it", outermost.Name, capacity, words)
 	}
 	for i := range a.Levels {
 		l := &a.Levels[i]
@@ -124,17 +128,6 @@ func whyNothing(p *workload.Problem, a *arch.Architecture, mappings float64) str
 		}
 	}
 	return "no mapping fits: want more words or instances at the levels whose factors are constrained"
-}
-
-// wordsKept is what a level keeps of a problem, if it is to keep all of it.
-func wordsKept(p *workload.Problem, l *arch.Level) int64 {
-	words := int64(0)
-	for d, space := range p.Shape.DataSpaces {
-		if !slices.Contains(l.Constraints.Bypass, space.Name) || slices.Contains(l.Constraints.Keep, space.Name) {
-			words += p.Size(d)
-		}
-	}
-	return words
 }
 
 // prefix is a name before what is said of it.
