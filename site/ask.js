@@ -6,7 +6,7 @@ import { pack, unpack } from './columns.js';
 import { joinDelta } from './delta.js';
 import { SEARCH, compile, load, searchProgram } from './program.js';
 
-const WIRE_VERSION = 5;
+const WIRE_VERSION = 6;
 
 /** @typedef {(request: Uint8Array) => Uint8Array} Handle the Go side's Handle */
 
@@ -59,12 +59,19 @@ function takeUp(handle, config) {
   wholeRun = run;
 }
 
-function call(handle, { curve, lists, ...request }) {
-  const { value, numbers } = unpack(handle(pack(JSON.stringify({ version: WIRE_VERSION, ...request }, unreadable), curve ?? lists)));
+function call(handle, { curve, lists, evaluations, ...request }) {
+  const { value, numbers } = unpack(handle(pack(JSON.stringify({ version: WIRE_VERSION, ...request }, unreadable), curve ?? lists ?? evaluations)));
   if (value.points) takeColumns(value.points, numbers);
   else if (value.snapshot) value.snapshot.curve = new Float64Array(numbers);
-  else if (numbers.byteLength > 0) value.lists = new Uint8Array(numbers);
+  else if (numbers.byteLength > 0) takeFound(value, numbers);
   return value;
+}
+
+// Evaluations and lists are for other programs: the page only hands them on.
+function takeFound(value, numbers) {
+  const end = 4 + new DataView(numbers).getUint32(0, true);
+  if (end > 4) value.evaluations = new Uint8Array(numbers.slice(4, end));
+  if (end < numbers.byteLength) value.lists = new Uint8Array(numbers.slice(end));
 }
 
 function takeColumns(points, numbers) {

@@ -1,9 +1,11 @@
 // An evaluator: one of several workers that evaluate what a search asks for.
 //
-// pool → evaluator  {command: 'load', module?} {command: 'open', config} {command: 'evaluate', parts, lists?}
-// evaluator → pool  {event: 'evaluated', evaluations, lists?} {event: 'refused', error}
+// pool → evaluator  {command: 'load', module?} {command: 'open', config} {command: 'evaluate', jobs, milliseconds, lists}
+//                   {command: 'drop', ids}
+// evaluator → pool  {event: 'evaluated', done, ms, evaluations, lists?} {event: 'refused', error}
 //                   {event: 'failed', message}
-import { ask, askAnywhere, serve } from './ask.js';
+import { askAnywhere, serve } from './ask.js';
+import { Jobs } from './jobs.js';
 
 const commands = {
   async open({ config }) {
@@ -11,10 +13,16 @@ const commands = {
     if (error) postMessage({ event: 'refused', error });
   },
 
-  evaluate({ parts, lists }) {
-    const { evaluations, lists: listed, error } = ask({ kind: 'evaluate', parts, lists });
-    postMessage(error ? { event: 'refused', error } : { event: 'evaluated', evaluations, lists: listed });
-  },
+  evaluate(more) { jobs.add(more); },
+  drop({ ids }) { jobs.drop(ids); },
 };
 
-serve(commands, (message) => postMessage({ event: 'failed', message }));
+const jobs = new Jobs('evaluate', (found, { evaluations, error }) => {
+  postMessage(error ? { event: 'refused', error } : { event: 'evaluated', ...found, evaluations });
+}, fail);
+
+function fail(message) {
+  postMessage({ event: 'failed', message });
+}
+
+serve(commands, fail);

@@ -12,7 +12,8 @@ class Member {
   }
 
   forget() {
-    this.job = null;
+    /** @type {import('./pool.js').Due[]} what it was given, and has not done */
+    this.due = [];
     /** What it has evaluated, as the first of all or to help, */
     this.seen = new Set();
     this.helped = new Set();
@@ -22,6 +23,8 @@ class Member {
     this.begun = false;
   }
 
+  get idle() { return this.ready && this.due.length === 0; }
+
   /** @param {Uint8Array} lists of another member; who has nothing to do for long must list for itself */
   hear(lists) {
     if (this.bytes + lists.length > MOST_BYTES) [this.lists, this.bytes] = [[], 0];
@@ -29,75 +32,82 @@ class Member {
     this.bytes += lists.length;
   }
 
-  /** @param {import('./pool.js').Job} job */
-  take(job) {
-    job.began = performance.now();
-    this.job = job;
-    this.evaluate(job.due.map(({ part }) => part), this.begun ? this.#heard() : undefined);
+  /**
+   * @param {import('./pool.js').Due[]} due to do next
+   * @param {number} milliseconds about how long it works before it answers
+   */
+  take(due, milliseconds) {
+    this.due.push(...due);
+    this.send({ command: 'evaluate', jobs: due.map(({ id, part }) => ({ id, part })), milliseconds, lists: this.begun ? this.#heard() : [] });
     this.begun = true; // before, lists are of no use: it has not met what they are about
   }
 
-  /** @returns {Uint8Array|undefined} one behind the other */
-  #heard() {
-    if (this.bytes === 0) return undefined;
-    const all = new Uint8Array(this.bytes);
-    let at = 0;
-    for (const lists of this.lists) {
-      all.set(lists, at);
-      at += lists.length;
-    }
-    [this.lists, this.bytes] = [[], 0];
-    return all;
+  /**
+   * @param {number} count
+   * @returns {import('./pool.js').Due[]} the last that it was given; if it has begun them all the same, its answer is not heeded
+   */
+  giveBack(count) {
+    const back = this.due.splice(-count);
+    this.send({ command: 'drop', ids: back.map(({ id }) => id) });
+    return back;
   }
 
-  /** @param {{evaluations?: Object[], lists?: Uint8Array}} found of its job */
-  finish(found) {
-    if (this.job) this.pool.time(this.job);
-    this.job = null;
-    this.pool.done(this, found);
+  #heard() {
+    const { lists } = this;
+    [this.lists, this.bytes] = [[], 0];
+    return lists;
+  }
+
+  /** @param {{done: number[], ms: number, evaluations?: Uint8Array, lists?: Uint8Array}} found the numbers of what it has done, in so long */
+  finish({ done, ms, ...found }) {
+    if (done.length > 0) this.pool.time(ms / done.length);
+    const parts = this.due.filter(({ id }) => done.includes(id)).map(({ part }) => part);
+    this.due = this.due.filter(({ id }) => !done.includes(id));
+    this.pool.done(this, parts, found);
   }
 }
 
 /** The search, as one of those that evaluate. */
 export class Own extends Member {
-  get idle() { return !this.job; }
+  get ready() { return true; }
 
   open(same) {
-    if (same) this.job = null;
+    if (same) this.due = [];
     else this.forget();
   }
 
-  evaluate(parts, lists) { this.pool.tell.ask(parts, lists); }
+  send(message) { this.pool.tell.search(message); }
 }
 
 /** One place in the pool, and the evaluator that holds it. */
 export class Helper extends Member {
   failures = 0;
 
-  get idle() { return this.worker && !this.job; }
+  get ready() { return this.worker; }
 
   // What an evaluator is at is of no use to another run.
   open(same = false) {
-    const hires = this.job || !this.worker;
+    const hires = this.due.length > 0 || !this.worker;
     if (hires) this.#hire();
     if (hires || !same) this.forget();
-    this.worker.postMessage({ command: 'open', config: this.pool.config });
+    this.send({ command: 'open', config: this.pool.config });
   }
 
-  evaluate(parts, lists) { this.worker.postMessage({ command: 'evaluate', parts, lists }); }
+  send(message) { this.worker.postMessage(message); }
 
   close() {
     this.watch?.close();
     this.worker?.terminate();
-    this.worker = this.job = null;
+    this.worker = null;
+    this.due = [];
   }
 
   #hire() {
     this.close();
     const worker = new Worker(new URL('evaluator.js', import.meta.url), { type: 'module' });
     this.worker = worker;
-    worker.postMessage({ command: 'load', module: this.pool.module });
-    this.watch = new Watch(worker, { due: () => !!this.job, silent: () => this.#replace() }, this.pool.patience);
+    this.send({ command: 'load', module: this.pool.module });
+    this.watch = new Watch(worker, { due: () => this.due.length > 0, silent: () => this.#replace() }, this.pool.patience);
     worker.addEventListener('message', ({ data }) => this.worker === worker && this.#receive(data));
     worker.addEventListener('error', () => this.worker === worker && this.#replace());
   }
@@ -112,11 +122,11 @@ export class Helper extends Member {
   }
 
   #replace() {
-    const { job } = this;
+    const { due } = this;
     this.failures += 1;
     this.close();
     const hopeless = this.failures > 2;
     if (!hopeless) this.open();
-    this.pool.lost(job, hopeless);
+    this.pool.lost(due, hopeless);
   }
 }

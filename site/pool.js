@@ -5,11 +5,11 @@
 // An evaluator that dies, or does not answer, is replaced, and its work is done
 // again, once. Where that fails too the pool gives up, and the search goes on
 // alone.
+import { join } from './bytes.js';
 import { Helper, Own } from './members.js';
 
 /** @typedef {{genome: number[], layer?: number}} Part sim/explore's Part */
-/** @typedef {{part: Part, tries: number}} Due */
-/** @typedef {{due: Due[], foreseen: boolean, began?: number}} Job foreseen: nobody waits for all of it yet */
+/** @typedef {{id: number, part: Part, tries: number, foreseen: boolean}} Due foreseen: nobody waits for it yet */
 /** @typedef {Map<string, Due[]>} Queues by what the parts have in common */
 
 /** Who evaluates gets this part of what each would get, so that all end together; */
@@ -18,14 +18,21 @@ const PORTION = 1 / 2;
 const MOST_MS = 30;
 /** but at least about this long: what each message takes is to be little beside it; */
 const LEAST_MS = 5;
+/** and the next before it is through, so that it need not wait for that; */
+const AHEAD_MS = 4;
+/** It answers when it has worked so long: what it has not begun then, others may take; */
+const SLICE_MS = 12;
 /** and of what is foreseen so little that a member is soon free again. */
 const FORESEEN_MS = 3;
 
+/** How many parts there were, of all pools: a search may still be at some of a pool before. */
+let ids = 0;
+
 export class Pool {
   /**
-   * @param {{size: number, patience?: Object, module?: WebAssembly.Module, ask: (parts: Part[], lists?: Uint8Array) => void,
-   *   evaluated: (evaluations: Object[]) => number, refused: (error: Object) => void, gaveUp: () => void}} wishes
-   *   size: how many evaluate, the search among them; ask: has the search evaluate;
+   * @param {{size: number, patience?: Object, module?: WebAssembly.Module, search: (message: Object) => void,
+   *   evaluated: (evaluations: Uint8Array) => number, refused: (error: Object) => void, gaveUp: () => void}} wishes
+   *   size: how many evaluate, the search among them; search: tells the search what to evaluate;
    *   evaluated: returns the number of its message
    */
   constructor({ size, patience, module, ...tell }) {
@@ -34,6 +41,8 @@ export class Pool {
     this.queues = new Map();
     /** @type {Queues} for who has nothing else to do */
     this.foreseen = new Map();
+    /** @type {{names: string[], evaluations: Uint8Array}[]} what the search is to be told of when it is through with what it is at */
+    this.untold = [];
     /** @type {{name: string, message: number}[]} parts that the search has been told of, and may not have heard of */
     this.told = [];
     this.search = new Own(this);
@@ -49,7 +58,7 @@ export class Pool {
     this.config = config;
     /** What a part takes, in ms: the later ones count for more. */
     this.pace = MOST_MS;
-    this.told = [];
+    [this.untold, this.told] = [[], []];
     this.rest();
     for (const member of this.members) member.open(same);
   }
@@ -60,16 +69,17 @@ export class Pool {
    */
   evaluate(wanted, heard) {
     this.foreseen.clear();
+    this.#tell();
     this.told = this.told.filter(({ message }) => message > heard);
     const told = new Set(this.told.map(({ name }) => name));
-    for (const part of this.#unbegun(wanted)) if (!told.has(nameOf(part))) put(this.queues, { part, tries: 0 });
+    for (const part of this.#unbegun(wanted)) if (!told.has(nameOf(part))) this.#put(this.queues, part);
     this.#share();
   }
 
   /** @param {Part[]} parts what it is likely to be asked next, instead of what was likely before */
   foresee(parts) {
     this.foreseen.clear();
-    for (const part of this.#unbegun(parts, true)) put(this.foreseen, { part, tries: 0 });
+    for (const part of this.#unbegun(parts, true)) this.#put(this.foreseen, part);
     this.#share();
   }
 
@@ -87,23 +97,36 @@ export class Pool {
 
   // What some member is at comes by itself.
   #unbegun(parts, foreseen = false) {
-    const begun = new Map(this.members.flatMap(({ job }) => (job ? job.due.map(({ part }) => [nameOf(part), job]) : [])));
+    const begun = new Map(this.members.flatMap(({ due }) => due).map((due) => [nameOf(due.part), due]));
     return parts.filter((part) => {
-      const job = begun.get(nameOf(part));
-      if (job) job.foreseen &&= foreseen;
-      return !job;
+      const due = begun.get(nameOf(part));
+      if (due) due.foreseen &&= foreseen;
+      return !due;
     });
   }
 
-  // The search takes nothing that is foreseen: soon all wait for what it does next.
+  #put(queues, part) {
+    put(queues, { id: ++ids, part, tries: 0, foreseen: queues === this.foreseen });
+  }
+
   #share() {
     for (const member of this.members) {
-      if (!member.idle) continue;
-      const due = this.#take(member, this.queues, this.#portion());
-      const foreseen = due.length === 0;
-      if (foreseen && member !== this.search) due.push(...this.#take(member, this.foreseen, this.#within(FORESEEN_MS)));
-      if (due.length > 0) member.take({ due, foreseen });
+      if (member.ready && member.due.length <= this.#within(AHEAD_MS)) this.#give(member, this.#take(member, this.queues, this.#portion()));
     }
+    for (const member of this.members) if (member.idle) this.#help(member);
+  }
+
+  // Who has nothing to do takes half of what another is not at yet. The search takes
+  // nothing that is foreseen: soon all wait for what it does next.
+  #help(member) {
+    const busiest = this.members.reduce((most, other) => (other.due.length > most.due.length ? other : most));
+    const spare = Math.floor((busiest.due.length - this.#within(SLICE_MS)) / 2);
+    if (spare > 0) this.#give(member, busiest.giveBack(spare));
+    else if (member !== this.search) this.#give(member, this.#take(member, this.foreseen, this.#within(FORESEEN_MS)));
+  }
+
+  #give(member, due) {
+    if (due.length > 0) member.take(due, SLICE_MS);
   }
 
   // What is of kinds that are new to a member comes by itself.
@@ -139,35 +162,43 @@ export class Pool {
 
   #within(ms) { return Math.max(1, Math.floor(ms / this.pace)); }
 
-  /** @param {Job} job that is done */
-  time(job) {
-    this.pace = (this.pace + (performance.now() - job.began) / job.due.length) / 2;
-  }
-
-  /** @param {{evaluations?: Object[], lists?: Uint8Array}} found by a member; the search has its own evaluations */
-  done(member, { evaluations, lists }) {
-    if (lists) for (const other of this.members) if (other !== member) other.hear(lists);
-    if (evaluations) {
-      const message = this.tell.evaluated(evaluations);
-      for (const evaluation of evaluations) this.told.push({ name: nameOf(evaluation), message });
-    }
-    this.#share();
+  /** @param {number} ms that a part took */
+  time(ms) {
+    this.pace = (this.pace + ms) / 2;
   }
 
   /**
-   * @param {Job|null} job what a helper that died was at
+   * @param {Part[]} parts that a member has evaluated
+   * @param {{evaluations?: Uint8Array, lists?: Uint8Array}} found the search has its own evaluations
+   */
+  done(member, parts, { evaluations, lists }) {
+    if (lists) for (const other of this.members) if (other !== member) other.hear(lists);
+    if (evaluations) this.untold.push({ names: parts.map(nameOf), evaluations });
+    this.#share();
+    if (member === this.search || this.search.idle) this.#tell();
+  }
+
+  #tell() {
+    if (this.untold.length === 0) return;
+    const message = this.tell.evaluated(join(this.untold.map(({ evaluations }) => evaluations)));
+    for (const { names } of this.untold) this.told.push(...names.map((name) => ({ name, message })));
+    this.untold = [];
+  }
+
+  /**
+   * @param {Due[]} due what a helper that died had to do
    * @param {boolean} hopeless others in its place died, too
    */
-  lost(job, hopeless) {
-    const lost = job && !job.foreseen ? job.due : [];
-    for (const due of lost) due.tries += 1;
+  lost(due, hopeless) {
+    const lost = due.filter(({ foreseen }) => !foreseen);
+    for (const each of lost) each.tries += 1;
     const twice = lost.some(({ tries }) => hopeless || tries > 1);
     if (twice || this.helpers.every(({ worker }) => !worker)) {
       this.close();
       this.tell.gaveUp();
       return;
     }
-    for (const due of lost) put(this.queues, due);
+    for (const each of lost) put(this.queues, each);
     this.#share();
   }
 }

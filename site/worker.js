@@ -14,10 +14,11 @@
 // worker died, its successor takes the run up again:
 // page → worker  {command: 'share', on} {command: 'tell', round, evaluations, error?}
 //                {command: 'resume', config, losses, loss, generation, run}
-//                {command: 'evaluate', round, parts, lists?}
-// worker → page  {event: 'slow'} {event: 'wanted', round, parts, heard} {event: 'evaluated', lists?}
+//                {command: 'evaluate', round, jobs, milliseconds, lists} {command: 'drop', ids}
+// worker → page  {event: 'slow'} {event: 'wanted', round, parts, heard} {event: 'evaluated', done, ms, lists?}
 //                {event: 'foreseen', parts}
 import { ask, askAnywhere, serve } from './ask.js';
+import { Jobs } from './jobs.js';
 
 /** A generation every so often can be watched; faster ones only flicker. */
 const WATCHABLE_MS = 60;
@@ -110,11 +111,11 @@ const commands = {
   },
 
   // What the page shares out, to the search as to others.
-  evaluate({ round: of, parts, lists }) {
-    const response = of < first ? {} : ask({ kind: 'work', parts, lists });
-    postMessage({ event: 'evaluated', lists: response.lists });
-    if (of >= first) take(response);
+  evaluate({ round: of, ...more }) {
+    if (of >= first) jobs.add(more);
   },
+
+  drop({ ids }) { jobs.drop(ids); },
 
   // While a slider moves, losses arrive faster than they can be ranked; only
   // the newest matters.
@@ -156,7 +157,13 @@ const commands = {
   },
 };
 
+const jobs = new Jobs('work', (found, response) => {
+  postMessage({ event: 'evaluated', ...found });
+  take(response);
+}, fail);
+
 function begin() {
+  jobs.clear();
   newestLoss = null;
   slice = 1;
   amount = Infinity;
@@ -216,11 +223,11 @@ function take(response) {
   if (response.error) {
     running = false;
     publish(response);
-  } else if (awaited === 0 && running && fast && performance.now() - published < WATCHABLE_MS) {
-    advance();
   } else if (awaited === 0) {
-    publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);
-    if (running && fast) advance();
+    // Others are given their part of the next generation before this one is shown.
+    const goesOn = running && fast;
+    if (goesOn) advance();
+    if (!goesOn || awaited > 0 && performance.now() - published > WATCHABLE_MS) publish(ask({ kind: 'snapshot' }), fast ? 0 : WATCHABLE_MS);
   } else {
     if (awaited <= few) foresee();
     if (performance.now() - published > SLICE_MS) publish(ask({ kind: 'snapshot' }));

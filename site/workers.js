@@ -118,7 +118,7 @@ export class Search extends EventTarget {
       size,
       patience: this.patience,
       module: this.module,
-      ask: (parts, lists) => this.#send({ command: 'evaluate', round: this.round, parts, lists }),
+      search: (message) => this.#send({ round: this.round, ...message }),
       evaluated: (evaluations) => {
         this.#send({ command: 'tell', round: this.round, evaluations });
         return ++this.told;
@@ -172,7 +172,7 @@ export class Search extends EventTarget {
       this.pool?.evaluate(parts, heard);
     },
     foreseen: ({ parts }) => this.pool?.foresee(parts),
-    evaluated: ({ lists }) => this.pool?.search.finish({ lists }),
+    evaluated: (data) => this.pool?.search.finish(data),
   };
 
   #note(snapshot, running) {

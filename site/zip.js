@@ -1,5 +1,6 @@
 // Several files as one: a zip without compression (PKWARE APPNOTE 6.3), with a
 // fixed date, so that the same files make the same zip.
+import { join } from './bytes.js';
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -31,21 +32,11 @@ export function zip(files) {
     push(path);
   }
   push(record([[END, 4], [0, 2], [0, 2], [files.length, 2], [files.length, 2], [at - start, 4], [start, 4], [0, 2]]));
-  return concat(parts, at);
+  return join(parts);
 }
 
 function record(fields) {
   return Uint8Array.from(fields.flatMap(([value, size]) => Array.from({ length: size }, (_, i) => (value >>> (8 * i)) & 0xff)));
-}
-
-function concat(parts, length) {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, i) => {

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"slices"
 	"unsafe"
@@ -12,7 +13,8 @@ import (
 // beforeNumbers stands between the JSON of a message, which has no such byte, and
 // its numbers, little-endian, as the arrays of JavaScript are wherever it runs:
 // of a curve its rows as 64-bit floats; of points their cycles, energies and
-// losses as 64-bit floats, then genes as 32-bit integers. Lists are bytes.
+// losses as 64-bit floats, then genes as 32-bit integers. Of evaluate and work it is
+// evaluations, behind their number of bytes as a 32-bit integer, and then lists.
 const beforeNumbers = 0
 
 // split parts a message from its numbers, if it has any.
@@ -30,8 +32,9 @@ func appendNumbers(data []byte, r *Response) []byte {
 		return appendPoints(append(data, beforeNumbers), r.Points)
 	case r.Snapshot != nil:
 		return appendCurve(append(data, beforeNumbers), r.Snapshot.Curve)
-	case len(r.Lists) > 0:
-		return append(append(data, beforeNumbers), r.Lists...)
+	case len(r.Evaluations)+len(r.Lists) > 0:
+		data = binary.LittleEndian.AppendUint32(append(data, beforeNumbers), uint32(len(r.Evaluations)))
+		return append(append(data, r.Evaluations...), r.Lists...)
 	}
 	return data
 }
@@ -60,7 +63,14 @@ func readNumbers(r *Response, data []byte) error {
 	case r.Snapshot != nil:
 		return readCurve(r.Snapshot, data)
 	}
-	r.Lists = data
+	if len(data) < 4 {
+		return nil
+	}
+	evaluations := binary.LittleEndian.Uint32(data)
+	if data = data[4:]; uint64(evaluations) > uint64(len(data)) {
+		return errors.New("wire: fewer evaluations than there should be")
+	}
+	r.Evaluations, r.Lists = data[:evaluations:evaluations], data[evaluations:]
 	return nil
 }
 

@@ -10,9 +10,9 @@ import (
 func ExampleServer() {
 	var server wire.Server
 	for _, request := range []string{
-		`{"version": 5, "kind": "start", "config": {"population": 6, "parents": 3, "generations": 2}}`,
-		`{"version": 5, "kind": "step"}`,
-		`{"version": 5, "kind": "stpe"}`,
+		`{"version": 6, "kind": "start", "config": {"population": 6, "parents": 3, "generations": 2}}`,
+		`{"version": 6, "kind": "step"}`,
+		`{"version": 6, "kind": "stpe"}`,
 	} {
 		r, err := wire.DecodeResponse(server.Handle([]byte(request)))
 		switch {

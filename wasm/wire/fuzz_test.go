@@ -72,11 +72,7 @@ func requests(t testing.TB, server *Server) []Request {
 	original := ask(t, server, Request{Kind: Snapshot}).Snapshot.Original
 	parts := ask(t, server, Request{Kind: Pending}).Pending
 	evaluated := ask(t, server, Request{Kind: Evaluate, Parts: parts})
-	evaluations := evaluated.Evaluations
-	beyond := append([]explore.Evaluation{}, evaluations...)
-	for i := range beyond {
-		beyond[i].Mappings = 1e308
-	}
+	beyond := appendEvaluation(nil, &explore.Evaluation{Genome: parts[0].Genome, Mappings: 1e308})
 	loops := make([]explore.LevelLoops, len(original.Levels))
 	for i, l := range original.Levels {
 		loops[i] = explore.LevelLoops{Temporal: l.Temporal, SpatialX: l.SpatialX, SpatialY: l.SpatialY}
@@ -89,6 +85,6 @@ func requests(t testing.TB, server *Server) []Request {
 		{Kind: Try, Genome: original.Genome, Levels: loops}, {Kind: Export, Format: "yaml"}, {Kind: Export, Format: "yaml", Genome: original.Genome, Levels: loops},
 		{Kind: Mapping, Text: "mapping: []"}, {Kind: Prove, Searches: 3}, {Kind: Compare, Optimizer: "random", Designs: 4}, {Kind: Quality, Searches: -1},
 		{Kind: Space, Config: &explore.Config{PEBudget: 24, PEAtMost: true, SpaceYAML: "space: {axes: {glb_banks: free}}"}},
-		{Kind: Evaluate, Parts: parts}, {Kind: Work, Parts: parts, Lists: evaluated.Lists}, {Kind: Tell, Evaluations: evaluations}, {Kind: Tell, Evaluations: beyond}, {Kind: Lesson, Text: "title: a"}, {Kind: Draw},
+		{Kind: Evaluate, Parts: parts}, {Kind: Work, Parts: parts, Lists: evaluated.Lists}, {Kind: Tell, Evaluations: evaluated.Evaluations}, {Kind: Tell, Evaluations: beyond}, {Kind: Lesson, Text: "title: a"}, {Kind: Draw},
 	}
 }

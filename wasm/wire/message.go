@@ -17,7 +17,7 @@ import (
 // Version is the version of the messages. Page and worker are deployed
 // together; a request of another version comes from a page that was open when
 // the files changed, and is refused.
-const Version = 5
+const Version = 6
 
 // MaxRequestBytes bounds a request: imported YAML is the largest thing in one.
 const MaxRequestBytes = 32 << 20
@@ -72,9 +72,10 @@ type Request struct {
 	Optimizer   string `json:"optimizer,omitempty"`   // of compare
 	Searches    int    `json:"searches,omitempty"`    // of start, open, prove and quality: mapping searches; 0 is no bound
 
-	Parts       []explore.Part       `json:"parts,omitempty"`       // of evaluate and work
-	Lists       []byte               `json:"-"`                     // of evaluate and work: of others' responses, one behind the other; they follow the JSON
-	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of tell
+	Parts        []explore.Part `json:"parts,omitempty"`        // of evaluate and work
+	Milliseconds int            `json:"milliseconds,omitempty"` // of the same: evaluate no other part after so long; 0 is no bound
+	Lists        []byte         `json:"-"`                      // of evaluate and work: of others' responses, one behind the other; they follow the JSON
+	Evaluations  []byte         `json:"-"`                      // of tell: of responses, one behind the other; they follow the JSON
 
 	Picture *Picture `json:"picture,omitempty"` // of picture; its curve follows the JSON
 }
@@ -90,11 +91,11 @@ type Response struct {
 	Opening   *Opening           `json:"opening,omitempty"`   // of start and open: how far they are, instead of a snapshot
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 
-	Pending     []explore.Part       `json:"pending,omitempty"`     // of pending and foreseen
-	Waiting     int                  `json:"waiting,omitempty"`     // of tell and work: parts that the search still waits for, of those that it asked for before
-	Evaluations []explore.Evaluation `json:"evaluations,omitempty"` // of evaluate
-
-	Lists []byte `json:"-"` // of evaluate and work: what others need not list; they follow the JSON
+	Pending     []explore.Part `json:"pending,omitempty"`   // of pending and foreseen
+	Evaluated   int            `json:"evaluated,omitempty"` // of evaluate and work: so many of the parts, the first ones
+	Waiting     int            `json:"waiting,omitempty"`   // of tell and work: parts that the search still waits for, of those that it asked for before
+	Evaluations []byte         `json:"-"`                   // of evaluate: they follow the JSON (see evaluations.go), and after them
+	Lists       []byte         `json:"-"`                   // of evaluate and work: what others need not list
 
 	Quality *explore.Quality `json:"quality,omitempty"` // of quality
 	Points  *explore.Points  `json:"points,omitempty"`  // of points; its columns follow the JSON
@@ -122,9 +123,12 @@ func DecodeRequest(data []byte) (*Request, error) {
 	if request.Version != Version {
 		return nil, fmt.Errorf("wire: message version %d, this worker speaks %d: reload the page", request.Version, Version)
 	}
-	if request.Picture != nil {
+	switch {
+	case request.Picture != nil:
 		request.Picture.curve = numbers
-	} else {
+	case request.Kind == Tell:
+		request.Evaluations = numbers
+	default:
 		request.Lists = numbers
 	}
 	return &request, nil

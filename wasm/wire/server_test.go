@@ -2,6 +2,7 @@ package wire
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -200,8 +201,8 @@ func encode(t testing.TB, request Request) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(request.Lists) > 0 {
-		data = append(append(data, beforeNumbers), request.Lists...)
+	if len(request.Lists)+len(request.Evaluations) > 0 {
+		data = slices.Concat(data, []byte{beforeNumbers}, request.Lists, request.Evaluations) // no request has both
 	}
 	return data
 }

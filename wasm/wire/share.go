@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"time"
 
 	"meshscape/sim/explore"
 )
@@ -18,9 +19,12 @@ import (
 //
 // Who has nothing to do while others evaluate the last parts may evaluate what is
 // foreseen, in the same way.
-func (s *Server) share(request *Request, response *Response) (err error) {
+func (s *Server) share(request *Request, response *Response) error {
 	if request.Kind == Evaluate {
-		response.Evaluations, err = evaluate(cmp.Or(s.run, s.joined), request, response)
+		evaluations, err := evaluate(cmp.Or(s.run, s.joined), request, response)
+		for i := range evaluations {
+			response.Evaluations = appendEvaluation(response.Evaluations, &evaluations[i])
+		}
 		return err
 	}
 	if s.run == nil {
@@ -28,7 +32,11 @@ func (s *Server) share(request *Request, response *Response) (err error) {
 	}
 	switch request.Kind {
 	case Tell:
-		return s.tell(request.Evaluations, response)
+		evaluations, err := readEvaluations(request.Evaluations)
+		if err != nil {
+			return err
+		}
+		return s.tell(evaluations, response)
 	case Work:
 		evaluations, err := evaluate(s.run, request, response)
 		if err != nil {
@@ -74,14 +82,19 @@ func evaluate(run *explore.Run, request *Request, response *Response) ([]explore
 	if err := run.TakeLists(request.Lists); err != nil {
 		return nil, err
 	}
-	evaluations := make([]explore.Evaluation, len(request.Parts))
-	for i, part := range request.Parts {
+	evaluations := make([]explore.Evaluation, 0, len(request.Parts))
+	began, most := time.Now(), time.Duration(request.Milliseconds)*time.Millisecond
+	for _, part := range request.Parts {
+		if len(evaluations) > 0 && most > 0 && time.Since(began) >= most {
+			break
+		}
 		evaluation, err := run.Evaluate(part)
 		if err != nil {
 			return nil, err
 		}
-		evaluations[i] = *evaluation
+		evaluations = append(evaluations, *evaluation)
 	}
+	response.Evaluated = len(evaluations)
 	response.Lists = run.Lists()
 	return evaluations, nil
 }

@@ -2,7 +2,9 @@ package wire
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"meshscape/sim/explore"
@@ -135,8 +137,66 @@ func TestEvaluationsThatCannotBeAreRefused(t *testing.T) {
 	ask(t, &server, Request{Kind: Start, Config: &small})
 	genome := ask(t, &server, Request{Kind: Pending}).Pending[0].Genome
 	refused(t, &server, Request{Kind: Evaluate, Parts: []explore.Part{{Genome: []int{1, 2}}}})
-	refused(t, &server, Request{Kind: Tell, Evaluations: []explore.Evaluation{{Genome: genome, Front: [][2]float64{{-1, 1}}}}})
+	for _, v := range []explore.Evaluation{
+		{Genome: genome, Front: [][2]float64{{-1, 1}}}, {Genome: genome, Front: [][2]float64{{1, math.NaN()}}}, {Genome: genome, AreaUM2: math.Inf(1)}, {Genome: []int{1 << 30}},
+	} {
+		refused(t, &server, Request{Kind: Tell, Evaluations: appendEvaluation(nil, &v)})
+	}
 	refused(t, &server, Request{Kind: Work, Parts: []explore.Part{{Genome: genome}}, Lists: []byte{1, 2, 3}})
+}
+
+func TestEvaluationsComeThroughOrAreRefused(t *testing.T) {
+	want := []explore.Evaluation{
+		{Genome: []int{3, 1 << 20}, Layer: 7, AreaUM2: 0.1, Mappings: 1e30, Front: [][2]float64{{1, 0.3}, {2, 1.0 / 3}}},
+		{Genome: []int{}, Front: [][2]float64{}},
+		{Genome: []int{0, 1, 2}, Mappings: 5, Front: [][2]float64{{6, 7}}},
+	}
+	var data []byte
+	ends := []int{0}
+	for i := range want {
+		data = appendEvaluation(data, &want[i])
+		ends = append(ends, len(data))
+	}
+	for length := range len(data) + 1 {
+		got, err := readEvaluations(data[:length])
+		if whole := slices.Index(ends, length); whole < 0 && err == nil {
+			t.Errorf("%d of %d bytes are accepted", length, len(data))
+		} else if whole >= 0 && (err != nil || fmt.Sprint(got) != fmt.Sprint(want[:whole])) {
+			t.Errorf("%d bytes: got %v, %v", length, got, err)
+		}
+	}
+	for _, counts := range [][2]int{{0, 1}, {6, 0}, {1 << 62, 1 << 62}, {-1, 0}, {0, -1}} { // genes and points
+		damaged := []float64{0, math.Float64frombits(uint64(counts[0])), math.Float64frombits(uint64(counts[1])), 0, 0}
+		if _, err := readEvaluations(bytesOf(damaged)); err == nil {
+			t.Errorf("%v is accepted", counts)
+		}
+	}
+}
+
+// What takes long is answered in parts: at least one, and as many as there is time for.
+func TestEvaluatingEndsWhenTimeIsUp(t *testing.T) {
+	var search, evaluator Server
+	large := small
+	large.Population = 200
+	ask(t, &search, Request{Kind: Start, Config: &large})
+	ask(t, &evaluator, Request{Kind: Join, Config: &large})
+	calls := 0
+	for parts := ask(t, &search, Request{Kind: Pending}).Pending; len(parts) > 0; calls++ {
+		response := ask(t, &evaluator, Request{Kind: Evaluate, Parts: parts, Milliseconds: 1})
+		evaluations, err := readEvaluations(response.Evaluations)
+		if err != nil || response.Evaluated < 1 || len(evaluations) != response.Evaluated {
+			t.Fatalf("%d evaluations, %d said, %v", len(evaluations), response.Evaluated, err)
+		}
+		for i, v := range evaluations {
+			if !slices.Equal(v.Genome, parts[i].Genome) {
+				t.Errorf("evaluation %d is of %v: want %v", i, v.Genome, parts[i].Genome)
+			}
+		}
+		parts = parts[response.Evaluated:]
+	}
+	if calls < 2 {
+		t.Errorf("all parts in %d call", calls)
+	}
 }
 
 // TestAStartMayBeLeftInBetween opens a run one search at a time, which the run
