@@ -60,7 +60,7 @@ class Member {
 
   /** @param {{done: number[], ms: number, evaluations?: Uint8Array, lists?: Uint8Array}} found the numbers of what it has done, in so long */
   finish({ done, ms, ...found }) {
-    if (done.length > 0) this.pool.time(ms / done.length);
+    this.pool.time(ms, done.length);
     const parts = this.due.filter(({ id }) => done.includes(id)).map(({ part }) => part);
     this.due = this.due.filter(({ id }) => !done.includes(id));
     this.pool.done(this, parts, found);

@@ -56,8 +56,8 @@ export class Pool {
     // Who has the lists of a mesh or a layer still has them for the same workload.
     const same = config.workload === this.config?.workload;
     this.config = config;
-    /** What a part takes, in ms: the later ones count for more. */
-    this.pace = MOST_MS;
+    /** How long so many parts took, in ms: the later ones count for more. */
+    this.paced = { ms: MOST_MS, parts: 1 };
     [this.untold, this.told] = [[], []];
     this.rest();
     for (const member of this.members) member.open(same);
@@ -160,11 +160,14 @@ export class Pool {
     return Math.max(this.#within(LEAST_MS), Math.min(Math.ceil(PORTION * left / this.size), this.#within(MOST_MS)));
   }
 
-  #within(ms) { return Math.max(1, Math.floor(ms / this.pace)); }
+  #within(ms) { return Math.max(1, Math.floor(ms * this.paced.parts / this.paced.ms)); }
 
-  /** @param {number} ms that a part took */
-  time(ms) {
-    this.pace = (this.pace + ms) / 2;
+  /**
+   * @param {number} ms that a slice took
+   * @param {number} parts of so many
+   */
+  time(ms, parts) {
+    this.paced = { ms: this.paced.ms / 2 + ms, parts: this.paced.parts / 2 + parts };
   }
 
   /**

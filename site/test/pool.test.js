@@ -1,0 +1,111 @@
+// The pool by itself, with workers that answer when the test says so.
+import { afterEach, beforeEach, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { Pool } from '../pool.js';
+
+const CONFIG = { workload: 'a layer' };
+const SEARCH = 0;
+
+/** What each worker has to do, the search first. */
+let queues;
+
+/** A helper's worker, as far as a pool sees it. */
+class Helper extends EventTarget {
+  constructor() {
+    super();
+    this.at = queues.push([]) - 1;
+    queues[this.at].answer = (found) => this.dispatchEvent(Object.assign(new Event('message'), { data: { event: 'evaluated', ...found } }));
+    queues[this.at].die = () => this.dispatchEvent(new Event('error'));
+  }
+
+  postMessage(message) { obey(this.at, message); }
+  terminate() { this.gone = true; }
+}
+
+function obey(at, { command, jobs = [], ids = [] }) {
+  if (command === 'evaluate') queues[at].push(...jobs);
+  if (command === 'drop') queues[at].splice(0, Infinity, ...queues[at].filter(({ id }) => !ids.includes(id)));
+}
+
+let pool;
+/** How many evaluations the search has been told of. */
+let told;
+
+/** A pool of so many, the search among them. */
+function open(size) {
+  queues = [[]];
+  told = 0;
+  pool = new Pool({
+    size,
+    search: (message) => obey(SEARCH, message),
+    evaluated: ({ length }) => { told += length; },
+    refused: assert.fail,
+    gaveUp: () => { pool.gone = true; },
+  });
+  queues[SEARCH].answer = (found) => pool.search.finish(found);
+  pool.open(CONFIG);
+}
+
+/** A worker does the first of its jobs, in so many ms each. */
+function work(at, count, ms = 1) {
+  const done = queues[at].splice(0, count);
+  const evaluations = at === SEARCH ? undefined : new Uint8Array(done.length);
+  queues[at].answer({ done: done.map(({ id }) => id), ms: done.length * ms, evaluations });
+  return done.map(({ part }) => nameOf(part));
+}
+
+const nameOf = ({ genome }) => genome.join();
+
+/** Designs on one mesh: their lists are of use to each other. */
+const designs = (count, mesh = 0) => Array.from({ length: count }, (_, i) => ({ genome: [mesh, i] }));
+
+beforeEach(() => { globalThis.Worker = Helper; });
+afterEach(() => pool.close());
+
+test('all that is wanted is evaluated once, whoever is slow', () => {
+  for (const slow of [0, 1, 2]) {
+    open(3);
+    const wanted = designs(300);
+    pool.evaluate(wanted, 0);
+    const done = [];
+    let own = 0;
+    for (let turn = 0; turn < 3000; turn++) {
+      const at = turn % 3;
+      if (queues[at].length === 0 || at === slow && turn % 10 > 0) continue;
+      const some = work(at, 3);
+      done.push(...some);
+      own += at === SEARCH ? some.length : 0;
+    }
+    assert.deepEqual(done.toSorted(), wanted.map(nameOf).toSorted());
+    assert.equal(told, wanted.length - own);
+    pool.close();
+  }
+});
+
+test('who is through takes what another has not begun, and it is of no harm if it had', () => {
+  open(2);
+  pool.evaluate(designs(60), 0);
+  for (let turn = 0; turn < 60; turn++) for (const at of [0, 1]) if (queues[at].length > 0) work(at, 1, 0.1);
+  pool.evaluate(designs(400, 1), 0); // it expects that many are done soon, which they are not
+  const due = [...queues[SEARCH]];
+  while (queues[SEARCH].length === due.length && queues[1].length > 0) work(1, 1, 1);
+  const taken = due.filter((job) => !queues[SEARCH].includes(job));
+  assert.ok(taken.length > 1, `of ${due.length} that the search was to do ${taken.length} were taken`);
+  assert.deepEqual(queues[1].map(({ part }) => part), taken.map(({ part }) => part));
+  queues[SEARCH].answer({ done: taken.slice(0, 1).map(({ id }) => id), ms: 1 });
+  for (const at of [0, 1]) while (queues[at].length > 0) work(at, 1);
+  assert.ok(pool.members.every(({ idle }) => idle));
+});
+
+test('what a helper was at when it died is done by others, but not for ever', () => {
+  open(2);
+  pool.evaluate(designs(40), 0);
+  queues[1].die();
+  const done = [];
+  for (const at of [0, 2]) while (queues[at].length > 0) done.push(...work(at, 5));
+  assert.equal(new Set(done).size, 40);
+  pool.evaluate(designs(40, 1), 0);
+  queues[2].die();
+  queues[3].die();
+  assert.ok(pool.gone);
+});
