@@ -11,7 +11,9 @@ import { ARGUMENTS, open, openEmpty, waitForEnd, waitForGeneration, waitForPictu
 import { startHost } from './host.js';
 
 const DEFAULT = { population: 50, generations: 60 };
-const LARGE = 500;
+const LARGE = { seed: 3, population: 500 };
+/** A network: a part of its generations takes as long as a layer's whole generation. */
+const NETWORK = { workload: 'vgg16', generations: 8 };
 
 /** A chip that is searched soon, */
 const SOON = { peBudget: 1, optimizer: 'random' };
@@ -26,6 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'meshscape-'));
 try {
   await measureStart();
   await measureThroughput();
+  await measureCores();
   for (const drag of DRAGS) await measureDrag(drag);
 } finally {
   await browser.close();
@@ -46,25 +49,50 @@ async function measureStart() {
 
 /** Runs by one worker, and by one on each core. */
 async function measureThroughput() {
-  const once = [];
+  const once = {};
   for (const workers of new Set([1, availableParallelism()])) {
     const page = await emptyPage();
     const native = runNatively(workers);
     await page.evaluate((workers) => globalThis.connect(workers), workers);
     const run = async (config) => {
       const before = await processorTime();
-      const found = await page.evaluate((config) => globalThis.finish(config), { ...DEFAULT, ...config });
+      const found = await finish(page, config);
       return { ...found, processor: await processorTime() - before };
+    };
+    const compare = async (name, config) => {
+      const found = await run(config);
+      once[name] ??= found.ms;
+      say(`${name} by ${workers}`, `${rates(found)}${workers > 1 ? `: ${(once[name] / found.ms).toFixed(2)} times as fast as by one` : ''}`);
     };
     const found = await run({ seed: 1 });
     say(`default run by ${workers}, from nothing`, `${rates(found)}; natively ${rates(native)}: ${(found.ms / native.ms).toFixed(2)} ×`);
     say(`default run by ${workers}, with another seed`, rates(await run({ seed: 2 })));
     say(`default run by ${workers}, the first one again`, rates(await run({ seed: 1 })));
-    const large = await run({ seed: 3, population: LARGE });
-    once.push(large.ms);
-    say(`generations of ${LARGE} by ${workers}`, `${rates(large)}${workers > 1 ? `: ${(once[0] / large.ms).toFixed(2)} times as fast as by one` : ''}`);
+    await compare(`generations of ${LARGE.population}`, LARGE);
+    await compare(`${NETWORK.generations} generations of ${NETWORK.workload}`, NETWORK);
     await page.close();
   }
+}
+
+/** What cores have to give: one search by itself, and one on each core at once. */
+async function measureCores() {
+  const search = async (count) => {
+    const pages = [];
+    while (pages.length < count) pages.push(await emptyPage());
+    await Promise.all(pages.map((page) => page.evaluate(() => globalThis.connect(1))));
+    await Promise.all(pages.map((page) => finish(page, { seed: 1 })));
+    const found = await Promise.all(pages.map((page) => finish(page, LARGE)));
+    for (const page of pages) await page.close();
+    return Math.max(...found.map(({ ms }) => ms));
+  };
+  const cores = availableParallelism();
+  const alone = await search(1);
+  say(`${cores} searches at once, each by one`, `${(cores * alone / await search(cores)).toFixed(2)} times as many designs a second as one alone`);
+}
+
+/** @returns {Promise<{ms: number, designs: number, mappings: number}>} */
+function finish(page, config) {
+  return page.evaluate((config) => globalThis.finish(config), { ...DEFAULT, ...config });
 }
 
 /** @returns {Promise<number>} in s, of all processes of the browser so far */
