@@ -4,6 +4,9 @@ import { ask } from './ask.js';
 import { join } from './bytes.js';
 
 /** @typedef {{id: number, part: Object}} Job part: sim/explore's Part */
+/** So many parts go with each request at the least: some take no time. */
+const LEAST = 8;
+
 /** @typedef {{done: number[], ms: number, lists?: Uint8Array}} Found
  *   the numbers of what is done, how long it took, and what others need not list any more */
 
@@ -54,7 +57,7 @@ export class Jobs {
 
   #work() {
     const began = performance.now();
-    const parts = this.jobs.slice(0, 8 + 2 * this.last).map(({ part }) => part);
+    const parts = this.jobs.slice(0, LEAST + 2 * this.last).map(({ part }) => part);
     const response = ask({ kind: this.kind, parts, milliseconds: this.milliseconds, lists: join(this.lists) });
     const { evaluated = parts.length, lists } = response;
     this.lists = [];

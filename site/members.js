@@ -44,7 +44,7 @@ class Member {
 
   /**
    * @param {number} count
-   * @returns {import('./pool.js').Due[]} the last that it was given; if it has begun them all the same, its answer is not heeded
+   * @returns {import('./pool.js').Due[]} the last that it was given; if it has begun them all the same, its answer changes nothing
    */
   giveBack(count) {
     const back = this.due.splice(-count);
