@@ -3,10 +3,10 @@
 import { ask } from './ask.js';
 import { join } from './bytes.js';
 
-/** @typedef {{id: number, part: Object}} Job part: sim/explore's Part */
 /** So many parts go with each request at the least: some take no time. */
 const LEAST = 8;
 
+/** @typedef {{id: number, part: Object}} Job part: sim/explore's Part */
 /** @typedef {{done: number[], ms: number, lists?: Uint8Array}} Found
  *   the numbers of what is done, how long it took, and what others need not list any more */
 

@@ -82,6 +82,8 @@ export class Own extends Member {
 /** One place in the pool, and the evaluator that holds it. */
 export class Helper extends Member {
   failures = 0;
+  /** How often it was opened: answers say it, and those of before are of another run. */
+  opened = 0;
 
   get ready() { return this.worker; }
 
@@ -90,7 +92,8 @@ export class Helper extends Member {
     const hires = this.due.length > 0 || !this.worker;
     if (hires) this.#hire();
     if (hires || !same) this.forget();
-    this.send({ command: 'open', config: this.pool.config });
+    this.opened += 1;
+    this.send({ command: 'open', opened: this.opened, config: this.pool.config });
   }
 
   send(message) { this.worker.postMessage(message); }
@@ -118,7 +121,7 @@ export class Helper extends Member {
     if (data.event === 'refused') this.pool.tell.refused(data.error);
     if (data.event !== 'evaluated') return;
     this.failures = 0;
-    this.finish(data);
+    if (data.opened === this.opened) this.finish(data);
   }
 
   #replace() {

@@ -72,14 +72,14 @@ export class Pool {
     this.#tell();
     this.told = this.told.filter(({ message }) => message > heard);
     const told = new Set(this.told.map(({ name }) => name));
-    for (const part of this.#unbegun(wanted)) if (!told.has(nameOf(part))) this.#put(this.queues, part);
+    for (const part of this.#unbegun(wanted)) if (!told.has(nameOf(part))) put(this.queues, newDue(part, false));
     this.#share();
   }
 
   /** @param {Part[]} parts what it is likely to be asked next, instead of what was likely before */
   foresee(parts) {
     this.foreseen.clear();
-    for (const part of this.#unbegun(parts, true)) this.#put(this.foreseen, part);
+    for (const part of this.#unbegun(parts, true)) put(this.foreseen, newDue(part, true));
     this.#share();
   }
 
@@ -103,10 +103,6 @@ export class Pool {
       if (due) due.foreseen &&= foreseen;
       return !due;
     });
-  }
-
-  #put(queues, part) {
-    put(queues, { id: ++ids, part, tries: 0, foreseen: queues === this.foreseen });
   }
 
   #share() {
@@ -204,6 +200,12 @@ export class Pool {
     for (const each of lost) put(this.queues, each);
     this.#share();
   }
+}
+
+/** @returns {Due} */
+function newDue(part, foreseen) {
+  ids += 1;
+  return { id: ids, part, tries: 0, foreseen };
 }
 
 /** @param {Due} due */

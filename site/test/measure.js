@@ -12,7 +12,7 @@ import { startHost } from './host.js';
 
 const DEFAULT = { population: 50, generations: 60 };
 const LARGE = { seed: 3, population: 500 };
-/** A network: a part of its generations takes as long as a layer's whole generation. */
+/** A network: what a message takes is little beside a part of it. */
 const NETWORK = { workload: 'vgg16', generations: 8 };
 
 /** A chip that is searched soon, */

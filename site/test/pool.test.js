@@ -14,12 +14,16 @@ class Helper extends EventTarget {
   constructor() {
     super();
     this.at = queues.push([]) - 1;
-    queues[this.at].answer = (found) => this.dispatchEvent(Object.assign(new Event('message'), { data: { event: 'evaluated', ...found } }));
+    queues[this.at].answer = (found) => this.dispatchEvent(Object.assign(new Event('message'), { data: { event: 'evaluated', opened: this.opened, ...found } }));
     queues[this.at].die = () => this.dispatchEvent(new Event('error'));
   }
 
-  postMessage(message) { obey(this.at, message); }
-  terminate() { this.gone = true; }
+  postMessage(message) {
+    this.opened = message.opened ?? this.opened;
+    obey(this.at, message);
+  }
+
+  terminate() {}
 }
 
 function obey(at, { command, jobs = [], ids = [] }) {
@@ -108,4 +112,16 @@ test('what a helper was at when it died is done by others, but not for ever', ()
   queues[2].die();
   queues[3].die();
   assert.ok(pool.gone);
+});
+
+test('what a helper answers about the run before is not told to the next', () => {
+  open(2);
+  pool.evaluate(designs(1), 0);
+  queues[1].answer({ opened: 1, done: [0], ms: 1, evaluations: new Uint8Array(1) }); // taken back, and begun all the same
+  while (queues[SEARCH].length > 0) work(SEARCH, 1);
+  assert.equal(told, 1);
+  pool.open({ ...CONFIG, seed: 2 });
+  queues[1].answer({ opened: 1, done: [0], ms: 1, evaluations: new Uint8Array(1) });
+  pool.evaluate([], 0);
+  assert.equal(told, 1);
 });
