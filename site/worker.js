@@ -55,7 +55,7 @@ let awaited = 0;
 let few = 0;
 const MOST_FORESEEN = 64;
 /** One in so many is few. */
-const FEW = 6;
+const FEW = 2;
 
 const commands = {
   async start({ id, config, run }) {
