@@ -67,7 +67,7 @@ func (o *outer) reuseOf(extents []int, states []reuse) int32 {
 	key := o.key[:0]
 	if o.lattice == nil {
 		for _, e := range extents {
-			key = binary.AppendUvarint(key, uint64(e))
+			key = appendInts(key, e)
 		}
 	}
 	for i := range states {
@@ -92,12 +92,11 @@ func (s *reuse) appendKey(key []byte) []byte {
 		}
 	}
 	key = append(key, flags, byte(s.rank))
-	key = binary.AppendVarint(key, s.way)
-	key = binary.AppendVarint(key, s.back)
+	key = appendInts(key, int(s.way), int(s.back))
 	key = binary.LittleEndian.AppendUint64(key, math.Float64bits(s.fresh))
 	key = binary.LittleEndian.AppendUint64(key, math.Float64bits(s.later))
 	for _, size := range s.size {
-		key = binary.AppendVarint(key, int64(size))
+		key = appendInts(key, int(size))
 	}
 	return key
 }

@@ -1,7 +1,6 @@
 package mapper
 
 import (
-	"encoding/binary"
 	"fmt"
 	"slices"
 	"strconv"
@@ -38,6 +37,8 @@ type Cache struct {
 	fits    []fit           // scratch of the class at hand
 	packer  *packer         // with memory for the next one
 	made    int             // outer parts
+	listed  int             // classes, those in all orders, too
+	bills   bills
 }
 
 // Bounds of a cache's memory. What is dropped is worked out again when needed.
@@ -93,7 +94,7 @@ func (c *Cache) outerFor(m *Mapspace) (*outer, error) {
 		words = 0
 	}
 	base := m.key()
-	key := string(binary.AppendVarint(base, words))
+	key := string(appendInts(base, int(words)))
 	if o := c.outers[key]; o != nil {
 		return o, nil
 	}
@@ -165,7 +166,8 @@ func (c *Cache) makeRoom() {
 	if room == 0 {
 		room = roomBytes
 	}
-	rest := room
+	c.bills.room = room / 8
+	rest := room - c.bills.room
 	for _, o := range c.outers {
 		rest -= o.bytes()
 	}
@@ -195,7 +197,7 @@ func (c *class) bytes() int {
 		n += c.sealed.bytes()
 	}
 	if c.ledger != nil {
-		n += 12 * len(c.ledger.entries)
+		n += c.ledger.bytes()
 	}
 	if c.thorough != nil {
 		n += c.thorough.bytes()
@@ -206,14 +208,12 @@ func (c *class) bytes() int {
 // classKey names what the choices inside the border depend on. Their borders are
 // those of one outer part.
 func (m *Mapper) classKey() string {
-	key := binary.AppendVarint(m.space.key(), int64(m.outer.serial))
+	key := appendInts(m.space.key(), m.outer.serial)
 	for i := range m.space.levels {
 		l, s := &m.space.architecture.Levels[i], &m.space.spatial[i]
-		for _, v := range []int{s.fanoutX, s.fanoutY, l.MeshX, l.MeshY, l.ClusterSize} {
-			key = binary.AppendVarint(key, int64(v))
-		}
+		key = appendInts(key, s.fanoutX, s.fanoutY, l.MeshX, l.MeshY, l.ClusterSize)
 		if i >= m.outer.top {
-			key = binary.AppendVarint(key, m.inner.sizes[i])
+			key = appendInts(key, int(m.inner.sizes[i]))
 		}
 	}
 	return string(key)
@@ -222,11 +222,7 @@ func (m *Mapper) classKey() string {
 // key names what a mapspace's outer part depends on.
 func (m *Mapspace) key() []byte {
 	key := []byte(m.problem.Shape.Name)
-	add := func(values ...int) {
-		for _, v := range values {
-			key = binary.AppendVarint(key, int64(v))
-		}
-	}
+	add := func(values ...int) { key = appendInts(key, values...) }
 	add(m.problem.Bounds...)
 	add(m.problem.Coefficients...)
 	for i := range m.levels {

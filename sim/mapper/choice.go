@@ -33,7 +33,7 @@ func (l *linked) equal(other *linked) bool {
 func (l *linked) appendKey(key []byte) []byte {
 	for _, sets := range [...][]uint32{l.levels[:], l.closers[:], {l.firsts}} {
 		for _, set := range sets {
-			key = binary.AppendUvarint(key, uint64(set))
+			key = appendInts(key, int(set))
 		}
 	}
 	for _, by := range l.served {
@@ -89,6 +89,7 @@ func newColumns(m *Mapspace, top, ports, flows int) columns {
 // class is all choices that some mesh and buffer sizes inside the border leave:
 // those that no other is at most in everything. It depends on no energy.
 type class struct {
+	serial   int     // in its cache
 	packer   *packer // of the choices, until they are sealed
 	sealed   *packed // after that; nil: none
 	trails   trails
@@ -98,7 +99,7 @@ type class struct {
 	thorough *class  // and these are those, in all orders
 	ledger   *ledger // nil where all are kept
 	fits     []fit   // choices that the sizes at hand can hold
-	recent   []recent
+	recent   []*recent
 	usage
 }
 

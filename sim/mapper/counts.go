@@ -8,6 +8,7 @@ type counts struct {
 	wordsPJ float64
 }
 
+//go:noinline
 func (m *Mapper) newCounts() counts {
 	flows := len(m.outer.flows)
 	return counts{make([]float64, flows), make([][perFlow]float64, flows), make([]float64, len(m.outer.buffered)), 0}

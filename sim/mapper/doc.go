@@ -24,6 +24,7 @@
 // # Words
 //
 //	arena      memory for short lists that all go at once
+//	bill       what a mapping moves, as the model has counted it: it need not again under other prices
 //	border     a tile where the halves meet, and how far the reuse of each inner flow has come there
 //	candidate  a choice and a feed, with lower bounds of what they cost together
 //	choice     a way to run all that is inside the border, as counts
@@ -39,6 +40,7 @@
 //	floor      tiles that inner flows fetch at the least, whatever stands outside
 //	flow       what a level that keeps a DataSpace is filled with, from the next one out that keeps it
 //	full       a tile of the second level that it does not pay to have longer
+//	gist       the least of all choices around a border, in each count: what rules it out rules them out
 //	lattice    numbers for all tiles: one divisor of each bound
 //	lean       a feed that no other of its set beats under the prices at hand
 //	ledger     what is looked up to price each choice of a class

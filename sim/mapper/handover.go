@@ -83,6 +83,7 @@ func (r *codedRows) append(data []byte) []byte {
 	return data
 }
 
+//go:noinline
 func appendInts(data []byte, values ...int) []byte {
 	for _, v := range values {
 		data = binary.AppendVarint(data, int64(v))
@@ -163,6 +164,7 @@ func (r *listReader) rows(rows, columns int) codedRows {
 	return out
 }
 
+//go:noinline
 func (r *listReader) int() int {
 	v, n := binary.Varint(r.rest)
 	r.rest = r.rest[n:]

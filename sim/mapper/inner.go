@@ -70,19 +70,28 @@ const (
 )
 
 func newInner(m *Mapspace, o *outer) *inner {
+	n, levels := len(m.problem.Bounds), m.levels
 	in := &inner{space: m, tensors: o.tensors, top: o.top,
-		extents: make([]int, len(m.problem.Bounds)), spatial: make([]int, m.levels), orders: make([]*orders, m.levels)}
-	for _, b := range m.problem.Bounds {
-		in.divisors = append(in.divisors, divisorsOf(b))
+		extents: make([]int, n), spatial: make([]int, levels), orders: make([]*orders, levels),
+		served: make([][workload.MaxDataSpaces]served, levels), sizes: make([]int64, levels),
+		boxes: make([][workload.MaxDataSpaces]float64, levels), sharing: make([][workload.MaxDataSpaces]int32, levels),
+		whole: make([][workload.MaxDataSpaces]int64, levels), together: make([][workload.MaxDataSpaces]int64, levels)}
+	if o.lattice != nil {
+		in.divisors = o.lattice.divisors
+	} else {
+		for _, b := range m.problem.Bounds {
+			in.divisors = append(in.divisors, divisorsOf(b))
+		}
 	}
-	for level := range m.levels {
-		in.factors = append(in.factors, make([]int, len(in.extents)))
-		in.served = append(in.served, [workload.MaxDataSpaces]served{})
-		in.tiles = append(in.tiles, make([]int, len(in.extents)))
-		in.spread = append(in.spread, make([]int, len(in.extents)))
-		in.boxes, in.sharing = append(in.boxes, [workload.MaxDataSpaces]float64{}), append(in.sharing, [workload.MaxDataSpaces]int32{})
-		in.whole, in.together = append(in.whole, [workload.MaxDataSpaces]int64{}), append(in.together, [workload.MaxDataSpaces]int64{})
-		in.sizes = append(in.sizes, m.sizes(level))
+	for _, rows := range []*[][]int{&in.factors, &in.tiles, &in.spread} {
+		*rows = make([][]int, levels)
+		all := make([]int, levels*n)
+		for level := range levels {
+			(*rows)[level] = all[level*n : (level+1)*n : (level+1)*n]
+		}
+	}
+	for level := range levels {
+		in.sizes[level] = m.sizes(level)
 	}
 	for child := m.levels - 1; child >= o.top; child-- {
 		for d := range m.spaces {
@@ -324,6 +333,8 @@ func (m *Mapspace) start(t *tensor, d, level int, extents []int) reuse {
 }
 
 // forgets tells whether a level may not keep a DataSpace between steps.
+//
+//go:noinline
 func (m *Mapspace) forgets(d, level int) bool {
 	for _, name := range m.architecture.Levels[level].Constraints.Temporal.NoReuse {
 		if name == m.problem.Shape.DataSpaces[d].Name {

@@ -84,6 +84,8 @@ func divisorsOf(n int) []int {
 }
 
 // index returns the index of a divisor of a dimension.
+//
+//go:noinline
 func (l *lattice) index(dimension, divisor int) int {
 	low, high := 0, len(l.divisors[dimension])
 	for low < high {
@@ -111,6 +113,8 @@ func (l *lattice) at(tile, dimension int) int {
 }
 
 // extents fills out with the extents of a tile.
+//
+//go:noinline
 func (l *lattice) extents(tile int, out []int) {
 	for d := range out {
 		out[d] = l.divisors[d][tile%len(l.divisors[d])]

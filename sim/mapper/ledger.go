@@ -1,10 +1,13 @@
 package mapper
 
+import "slices"
+
 // ledger is what is looked up to price each choice of a class: pricing them all is
 // most of what a design on a known mesh costs.
 type ledger struct {
 	entries []entry // by border
 	floors  *floors // their cases
+	gists   *packed // one for each border, with its code: in everything the least of the choices around it; nil: not listed
 }
 
 // entry is a border in short.
@@ -24,6 +27,40 @@ func newLedger(p *packed, o *outer) *ledger {
 		l.entries[i] = o.entryOf(b)
 	}
 	return l
+}
+
+// listGists lists the gists of some choices, with an empty packer.
+func (l *ledger) listGists(p *packed, with *packer) {
+	gists := make([]choice, len(p.borders))
+	for i := range p.loops {
+		x := p.at(i)
+		gists[p.border.of(p.codesOf(i))].lessen(x)
+	}
+	for i := range gists {
+		with.number(&gists[i])
+		with.add(gists[i].border, -1)
+	}
+	l.gists = with.pack()
+	with.empty()
+}
+
+// lessen makes a choice in everything the lesser of two; the first becomes the other.
+func (a *choice) lessen(x *choice) {
+	if a.border == nil {
+		*a = choice{border: x.border, steps: x.steps, counts: slices.Clone(x.counts)}
+	}
+	a.steps = lesser(a.steps, x.steps)
+	for k, n := range x.counts {
+		a.counts[k] = lesser(a.counts[k], n)
+	}
+}
+
+func (l *ledger) bytes() int {
+	n := 12 * len(l.entries)
+	if l.gists != nil {
+		n += l.gists.bytes()
+	}
+	return n
 }
 
 //go:noinline
@@ -60,10 +97,7 @@ type flowTariff struct {
 // until the next ones are listed.
 func (p *pricer) tariffs(c *packed, sizes []float64) *tariffs {
 	t := &p.out.scratch.tariffs
-	t.fits = t.fits[:0]
-	for code := range c.groups[needed].count {
-		t.fits = append(t.fits, noMore(c.groups[needed].row(code), sizes))
-	}
+	t.fits = p.fitting(c, sizes)
 	t.steady = t.steady[:0]
 	for code := range c.groups[steady].count {
 		row := c.groups[steady].row(code)
@@ -93,18 +127,54 @@ func (p *pricer) tariffs(c *packed, sizes []float64) *tariffs {
 	return t
 }
 
-// priceLedger lists the choices of a class that fit the sizes, with the least that
-// each costs. At is what is outside by border; nil where that is nothing.
-func (p *pricer) priceLedger(c *class, sizes []float64, at []outsidePJ) []fit {
-	l, t, fits, all := c.ledger, p.tariffs(c.sealed, sizes), c.fits, c.sealed
-	flows := len(p.flows)
+// fitting tells, by code, which needs of some choices some sizes meet, until it is asked
+// again.
+func (p *pricer) fitting(c *packed, sizes []float64) []bool {
+	fits := p.out.scratch.tariffs.fits[:0]
+	for code := range c.groups[needed].count {
+		fits = append(fits, noMore(c.groups[needed].row(code), sizes))
+	}
+	p.out.scratch.tariffs.fits = fits
+	return fits
+}
+
+// priceLedger lists those choices of a class that fit the sizes and may cost less than a
+// limit (pJ), with the least that each costs; and tells around how many borders all are
+// left out. At is what is outside by border; nil where that is nothing.
+func (p *pricer) priceLedger(c *class, sizes []float64, at []outsidePJ, limit func(steps float64) float64) (fits []fit, ruledOut int64) {
+	l, all := c.ledger, c.sealed
+	var open []bool // by border; nil: all are
+	if l.gists != nil {
+		open = append(p.out.scratch.open[:0], make([]bool, len(l.entries))...)
+		p.out.scratch.open = open
+		steps, limitPJ := -1.0, inf
+		ruledOut = int64(len(open))
+		p.priceEach(l, l.gists, sizes, at, nil, func(border int, x fit) {
+			if x.steps != steps {
+				steps, limitPJ = x.steps, limit(x.steps)
+			}
+			if open[border] = x.leastPJ < limitPJ; open[border] {
+				ruledOut--
+			}
+		})
+	}
+	fits = c.fits
+	p.priceEach(l, all, sizes, at, open, func(_ int, x fit) { fits = append(fits, x) })
+	return fits, ruledOut
+}
+
+// priceEach visits those of some choices, or gists, that fit the sizes, in order, with
+// the least that each costs: those around borders that are open; nil: all are.
+func (p *pricer) priceEach(l *ledger, all *packed, sizes []float64, at []outsidePJ, open []bool, visit func(border int, x fit)) {
+	t, flows := p.tariffs(all, sizes), len(p.flows)
 	var tilePJ [maxFlows]float64
 	for i := range all.loops {
 		codes := all.codesOf(i)
-		if !t.fits[all.groups[needed].of(codes)] {
+		border := all.border.of(codes)
+		if open != nil && !open[border] || !t.fits[all.groups[needed].of(codes)] {
 			continue
 		}
-		x, directPJ, outside := &l.entries[all.border.of(codes)], 0.0, outsidePJ{}
+		x, directPJ, outside := &l.entries[border], 0.0, outsidePJ{}
 		for j := range flows {
 			f := &t.flows[j][all.groups[flowing+j].of(codes)]
 			tilePJ[j], directPJ = f.pj, directPJ+f.directPJ
@@ -113,9 +183,8 @@ func (p *pricer) priceLedger(c *class, sizes []float64, at []outsidePJ) []fit {
 			outside = at[x.border]
 		}
 		s := &t.steady[all.groups[steady].of(codes)]
-		fits = append(fits, fit{int32(i), s.steps, lower(s.pj + l.floors.leastPJ(x, tilePJ[:flows], p.direct, directPJ, outside))})
+		visit(border, fit{int32(i), s.steps, lower(s.pj + l.floors.leastPJ(x, tilePJ[:flows], p.direct, directPJ, outside))})
 	}
-	return fits
 }
 
 // leastPJ is the least that a choice costs by itself, where what is outside of its border

@@ -1,8 +1,6 @@
 package mapper
 
 import (
-	"encoding/binary"
-
 	"meshscape/sim/workload"
 )
 
@@ -103,15 +101,15 @@ func (in *inner) lookAtMesh(d, level int, grid *place) (ranks uint32, by served)
 	key := in.key[:0]
 	add := func(at *place) {
 		for r := range t.ranks {
-			key = binary.AppendVarint(key, at[r])
+			key = appendInts(key, int(at[r]))
 		}
 	}
 	add(grid)
 	for i := range in.meshLoops {
-		key = binary.AppendVarint(key, int64(in.meshLoops[i].bound))
+		key = appendInts(key, in.meshLoops[i].bound)
 		add(&in.meshLoops[i].by)
 	}
-	key = binary.AppendVarint(key, int64(in.space.spatial[level].fanoutX))
+	key = appendInts(key, in.space.spatial[level].fanoutX)
 	if kept {
 		key = append(key, 1)
 	}

@@ -16,6 +16,8 @@ type numbering struct {
 }
 
 // empty has it begin anew.
+//
+//go:noinline
 func (n *numbering) empty() {
 	n.rows, n.count, n.last = n.rows[:0], 0, 0
 	clear(n.table)

@@ -59,6 +59,7 @@ type outerScratch struct {
 	sieve           sieve
 	leans           leanLister
 	tariffs         tariffs
+	open            []bool
 	counts          []float64
 	containers      containers
 	first, second   [2 + workload.MaxDimensions][]reuse // by loops put around

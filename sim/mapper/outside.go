@@ -51,7 +51,7 @@ func (p *pricer) outside(room int64) *outside {
 	if p.direct >= 0 {
 		sentPJ = float64(p.tile[p.direct].sent * float64(o.space.problem.Size(p.flows[p.direct].space)))
 	}
-	key := binary.AppendVarint(binary.AppendVarint(o.key[:0], int64(o.serial)), room)
+	key := appendInts(o.key[:0], o.serial, int(room))
 	for _, pj := range append(slices.Clip(p.wordPJ), sentPJ) {
 		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(pj))
 	}

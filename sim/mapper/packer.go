@@ -47,6 +47,8 @@ func (p *packer) len() int { return len(p.loops) }
 func (p *packer) stride() int { return ofGroups + len(p.groups) }
 
 // codesOf returns the codes of a choice.
+//
+//go:noinline
 func (p *packer) codesOf(i int) []uint16 { return p.codes[i*p.stride() : (i+1)*p.stride()] }
 
 // number numbers what a choice has, behind the codes of the others.
@@ -71,6 +73,8 @@ func (p *packer) add(b *border, loops int32) {
 }
 
 // place returns where a border is, or is from now on.
+//
+//go:noinline
 func (p *packer) place(b *border) *placed {
 	if n := int(b.serial) + 1 - len(p.at); n > 0 {
 		p.at = append(p.at, make([]placed, n)...)
@@ -157,6 +161,8 @@ func (p *packer) pack() *packed {
 }
 
 // placeCodes copies the codes of one kind in an order.
+//
+//go:noinline
 func (p *packer) placeCodes(out *packed, c *coding, kind int, order []int32) {
 	for place := range c.places {
 		for row, i := range order {

@@ -14,6 +14,7 @@ type port struct {
 // tile that is sent or arrives whole.
 type portFlow struct{ flow, moved, column int }
 
+//go:noinline
 func (m *Mapspace) listPorts() []port {
 	var ports []port
 	for level := range m.levels {

@@ -37,17 +37,19 @@ type choicePrice struct {
 	basePJ float64
 	leakPJ float64           // per cycle
 	tilePJ [maxFlows]float64 // per tile fetched by an inner flow
-	sentPJ float64           // per tile of the direct flow: what the parent sends
+	parts  [maxFlows][perFlow]float64
+	sentPJ float64 // per tile of the direct flow: what the parent sends
 }
 
 func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry) *pricer {
-	p := &pricer{out: out, flows: in.flows, ports: m.listPorts(), columns: c}
+	p := &pricer{out: out, flows: in.flows, ports: m.listPorts(), columns: c,
+		prices: make([]float64, 3*m.levels), leak: make([]float64, m.levels), active: make([]priced, 0, 3*m.levels)}
 	p.bindPorts()
 	for level := range m.levels {
 		block := float64(m.architecture.Levels[level].BlockWords())
 		e := &ert[level]
-		p.prices = append(p.prices, e.ReadPJ/block, e.WritePJ/block, e.UpdatePJ/block)
-		if p.leak = append(p.leak, e.LeakPJ); e.LeakPJ != 0 {
+		p.prices[3*level+reads], p.prices[3*level+fills], p.prices[3*level+updates] = e.ReadPJ/block, e.WritePJ/block, e.UpdatePJ/block
+		if p.leak[level] = e.LeakPJ; e.LeakPJ != 0 {
 			p.leaks = append(p.leaks, priced{c.used + level, e.LeakPJ})
 		}
 	}
@@ -86,6 +88,7 @@ func (p *pricer) price(x *choice, out *choicePrice) {
 	}
 	for j := range p.flows {
 		sentPJ, wholePJ := p.tilePJ(x, j)
+		out.parts[j] = [perFlow]float64{sent: sentPJ, whole: wholePJ}
 		if out.tilePJ[j] = sentPJ + wholePJ; j == p.direct {
 			out.sentPJ = sentPJ
 		}
@@ -185,8 +188,8 @@ func (p *pricer) linkedTiles(x *choice, c *counts, j, moved int) float64 {
 func (p *pricer) linkedEnergy(x *choice, price *choicePrice, c *counts) float64 {
 	pj := price.basePJ
 	for j := range p.flows {
-		sentPJ, wholePJ := p.tilePJ(x, j)
-		pj += float64(sentPJ*p.linkedTiles(x, c, j, sent)) + float64(wholePJ*p.linkedTiles(x, c, j, whole))
+		parts := &price.parts[j]
+		pj += float64(parts[sent]*p.linkedTiles(x, c, j, sent)) + float64(parts[whole]*p.linkedTiles(x, c, j, whole))
 	}
 	return pj
 }

@@ -14,6 +14,7 @@ type recent struct {
 	linked  bool // among those in all orders: its counts are lower bounds
 	counts  counts
 	words   int64 // of the second level's tile
+	moves   []byte
 	mapping *mapping.Mapping
 }
 
@@ -24,39 +25,20 @@ const maxRecent = 32
 // tells whether there are any.
 func (m *Mapper) recall() bool {
 	var looks [2]Front // linked ones look better than they are
-	for i := range m.class.recent {
-		r := &m.class.recent[i]
+	for _, r := range m.class.recent {
 		if x := m.choiceOf(r); m.holds(r, x) {
 			cycles, pj := m.boundOf(r, x)
 			looks[r.kind()].insert(Point{int64(cycles), pj, r.mapping})
 		}
 	}
-	for i := range m.class.recent {
-		r := &m.class.recent[i]
+	for _, r := range m.class.recent {
 		if slices.ContainsFunc(looks[r.kind()], func(p Point) bool { return p.Mapping == r.mapping }) {
-			p := m.evaluate(r.mapping)
+			p := m.pointOf(r.moves)
+			p.Mapping = r.mapping
 			m.known.insert(p)
-			m.recalled = append(m.recalled, recalled{r, p})
 		}
 	}
 	return len(m.known) > 0
-}
-
-// recalled is a recent mapping under the prices at hand.
-type recalled struct {
-	*recent
-	Point
-}
-
-// point returns what a candidate costs, without its mapping, if one that moves the
-// same has been recalled.
-func (m *Mapper) point(c *candidate) (Point, bool) {
-	for _, r := range m.recalled {
-		if r.choice == c.choice.index && !r.linked && slices.Equal(r.counts.tiles, c.tiles) && slices.Equal(r.counts.words, c.words) {
-			return r.Point, true
-		}
-	}
-	return Point{}, false
 }
 
 func (r *recent) kind() int {
@@ -101,13 +83,11 @@ func (m *Mapper) boundOf(r *recent, x *choice) (cycles, pj float64) {
 // remember keeps what is on the front for the next design.
 func (m *Mapper) remember(c *class) {
 	for i := range m.front {
-		at := slices.IndexFunc(m.met, func(r recent) bool { return r.mapping == m.front[i].Mapping })
-		if at < 0 || m.met[at].linked && c.thorough == nil {
-			continue
+		for _, r := range m.met {
+			if r.mapping == m.front[i].Mapping && (!r.linked || c.thorough != nil) {
+				c.recent = append(slices.DeleteFunc(c.recent, r.is), r)
+			}
 		}
-		r := m.met[at]
-		c.recent = slices.DeleteFunc(c.recent, func(was recent) bool { return was.is(&r) })
-		c.recent = append(c.recent, r)
 	}
 	c.recent = c.recent[max(0, len(c.recent)-maxRecent):]
 }
@@ -117,14 +97,17 @@ func (r *recent) is(other *recent) bool {
 		slices.Equal(r.counts.tiles, other.counts.tiles) && slices.Equal(r.counts.words, other.counts.words)
 }
 
-// accept puts a copy of a mapping on the front unless another is as good.
-func (m *Mapper) accept(p Point, x *choice, linked bool, tiles, words []float64) {
-	if m.front.least(float64(p.Cycles)) <= p.EnergyPJ {
-		return
-	}
+// isBetter tells whether a point is on the front of those that have been accepted.
+func (m *Mapper) isBetter(p Point) bool { return p.EnergyPJ < m.front.least(float64(p.Cycles)) }
+
+// accept puts a mapping that is better on the front, and keeps what is known of it. It
+// copies all that it is given.
+func (m *Mapper) accept(p Point, r recent) {
 	p.Mapping = p.Mapping.Clone()
 	m.front.insert(p)
-	m.met = append(m.met, recent{x.index, linked, counts{slices.Clone(tiles), make([][perFlow]float64, len(tiles)), slices.Clone(words), 0}, m.secondWords(p.Mapping), p.Mapping})
+	r.counts = counts{slices.Clone(r.counts.tiles), make([][perFlow]float64, len(r.counts.tiles)), slices.Clone(r.counts.words), 0}
+	r.words, r.moves, r.mapping = m.secondWords(p.Mapping), slices.Clone(r.moves), p.Mapping
+	m.met = append(m.met, &r)
 }
 
 // secondWords is what the second level keeps of its tile.

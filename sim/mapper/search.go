@@ -53,10 +53,10 @@ type Mapper struct {
 	built     mapping.Mapping // scratch
 	loops     []innerLoop     // and of a choice
 	known     Front           // what has been met on the way: nothing above it is on the front
-	recalled  []recalled
-	met       []recent // on the front, some of it
+	met       []*recent       // on the front, some of it
 	tried     []candidate
 	metrics   model.Metrics
+	moves     []byte // of the mapping that was counted last
 }
 
 // firstChoices is how many choices are settled before others are dropped by what is
@@ -85,7 +85,7 @@ func (m *Mapper) Search(options Options) Result {
 		m.counts.Capacity = 1
 		return Result{Certificate: m.certify(time.Since(start))}
 	}
-	m.met, m.recalled, m.linked = m.met[:0], m.recalled[:0], nil
+	m.met, m.linked = m.met[:0], nil
 	m.outer.stop = m.stopped
 	known := m.cache.class(m)
 	if known != nil {
@@ -140,7 +140,8 @@ func (m *Mapper) newClass() *class {
 	if m.cache.packer = nil; p == nil || !slices.EqualFunc(p.columns, m.counter.groups(), slices.Equal) {
 		p = newPacker(m.counter.groups())
 	}
-	return &class{packer: p}
+	m.cache.listed += 2
+	return &class{packer: p, serial: m.cache.listed}
 }
 
 func (m *Mapper) list() {
@@ -151,7 +152,7 @@ func (m *Mapper) list() {
 		m.outside = m.pricer.outside(m.room)
 	}
 	if m.inner.ordersAreFixed() {
-		m.class.thorough = &class{packer: newPacker(m.counter.groups()), all: true}
+		m.class.thorough = &class{packer: newPacker(m.counter.groups()), all: true, serial: m.class.serial + 1}
 	}
 	m.inner.run()
 }
@@ -241,11 +242,14 @@ func (m *Mapper) seal() {
 	m.cache.packer = c.seal()
 	if !c.all && c.sealed != nil {
 		c.ledger = newLedger(c.sealed, m.outer)
+		if !m.alone { // they serve more than one design
+			c.ledger.listGists(c.sealed, m.cache.packer)
+		}
 	}
 }
 
-// priceAll lists the choices of the class that fit the sizes at hand, with the
-// least that each costs.
+// priceAll lists the choices of the class that fit the sizes at hand and may improve the
+// front, with the least that each costs.
 func (m *Mapper) priceAll() {
 	c := m.class
 	var at []outsidePJ
@@ -257,7 +261,9 @@ func (m *Mapper) priceAll() {
 	if c.all {
 		c.fits = m.appendLinked(c.fits, at)
 	} else if c.sealed != nil {
-		c.fits = m.pricer.priceLedger(c, m.needs, at)
+		var ruledOut int64
+		c.fits, ruledOut = m.pricer.priceLedger(c, m.needs, at, m.limit)
+		m.counts.Bound += ruledOut
 	}
 	m.cache.fits = c.fits
 	if !m.alone && !c.all && c.linked && c.thorough == nil {
@@ -267,20 +273,30 @@ func (m *Mapper) priceAll() {
 	}
 }
 
-// appendLinked appends the choices of the class that fit the sizes at hand and whose
-// neighbours may serve each other, with the least that each costs then.
+// appendLinked appends the choices of the class that fit the sizes at hand, and whose
+// neighbours may serve each other, with the least that each costs then, if that may
+// improve the front. The others are ruled out.
 func (m *Mapper) appendLinked(fits []fit, at []outsidePJ) []fit {
-	c := m.class
-	for i := range c.len() {
-		x, outside := c.sealed.at(i), outsidePJ{}
-		if x.links == nil || !noMore(x.counts[:len(m.needs)], m.needs) {
+	all := m.class.sealed
+	if all == nil {
+		return fits
+	}
+	holds := m.pricer.fitting(all, m.needs)
+	for i := range all.loops {
+		codes, outside := all.codesOf(i), outsidePJ{}
+		if all.link.of(codes) == 0 || !holds[all.groups[needed].of(codes)] {
 			continue
 		}
+		x := all.at(i)
 		if at != nil {
 			outside = at[x.border.serial]
 		}
 		m.pricer.price(x, &m.price)
-		fits = append(fits, fit{int32(i), x.steps, m.pricer.leastLinkedPJ(x, &m.price, outside)})
+		if pj := m.pricer.leastLinkedPJ(x, &m.price, outside); pj < m.limit(x.steps) {
+			fits = append(fits, fit{int32(i), x.steps, pj})
+		} else {
+			m.counts.Bound++
+		}
 	}
 	return fits
 }

@@ -11,9 +11,10 @@ import (
 func (m *Mapper) settle() {
 	m.counts.Dominated += m.class.counts.Dominated
 	m.counts.Capacity += m.class.counts.Capacity
-	m.priceAll()
 	m.tried = m.tried[:0] // of other choices, which may have the same numbers
-	if !m.recall() {
+	recalled := m.recall()
+	m.priceAll()
+	if !recalled {
 		m.guess()
 	}
 	exact := look{Mapper: m, limit: m.limit, visit: m.try}
@@ -48,8 +49,8 @@ func (m *Mapper) guess() {
 	guess.all()
 	for i := range best {
 		if looks.has(best[i].cycles, best[i].pj) {
-			p := m.evaluate(m.build(&best[i].choice, &best[i].feed))
-			p.Mapping = p.Mapping.Clone()
+			p := m.pointOf(m.movesOf(&best[i]))
+			p.Mapping = m.build(&best[i].choice, &best[i].feed).Clone()
 			m.known.insert(p)
 		}
 	}
@@ -98,21 +99,19 @@ func (m *Mapper) try(c *candidate) {
 		}
 	}
 	m.tried = append(m.tried, c.clone())
-	p, known := m.point(c)
-	switch {
-	case !known:
-		p = m.evaluate(m.build(&c.choice, &c.feed))
-	case p.EnergyPJ < m.front.least(float64(p.Cycles)):
+	moves := m.movesOf(c)
+	if p := m.pointOf(moves); m.isBetter(p) {
 		p.Mapping = m.build(&c.choice, &c.feed)
+		m.accept(p, recent{choice: c.choice.index, counts: counts{tiles: c.tiles, words: c.words}, moves: moves})
 	}
-	m.accept(p, &c.choice, false, c.tiles, c.words)
 }
 
-// evaluate prices a mapping with the model. The mapping stays whose it is.
-func (m *Mapper) evaluate(built *mapping.Mapping) Point {
-	if err := m.evaluator.Evaluate(built, &m.metrics); err != nil {
-		panic("mapper: made an illegal mapping: " + err.Error()) // a bug; tests cover every kind of space
-	}
-	m.counts.Evaluated++
-	return Point{Cycles: m.metrics.Cycles, EnergyPJ: m.metrics.EnergyPJ, Mapping: built}
+// movesOf returns what a candidate moves. Those of a choice move the same that fetch the
+// same tiles and words.
+func (m *Mapper) movesOf(c *candidate) []byte {
+	b := &m.cache.bills
+	b.startKey(m.class, &c.choice)
+	b.addCounts(c.tiles)
+	b.addCounts(c.words)
+	return m.movesBy(func() *mapping.Mapping { return m.build(&c.choice, &c.feed) })
 }

@@ -1,7 +1,6 @@
 package mapper
 
 import (
-	"encoding/binary"
 	"math"
 )
 
@@ -43,7 +42,7 @@ func (s *sharings) of(places map[place]int) int32 {
 	s.key = s.key[:0]
 	for _, k := range x.kinds {
 		exact = exact && k.children*k.boxes%odd == 0
-		s.key = binary.AppendUvarint(binary.AppendUvarint(s.key, uint64(k.children)), uint64(k.boxes))
+		s.key = appendInts(s.key, k.children, k.boxes)
 	}
 	if exact {
 		return even

@@ -52,6 +52,7 @@ func NewMapspace(p *workload.Problem, a *arch.Architecture) (*Mapspace, error) {
 		return nil, err
 	}
 	m := &Mapspace{problem: p, architecture: a, levels: len(a.Levels) - 1, spaces: len(p.Shape.DataSpaces)}
+	m.keep, m.temporal, m.spatial = make([]mapping.Set, m.levels), make([]slot, m.levels), make([]mesh, m.levels)
 	for i := range m.levels {
 		if err := m.readLevel(i); err != nil {
 			return nil, fmt.Errorf("mapper: level %q: %w", a.Levels[i].Name, err)
@@ -75,9 +76,7 @@ func (m *Mapspace) readLevel(i int) error {
 	if err != nil {
 		return fmt.Errorf("spatial: %w", err)
 	}
-	m.keep = append(m.keep, keep)
-	m.temporal = append(m.temporal, t)
-	m.spatial = append(m.spatial, m.newMesh(s, x, y, l.Constraints.Spatial.Split))
+	m.keep[i], m.temporal[i], m.spatial[i] = keep, t, m.newMesh(s, x, y, l.Constraints.Spatial.Split)
 	return m.checkBandwidth(l)
 }
 

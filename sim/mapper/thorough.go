@@ -13,8 +13,10 @@ import (
 type thorough struct {
 	*Mapper
 	choice  *choice
-	spaces  []int // of the inner flows, then of the second level's
-	extents []int // inside the loops chosen so far
+	spaces  []int    // of the inner flows, then of the second level's
+	extents []int    // inside the loops chosen so far
+	limitPJ float64  // of its steps
+	steps   [][]step // by dimension
 	second  []mapping.Loop
 	first   []mapping.Loop // innermost first, as second
 	table   *tileTable
@@ -40,23 +42,35 @@ func (m *Mapper) settleLinked() {
 	c := m.class
 	m.counts.Capacity += c.counts.Capacity
 	m.priceAll()
-	t := &thorough{Mapper: m, spaces: append(append([]int(nil), m.outer.flows...), m.outer.buffered...)}
-	t.floor, t.raised, t.feed = m.newCounts(), m.newCounts(), m.newCounts()
-	t.size = make([]float64, len(m.outer.buffered))
-	t.left = make([]remaining, len(m.space.problem.Bounds))
+	if len(c.fits) == 0 {
+		return
+	}
+	n, flows := len(m.space.problem.Bounds), len(m.outer.flows)
+	t := &thorough{Mapper: m, spaces: append(append([]int(nil), m.outer.flows...), m.outer.buffered...),
+		floor: m.newCounts(), raised: m.newCounts(), feed: m.newCounts(), size: make([]float64, len(m.outer.buffered)),
+		left: make([]remaining, n), steps: make([][]step, n)}
 	for _, ints := range []*[]int{&t.extents, &t.whole, &t.bounds[0], &t.bounds[1]} {
-		*ints = make([]int, len(m.space.problem.Bounds))
+		*ints = make([]int, n)
+	}
+	most := 2*n + 2 // loops of two levels, and a start of each
+	t.states, t.late = make([][]reuse, most), make([][]float64, most)
+	late := make([]float64, most*flows)
+	for depth := range t.late {
+		t.late[depth] = late[depth*flows : (depth+1)*flows]
 	}
 	for i := range c.fits {
 		if m.stopped() {
 			return
 		}
-		if t.choice = c.at(i); t.mayImprove(c.fits[i].leastPJ) {
-			t.depth = 0
-			t.run()
-		} else {
-			m.counts.Bound++
+		f := &c.fits[i]
+		if t.limitPJ = t.limit(f.steps); f.leastPJ < t.limitPJ {
+			if t.choice = c.at(i); t.mayImprove() {
+				t.depth = 0
+				t.run()
+				continue
+			}
 		}
+		m.counts.Bound++
 	}
 }
 
@@ -65,17 +79,19 @@ func (m *Mapper) settleLinked() {
 type openFeed struct {
 	counts
 	cycles, innerPJ float64
+	cut             outsidePJ // what is outside must cost less to improve the front
 }
+
+// step is a factor of the second level over a dimension: how long its tile is with it,
+// and by how much that changes the tile's number.
+type step struct{ extent, by int }
 
 // mayImprove tells whether links may bring some mapping of the choice onto the
 // front, and lists the feeds that leave it open. Whatever the orders are, some feed
 // of the border has each flow fetch at most as much; links spare no more than they
 // could spare of that.
-func (t *thorough) mayImprove(leastPJ float64) bool {
+func (t *thorough) mayImprove() bool {
 	t.open = nil
-	if leastPJ >= t.limit(t.choice.steps) {
-		return false
-	}
 	t.pricer.price(t.choice, &t.price)
 	clear(t.feed.linked)
 	b, firsts := t.choice.border, t.choice.links.firsts
@@ -143,28 +159,58 @@ func (t *thorough) run() {
 		return
 	}
 	t.table = t.outside.table()
-	t.chooseTile(0, int(t.choice.tile), states)
+	t.listSteps()
+	t.cut()
+	if tile := int(t.choice.tile); t.leaves(outsidePJ{t.table.any[tile], t.table.joint[tile]}) {
+		t.chooseTile(0, tile, states)
+	}
 }
 
-// chooseTile tries every tile of the second level around the border's, whose
-// number is given, from dimension d on.
-func (t *thorough) chooseTile(d, tile int, states []reuse) {
-	joint := t.table.joint[tile]
-	if !t.leaves(outsidePJ{t.table.any[tile], joint}) {
-		return
+// listSteps lists the factors that the second level may have around the border's tile.
+func (t *thorough) listSteps() {
+	lattice := t.outer.lattice
+	for d := range t.steps {
+		t.steps[d] = t.steps[d][:0]
+		at := lattice.index(d, int(t.choice.border.tile[d]))
+		for i, to := range lattice.times[d][at] {
+			if to >= 0 && t.space.temporal[1].limits[d].allows(lattice.divisors[d][i]) {
+				t.steps[d] = append(t.steps[d], step{lattice.divisors[d][to], (int(to) - at) * lattice.weight[d]})
+			}
+		}
 	}
+}
+
+// cut sets what the front at hand leaves open.
+func (t *thorough) cut() {
+	t.limitPJ = t.limit(t.choice.steps)
+	direct := t.pricer.direct
+	known := direct >= 0 && t.choice.links.served[direct][sent] == 1 // see jointlyLinked
+	for i := range t.open {
+		x := &t.open[i]
+		x.cut.words, x.cut.joint = (t.limit(x.cycles)+tiny)/tight-x.innerPJ, inf
+		if x.wordsPJ >= x.cut.words {
+			x.cut.words = -inf
+		}
+		if known {
+			x.cut.joint = x.cut.words + float64(t.price.sentPJ*x.tiles[direct])
+		}
+	}
+}
+
+// chooseTile tries every tile of the second level around one, whose number is given,
+// grown in the dimensions from d on.
+func (t *thorough) chooseTile(d, tile int, states []reuse) {
 	if d == len(t.extents) {
-		if t.leaves(outsidePJ{t.outside.exactAt(tile), joint}) {
+		if t.leaves(outsidePJ{t.outside.exactAt(tile), t.table.joint[tile]}) {
 			t.tryTile(tile, states)
 		}
 		return
 	}
-	was, lattice := t.extents[d], t.outer.lattice
-	at := lattice.at(tile, d)
-	for i, to := range lattice.times[d][at] {
-		if to >= 0 && t.space.temporal[1].limits[d].allows(lattice.divisors[d][i]) {
-			t.extents[d] = lattice.divisors[d][to]
-			t.chooseTile(d+1, tile+(int(to)-at)*lattice.weight[d], states)
+	was := t.extents[d]
+	for _, s := range t.steps[d] {
+		if to := tile + s.by; s.by == 0 || t.leaves(outsidePJ{t.table.any[to], t.table.joint[to]}) {
+			t.extents[d] = s.extent
+			t.chooseTile(d+1, to, states)
 		}
 	}
 	t.extents[d] = was
@@ -174,9 +220,7 @@ func (t *thorough) chooseTile(d, tile int, states []reuse) {
 // costs so much at the least.
 func (t *thorough) leaves(outside outsidePJ) bool {
 	for i := range t.open {
-		x := &t.open[i]
-		wordsPJ := greater(x.wordsPJ, t.pricer.jointlyLinked(t.choice, &t.price, x.tiles, outside))
-		if lower(x.innerPJ+wordsPJ) < t.limit(x.cycles) {
+		if cut := &t.open[i].cut; outside.words < cut.words && outside.joint < cut.joint {
 			return true
 		}
 	}
@@ -272,11 +316,11 @@ func (t *thorough) anyOpen() bool {
 func (t *thorough) isCovered() bool {
 	x := t.choice
 	pj, leak := t.pricer.linkedEnergy(x, &t.price, &t.feed)+t.feed.wordsPJ, t.price.leakPJ
-	if lower(pj+float64(leak*x.steps)) >= t.limit(x.steps) {
+	if lower(pj+float64(leak*x.steps)) >= t.limitPJ {
 		return true
 	}
 	cycles := t.pricer.cycles(x, t.feed.tiles, t.feed.words, &t.feed)
-	return lower(pj+float64(leak*cycles)) >= t.limit(cycles)
+	return cycles > x.steps && lower(pj+float64(leak*cycles)) >= t.limit(cycles)
 }
 
 // startFirst goes on with the outermost level's loops.
@@ -332,6 +376,20 @@ func (t *thorough) finish(states []reuse) {
 	if t.isCovered() {
 		return
 	}
+	b := &t.cache.bills
+	b.startKey(t.class, t.choice)
+	b.addLoops(t.second)
+	b.addLoops(t.first)
+	moves := t.movesBy(t.write)
+	if p := t.pointOf(moves); t.isBetter(p) {
+		p.Mapping = t.write()
+		t.accept(p, recent{choice: t.choice.index, linked: true, counts: t.feed, moves: moves})
+		t.cut()
+	}
+}
+
+// write writes down the mapping at hand.
+func (t *thorough) write() *mapping.Mapping {
 	built := t.buildInner(t.choice)
 	if t.outer.top == 2 {
 		built.Nests[1].Temporal = append(built.Nests[1].Temporal, t.second...)
@@ -339,5 +397,5 @@ func (t *thorough) finish(states []reuse) {
 	}
 	built.Nests[0].Temporal = append(built.Nests[0].Temporal, t.first...)
 	slices.Reverse(built.Nests[0].Temporal)
-	t.accept(t.evaluate(built), t.choice, true, t.feed.tiles, t.feed.words)
+	return built
 }

@@ -61,10 +61,9 @@ func (t *thorough) put(l *orderedLevel, states []reuse, rest uint32, d int) {
 
 // scratch returns a copy of states, in memory that the next deeper call leaves
 // alone.
+//
+//go:noinline
 func (t *thorough) scratch(states []reuse) []reuse {
-	if t.depth == len(t.states) {
-		t.states, t.late = append(t.states, nil), append(t.late, make([]float64, len(t.outer.flows)))
-	}
 	t.states[t.depth] = append(t.states[t.depth][:0], states...)
 	if t.depth == 0 {
 		clear(t.late[0])

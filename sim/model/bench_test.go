@@ -40,6 +40,22 @@ func BenchmarkEvaluate(b *testing.B) {
 	}
 }
 
+// BenchmarkPrice is what BenchmarkEvaluate's mappings take where their moves are known.
+func BenchmarkPrice(b *testing.B) {
+	e, m, out := study(b, diagonal)
+	if err := e.Count(m, out); err != nil {
+		b.Fatal(err)
+	}
+	moves := e.AppendMoves(nil, out)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := e.Price(moves); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "mappings/s")
+}
+
 const dimC, dimM, dimR, dimS, dimP, dimQ = 0, 1, 2, 3, 5, 6
 
 // What the 12 rows of the mesh are spread over. Q is on the columns: with S on

@@ -32,6 +32,8 @@ type Evaluator struct {
 	traffic traffic
 	places  places
 	linked  []bool
+
+	priced Metrics // scratch of Price
 }
 
 // loop is a loop with the step that one iteration of it takes in its dimension.
@@ -56,10 +58,9 @@ func NewEvaluator(p *workload.Problem, a *arch.Architecture, ert []energy.Entry)
 	for i := range a.Levels {
 		e.areaUM2 += float64(ert[i].AreaUM2 * float64(a.Levels[i].Instances()))
 	}
-	e.extents = make([][]int, 2*e.levels+1)
+	e.extents, e.words = make([][]int, 2*e.levels+1), make([][]int64, 2*e.levels+1)
 	for i := range e.extents {
-		e.extents[i] = make([]int, len(p.Bounds))
-		e.words = append(e.words, make([]int64, e.spaces))
+		e.extents[i], e.words[i] = make([]int, len(p.Bounds)), make([]int64, e.spaces)
 	}
 	e.above = make([]int, e.levels)
 	e.spatial = make([][]loop, e.levels)
@@ -71,6 +72,15 @@ func NewEvaluator(p *workload.Problem, a *arch.Architecture, ert []energy.Entry)
 // has been used for this architecture before. An error says which level the
 // mapping does not fit, and by how much.
 func (e *Evaluator) Evaluate(m *mapping.Mapping, out *Metrics) error {
+	if err := e.Count(m, out); err != nil {
+		return err
+	}
+	return e.price(out)
+}
+
+// Count is Evaluate without cycles and energy. What it finds depends neither on
+// energies, nor on bandwidths, nor on how many words an access moves.
+func (e *Evaluator) Count(m *mapping.Mapping, out *Metrics) error {
 	if err := m.Validate(e.problem, e.architecture); err != nil {
 		return err
 	}
@@ -85,7 +95,9 @@ func (e *Evaluator) Evaluate(m *mapping.Mapping, out *Metrics) error {
 		instances *= mapping.Product(m.Nests[level].SpatialX) * mapping.Product(m.Nests[level].SpatialY)
 	}
 	e.move(m, out)
-	return e.finish(instances, out)
+	out.Levels[e.levels].UtilizedInstances = instances
+	out.Levels[e.levels].Cycles = e.steps()
+	return nil
 }
 
 // flatten lists the mapping's loops innermost first, with their strides, and

@@ -11,25 +11,22 @@ import (
 // MaxCycles is the longest run that is counted.
 const MaxCycles = 1 << 62
 
-// finish turns traffic into cycles and energy. A level too slow to count is an
-// error.
-func (e *Evaluator) finish(instances int, out *Metrics) error {
-	computeCycles := e.steps()
-	out.Cycles = computeCycles
+// price turns what Count has found into cycles and energy. A level too slow to count
+// is an error.
+func (e *Evaluator) price(out *Metrics) error {
+	compute := &out.Levels[e.levels]
+	out.Cycles, out.EnergyPJ = compute.Cycles, 0
 	for level := range e.levels {
 		l := &out.Levels[level]
-		l.Cycles = levelCycles(&e.architecture.Levels[level], l.Data, computeCycles)
+		l.Cycles = levelCycles(&e.architecture.Levels[level], l.Data, compute.Cycles)
 		if l.Cycles > MaxCycles {
 			return fmt.Errorf("model: %s: its bandwidth makes more than 2^62 cycles", e.architecture.Levels[level].Name)
 		}
 		out.Cycles = max(out.Cycles, l.Cycles)
 	}
 	for level := range e.levels {
-		e.price(level, out)
+		e.priceLevel(level, out)
 	}
-	compute := &out.Levels[e.levels]
-	compute.UtilizedInstances = instances
-	compute.Cycles = computeCycles
 	compute.ComputePJ = float64(float64(out.Computes) * e.ert[e.levels].ComputePJ)
 	out.EnergyPJ += compute.ComputePJ
 	total := float64(e.architecture.Compute().Instances())
@@ -58,10 +55,10 @@ func levelCycles(l *arch.Level, data []DataMovement, computeCycles int64) int64 
 	return int64(min(math.Ceil(float64(computeCycles)/slowdown), 2*MaxCycles-1024))
 }
 
-// price adds up what a level's accesses and leakage cost. One access moves a
+// priceLevel adds up what a level's accesses and leakage cost. One access moves a
 // block of words; a part of a block costs as much as a whole one. Instances that
 // a mapping uses leak whether or not they keep anything.
-func (e *Evaluator) price(level int, out *Metrics) {
+func (e *Evaluator) priceLevel(level int, out *Metrics) {
 	l, spec, ert := &out.Levels[level], &e.architecture.Levels[level], &e.ert[level]
 	for i := range l.Data {
 		data := &l.Data[i]
