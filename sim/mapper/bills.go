@@ -1,8 +1,6 @@
 package mapper
 
 import (
-	"encoding/binary"
-	"hash/fnv"
 	"math"
 	"math/bits"
 
@@ -24,23 +22,15 @@ const billBytes = 24
 
 // find returns what the mapping with the key moves; nil: it is not known.
 func (b *bills) find() []byte {
-	at, known := b.at[b.hash()]
+	at, known := b.at[checksum(b.key)]
 	if !known {
 		return nil
 	}
-	key, rest := cut(b.rows[at:])
-	if string(key) != string(b.key) {
+	r := listReader{b.rows[at:]}
+	if string(r.counted()) != string(b.key) {
 		return nil
 	}
-	moves, _ := cut(rest)
-	return moves
-}
-
-// cut takes what stands behind its length off some rows.
-func cut(rows []byte) (first, rest []byte) {
-	length, n := binary.Varint(rows)
-	end := n + int(length)
-	return rows[n:end], rows[end:]
+	return r.counted()
 }
 
 // add keeps what the mapping with the key moves.
@@ -48,16 +38,8 @@ func (b *bills) add(moves []byte) {
 	if b.bytes() > b.room || b.at == nil {
 		b.at, b.rows = map[uint64]int32{}, b.rows[:0]
 	}
-	b.at[b.hash()] = int32(len(b.rows))
-	for _, part := range [...][]byte{b.key, moves} {
-		b.rows = append(appendInts(b.rows, len(part)), part...)
-	}
-}
-
-func (b *bills) hash() uint64 {
-	h := fnv.New64a()
-	h.Write(b.key)
-	return h.Sum64()
+	b.at[checksum(b.key)] = int32(len(b.rows))
+	b.rows = appendCounted(appendCounted(b.rows, b.key), moves)
 }
 
 func (b *bills) bytes() int { return len(b.rows) + billBytes*len(b.at) }

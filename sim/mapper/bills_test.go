@@ -45,9 +45,9 @@ func TestBillsAreThoseOfTheirKeys(t *testing.T) {
 func TestBillsWithOneHashAreApart(t *testing.T) {
 	b := bills{room: 4000, key: []byte{1}}
 	b.add([]byte{7})
-	at := b.at[b.hash()]
+	at := b.at[checksum(b.key)]
 	b.key = []byte{2}
-	b.at[b.hash()] = at
+	b.at[checksum(b.key)] = at
 	if moves := b.find(); moves != nil {
 		t.Errorf("found %v, which another key's mapping moves", moves)
 	}

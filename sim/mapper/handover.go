@@ -19,7 +19,7 @@ func (c *Cache) Lists() []byte {
 	for _, s := range c.feeds.sets {
 		if !s.told && s.origin.name != "" {
 			s.told = true
-			list := s.append(appendText(nil, s.origin.name))
+			list := s.append(appendCounted(nil, []byte(s.origin.name)))
 			list = binary.LittleEndian.AppendUint64(list, checksum(list))
 			data = append(appendInts(data, len(list)), list...)
 		}
@@ -37,7 +37,7 @@ func (c *Cache) TakeLists(data []byte) error {
 		if !ok {
 			return errors.New("mapper: lists of another cache: damaged or cut short")
 		}
-		if o := c.outers[list.text()]; o != nil {
+		if o := c.outers[string(list.counted())]; o != nil {
 			c.take(list.feedset(o))
 		}
 	}
@@ -91,16 +91,17 @@ func appendInts(data []byte, values ...int) []byte {
 	return data
 }
 
-func appendText(data []byte, text string) []byte { return append(appendInts(data, len(text)), text...) }
+// appendCounted appends some bytes behind how many they are.
+func appendCounted(data, more []byte) []byte { return append(appendInts(data, len(more)), more...) }
 
-// checksum tells what Lists gave from damaged data.
+// checksum tells data from others, and what Lists gave from damaged data.
 func checksum(data []byte) uint64 {
 	sum := fnv.New64a()
 	sum.Write(data)
 	return sum.Sum64()
 }
 
-// listReader reads what Lists gives.
+// listReader reads what Lists gives, and what else is written so.
 type listReader struct{ rest []byte }
 
 // list returns what one list has, if it is as it was given.
@@ -175,7 +176,8 @@ func (r *listReader) number() float64 {
 	return math.Float64frombits(binary.LittleEndian.Uint64(r.bytes(8)))
 }
 
-func (r *listReader) text() string { return string(r.bytes(r.int())) }
+// counted reads what appendCounted writes.
+func (r *listReader) counted() []byte { return r.bytes(r.int()) }
 
 func (r *listReader) bytes(n int) []byte {
 	out := r.rest[:n]

@@ -190,12 +190,13 @@ func (p *pricer) priceEach(l *ledger, all *packed, sizes []float64, at []outside
 // leastPJ is the least that a choice costs by itself, where what is outside of its border
 // costs so much at the least.
 func (p *pricer) leastPJ(x *choice, price *choicePrice, outside outsidePJ) float64 {
-	tilePJ := price.tilePJ
+	tilePJ, directPJ := price.tilePJ, 0.0
 	if p.direct >= 0 {
-		_, tilePJ[p.direct] = p.tilePJ(x, p.direct)
+		parts := &price.parts[p.direct]
+		tilePJ[p.direct], directPJ = parts[whole], parts[sent]
 	}
 	e := p.out.entryOf(x.border)
-	pj := p.out.floors.leastPJ(&e, tilePJ[:len(p.flows)], p.direct, price.sentPJ, outside)
+	pj := p.out.floors.leastPJ(&e, tilePJ[:len(p.flows)], p.direct, directPJ, outside)
 	return lower(price.basePJ + float64(price.leakPJ*x.steps) + pj)
 }
 

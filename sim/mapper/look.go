@@ -106,7 +106,7 @@ func (l *look) limitPJ() float64 { return l.limitAt(l.choice.steps) }
 
 // limitAt is limitPJ of a feed that takes so many cycles.
 func (l *look) limitAt(cycles float64) float64 {
-	return (l.limit(cycles)+tiny)/tight - float64(l.price.leakPJ*cycles)
+	return upper(l.limit(cycles)) - float64(l.price.leakPJ*cycles)
 }
 
 func (l *look) every(set *feedset) {

@@ -35,10 +35,9 @@ type priced struct {
 // choicePrice is what a choice costs under the table.
 type choicePrice struct {
 	basePJ float64
-	leakPJ float64           // per cycle
-	tilePJ [maxFlows]float64 // per tile fetched by an inner flow
-	parts  [maxFlows][perFlow]float64
-	sentPJ float64 // per tile of the direct flow: what the parent sends
+	leakPJ float64                    // per cycle
+	tilePJ [maxFlows]float64          // per tile fetched by an inner flow
+	parts  [maxFlows][perFlow]float64 // of that: sent by the parent, and written to the child
 }
 
 func newPricer(m *Mapspace, in *inner, out *outer, c columns, ert []energy.Entry) *pricer {
@@ -87,11 +86,9 @@ func (p *pricer) price(x *choice, out *choicePrice) {
 		out.leakPJ += float64(x.counts[a.column] * a.pj)
 	}
 	for j := range p.flows {
-		sentPJ, wholePJ := p.tilePJ(x, j)
-		out.parts[j] = [perFlow]float64{sent: sentPJ, whole: wholePJ}
-		if out.tilePJ[j] = sentPJ + wholePJ; j == p.direct {
-			out.sentPJ = sentPJ
-		}
+		counts, parts := x.counts[p.columns.flows+perFlow*j:], &out.parts[j]
+		parts[sent], parts[whole] = float64(counts[sent]*p.tile[j].sent), float64(counts[whole]*p.tile[j].whole)
+		out.tilePJ[j] = parts[sent] + parts[whole]
 	}
 }
 
@@ -116,23 +113,21 @@ func (p *pricer) jointly(price *choicePrice, tiles []float64, outside outsidePJ)
 	if p.direct < 0 {
 		return outside.words
 	}
-	return greater(outside.words, outside.joint-float64(price.sentPJ*tiles[p.direct]))
+	return greater(outside.words, outside.joint-float64(price.parts[p.direct][sent]*tiles[p.direct]))
 }
 
-// jointlyLinked is jointly where neighbours may serve each other. What the direct
-// flow is sent is only known where they do not serve that.
+// jointlyLinked is jointly where neighbours may serve each other.
 func (p *pricer) jointlyLinked(x *choice, price *choicePrice, tiles []float64, outside outsidePJ) float64 {
-	if p.direct >= 0 && x.links.served[p.direct][sent] != 1 {
+	if !p.knowsDirect(x) {
 		return outside.words
 	}
 	return p.jointly(price, tiles, outside)
 }
 
-// tilePJ is what each tile fetched by an inner flow costs: sent by the parent, and
-// written to the child.
-func (p *pricer) tilePJ(x *choice, j int) (sentPJ, wholePJ float64) {
-	counts := x.counts[p.columns.flows+perFlow*j:]
-	return float64(counts[sent] * p.tile[j].sent), float64(counts[whole] * p.tile[j].whole)
+// knowsDirect tells whether it is known what the direct flow is sent around a choice whose
+// neighbours may serve each other: if they do not serve that.
+func (p *pricer) knowsDirect(x *choice) bool {
+	return p.direct >= 0 && x.links.served[p.direct][sent] == 1
 }
 
 // rounding is more than what rounding changes of an energy, in parts of it.
@@ -143,6 +138,9 @@ const tight = 1 - rounding
 
 // lower is a bound of an energy (pJ), below 0 for what costs nothing.
 func lower(pj float64) float64 { return float64(pj*tight) - tiny }
+
+// upper is the bound (pJ) below which lower is below a limit.
+func upper(limitPJ float64) float64 { return (limitPJ + tiny) / tight }
 
 // tiny is no energy (pJ) that matters.
 const tiny = 1e-9
