@@ -79,7 +79,7 @@ assemble() {
 # loads the search when somebody can see it.
 embed_page() {
   sed -e 's|<html lang="en">|<html lang="en" class="embed">|' \
-    -e 's|src="app.js"|src="embed.js"|' -e '/rel="preload"/d' \
+    -e 's|src="app.js"|src="embed.js"|' -e '/<script data-src=/d' -e "s| 'sha256-[^']*'||" \
     -e 's|</head>|  <link rel="stylesheet" href="embed.css">\n</head>|' site/index.html >"$DIST/embed.html"
 }
 

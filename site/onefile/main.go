@@ -57,7 +57,7 @@ var (
 	policy   = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
 	program  = regexp.MustCompile(`\s*<script type="module" src="app\.js"></script>`)
 	sheet    = regexp.MustCompile(`\s*<link rel="stylesheet" href="([\w-]+\.css)">`)
-	links    = regexp.MustCompile(`\s*<link rel="(?:icon|preload)"[^>]*>`)
+	links    = regexp.MustCompile(`\s*<link rel="icon"[^>]*>|\s*<script data-src="[^>]*>.*?</script>`)
 )
 
 func join(dir string) ([]byte, error) {

@@ -12,11 +12,11 @@ const TYPES = {
 
 /**
  * Serves a built site under a base path.
- * @param {{dir?: string, base?: string, types?: Record<string, string>, missing?: string[], replaced?: Record<string, string>}} oddities
+ * @param {{dir?: string, base?: string, types?: Record<string, string>, missing?: string[], replaced?: Record<string, string>, headers?: Record<string, string>}} oddities
  *   types replaces MIME types; missing names files that the host lacks, in whatever folder; replaced has other
- *   content for some
+ *   content for some; headers go with all
  */
-export async function startHost({ dir = DIST, base = '/', types = {}, missing = [], replaced = {} } = {}) {
+export async function startHost({ dir = DIST, base = '/', types = {}, missing = [], replaced = {}, headers = {} } = {}) {
   const server = createServer(async (request, response) => {
     try {
       const path = normalize(decodeURIComponent(new URL(request.url, 'http://host').pathname));
@@ -24,7 +24,7 @@ export async function startHost({ dir = DIST, base = '/', types = {}, missing = 
       const name = path.slice(base.length) || 'index.html';
       if (missing.includes(basename(name))) throw new Error('missing');
       const body = replaced[name] ?? await readFile(join(dir, name));
-      response.writeHead(200, { 'Content-Type': { ...TYPES, ...types }[extname(name)] ?? 'application/octet-stream' });
+      response.writeHead(200, { ...headers, 'Content-Type': { ...TYPES, ...types }[extname(name)] ?? 'application/octet-stream' });
       response.end(body);
     } catch {
       response.writeHead(404, { 'Content-Type': 'text/plain' });

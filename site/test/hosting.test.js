@@ -1,7 +1,11 @@
 // Any static host will do: a sub-path, wrong MIME types, a missing picture.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertNoTrouble, open, useBrowser, waitForGeneration, waitForPicture } from './browser.js';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { ARGUMENTS, assertNoTrouble, open, useBrowser, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
 import { startHost } from './host.js';
 
 const shared = useBrowser();
@@ -26,6 +30,40 @@ test('the search is asked for with the page, once, and not only when its worker 
   assert.ok(asked.indexOf('watch.js') < asked.indexOf('app.js'), asked.join(' ')); // which others import
   await page.close();
 });
+
+// A page cannot have a browser keep what it compiles, but it can stand in its way.
+test('what a browser compiled at a visit it has at the next', async () => {
+  const host = await startHost({ missing: ['canvas.html'], headers: { 'Cache-Control': 'max-age=86400' } });
+  const profile = await mkdtemp(join(tmpdir(), 'meshscape-'));
+  let isKept = false;
+  for (let visit = 1; !isKept && visit <= 4; visit++) {
+    const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    const events = await traced(context, page, async () => {
+      await page.goto(host.url);
+      await waitForEnd(page);
+    });
+    assert.ok(events.includes('wasm.FinishStreaming'), 'the trace has what is compiled');
+    isKept = events.includes('wasm.Deserialize');
+    await context.close();
+  }
+  assert.ok(isKept);
+  await rm(profile, { recursive: true });
+  await host.close();
+});
+
+/** The names of what V8 says of WebAssembly while something is done. */
+async function traced(context, page, work) {
+  const session = await context.newCDPSession(page);
+  const names = [];
+  session.on('Tracing.dataCollected', ({ value }) => names.push(...value.map(({ name }) => name)));
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['v8.wasm'] } });
+  await work();
+  const complete = new Promise((resolve) => { session.once('Tracing.tracingComplete', resolve); });
+  await session.send('Tracing.end');
+  await complete;
+  return names;
+}
 
 test('a host that does not know WebAssembly’s MIME type will do', async () => {
   const host = await startHost({ types: { '.wasm': 'application/octet-stream' } });
