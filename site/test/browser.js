@@ -2,7 +2,7 @@
 import { after, before } from 'node:test';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
-import { startHost } from './host.js';
+import { EMPTY, startHost } from './host.js';
 
 /** Software rendering on a busy machine is slow; nothing here is timed. */
 export const PATIENCE = Number(process.env.PATIENCE ?? 240_000);
@@ -11,6 +11,8 @@ export const ARGUMENTS = [
   '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
+
+export const CHROMIUM = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS };
 
 /** A search that is over soon, for tests that are not about the search. */
 export const SHORT = '#v=1&n=10&k=3&g=5';
@@ -34,7 +36,7 @@ export const LAYER = `problem:
 export function useBrowser() {
   const shared = {};
   before(async () => {
-    shared.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+    shared.browser = await chromium.launch(CHROMIUM);
     shared.host = await startHost();
   });
   after(async () => {
@@ -74,10 +76,12 @@ function isForeign(url, origin) {
 export async function openEmpty({ browser, host }) {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE);
-  await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }));
-  await page.goto(`${host.parts}empty.html`);
+  await page.goto(host.parts + EMPTY);
   return page;
 }
+
+/** A browser of its own, which keeps in a folder what it does at home: the next one there has it. */
+export function visit(folder) { return chromium.launchPersistentContext(folder, { ...CHROMIUM, serviceWorkers: 'block' }); }
 
 /** Waits until a generation has been evaluated, or the last one. */
 export async function waitForGeneration(page, generation) {

@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { fileURLToPath } from 'node:url';
-import { ARGUMENTS, open, waitForEnd, waitForPicture } from './browser.js';
+import { CHROMIUM, open, waitForEnd, waitForPicture } from './browser.js';
 import { startHost } from './host.js';
 
 const GALLERY = fileURLToPath(new URL('../docs/gallery/', import.meta.url));
@@ -110,7 +110,7 @@ async function photograph(page, { name, panel, prepare }) {
 
 mkdirSync(GALLERY, { recursive: true });
 const host = await startHost();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+const browser = await chromium.launch(CHROMIUM);
 const wanted = process.argv.slice(2);
 for (const { size: [width, height], theme, path = '', shots } of VISITS) {
   const asked = shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name));

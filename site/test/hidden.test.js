@@ -3,7 +3,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import puppeteer from 'puppeteer-core';
-import { ARGUMENTS, PATIENCE } from './browser.js';
+import { CHROMIUM, PATIENCE } from './browser.js';
 import { startHost } from './host.js';
 
 const LONG = '#v=2&pe=8&n=4&k=2&g=100000';
@@ -11,7 +11,7 @@ let browser;
 let host;
 
 before(async () => {
-  browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: ARGUMENTS, protocolTimeout: PATIENCE });
+  browser = await puppeteer.launch({ ...CHROMIUM, headless: true, protocolTimeout: PATIENCE });
   host = await startHost();
 });
 after(async () => {

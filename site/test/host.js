@@ -10,6 +10,12 @@ const TYPES = {
   '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.json': 'application/json',
 };
 
+/** Headers that let browsers keep what they load. */
+export const KEEP = { 'Cache-Control': 'max-age=86400' };
+
+/** A page in whatever folder that is not of the site, and loads nothing of it by itself. */
+export const EMPTY = 'empty.html';
+
 /**
  * Serves a built site under a base path.
  * @param {{dir?: string, base?: string, types?: Record<string, string>, missing?: string[], replaced?: Record<string, string>, headers?: Record<string, string>}} oddities
@@ -23,7 +29,7 @@ export async function startHost({ dir = DIST, base = '/', types = {}, missing = 
       if (!path.startsWith(base)) throw new Error('outside the base');
       const name = path.slice(base.length) || 'index.html';
       if (missing.includes(basename(name))) throw new Error('missing');
-      const body = replaced[name] ?? await readFile(join(dir, name));
+      const body = replaced[name] ?? (basename(name) === EMPTY ? '<!doctype html><title>Empty</title>' : await readFile(join(dir, name)));
       response.writeHead(200, { ...headers, 'Content-Type': { ...TYPES, ...types }[extname(name)] ?? 'application/octet-stream' });
       response.end(body);
     } catch {

@@ -4,9 +4,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { ARGUMENTS, assertNoTrouble, open, useBrowser, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
-import { startHost } from './host.js';
+import { assertNoTrouble, open, useBrowser, visit, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
+import { KEEP, startHost } from './host.js';
 
 const shared = useBrowser();
 
@@ -33,11 +32,11 @@ test('the search is asked for with the page, once, and not only when its worker 
 
 // A page cannot have a browser keep what it compiles, but it can stand in its way.
 test('what a browser compiled at a visit it has at the next', async () => {
-  const host = await startHost({ missing: ['canvas.html'], headers: { 'Cache-Control': 'max-age=86400' } });
+  const host = await startHost({ missing: ['canvas.html'], headers: KEEP });
   const profile = await mkdtemp(join(tmpdir(), 'meshscape-'));
   let isKept = false;
-  for (let visit = 1; !isKept && visit <= 4; visit++) {
-    const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS, serviceWorkers: 'block' });
+  for (let visits = 1; !isKept && visits <= 4; visits++) {
+    const context = await visit(profile);
     const page = await context.newPage();
     const events = await traced(context, page, async () => {
       await page.goto(host.url);

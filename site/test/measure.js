@@ -7,8 +7,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { ARGUMENTS, open, openEmpty, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
-import { startHost } from './host.js';
+import { CHROMIUM, open, openEmpty, visit, waitForEnd, waitForGeneration, waitForPicture } from './browser.js';
+import { KEEP, startHost } from './host.js';
 
 const DEFAULT = { population: 50, generations: 60 };
 const LARGE = { seed: 3, population: 500 };
@@ -25,10 +25,11 @@ const FRAMES = 60;
 const ROUNDS = 5;
 
 const host = await startHost();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+const browser = await chromium.launch(CHROMIUM);
 const folder = mkdtempSync(join(tmpdir(), 'meshscape-'));
 try {
   await measureStart();
+  await measureVisits();
   await measureThroughput();
   await measureCores();
   for (const drag of DRAGS) await measureDrag(drag);
@@ -47,6 +48,24 @@ async function measureStart() {
   await waitForPicture(page);
   say('picture drawn after', seconds(performance.now() - began));
   await page.close();
+}
+
+/** The default run from nothing, where the browser compiles the search and where it has done so before. */
+async function measureVisits() {
+  const keeping = await startHost({ headers: KEEP });
+  for (const workers of new Set([1, availableParallelism()])) {
+    for (const which of ['first', 'second']) {
+      const context = await visit(join(folder, `visits-${workers}`));
+      const page = await emptyPage({ browser: context, host: keeping });
+      await page.evaluate((workers) => globalThis.connect(workers), workers);
+      const before = await processorTime(context.browser());
+      const found = await finish(page, { seed: 1 });
+      say(`default run by ${workers}, ${which} visit`, rates({ ...found, processor: await processorTime(context.browser()) - before }));
+      await finish(page, LARGE); // what takes long is compiled, and kept, by then
+      await context.close();
+    }
+  }
+  await keeping.close();
 }
 
 /** Runs by one worker, and by one on each core. */
@@ -102,9 +121,9 @@ function finish(page, config) {
   return page.evaluate((config) => globalThis.finish(config), { ...DEFAULT, ...config });
 }
 
-/** @returns {Promise<number>} in s, of all processes of the browser so far */
-async function processorTime() {
-  const session = await browser.newBrowserCDPSession();
+/** @returns {Promise<number>} in s, of all processes of a browser so far */
+async function processorTime(of = browser) {
+  const session = await of.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
   return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
@@ -167,8 +186,8 @@ function slide(frames) {
 /** @param {number[]} times in ms, sorted */
 function spread(times) { return `median ${times[Math.floor(times.length / 2)].toFixed(1)} ms, longest ${times.at(-1).toFixed(1)} ms`; }
 
-async function emptyPage() {
-  const page = await openEmpty({ browser, host });
+async function emptyPage(shared = { browser, host }) {
+  const page = await openEmpty(shared);
   await page.evaluate(prepare);
   return page;
 }

@@ -2,11 +2,11 @@
 //   node screenshot.js
 import { chromium } from 'playwright-core';
 import { fileURLToPath } from 'node:url';
-import { ARGUMENTS, open, waitForEnd, waitForPicture } from './browser.js';
+import { CHROMIUM, open, waitForEnd, waitForPicture } from './browser.js';
 import { startHost } from './host.js';
 
 const host = await startHost();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+const browser = await chromium.launch(CHROMIUM);
 const { page } = await open({ browser, host }, { picture: true, hash: '#v=2&fast=1', viewport: { width: 1280, height: 1100 } });
 await waitForEnd(page);
 await waitForPicture(page);
