@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"math/bits"
 
 	"meshscape/sim/arch"
 	"meshscape/sim/mapper"
@@ -120,10 +121,10 @@ func whyNothing(p *workload.Problem, a *arch.Architecture, mappings float64) str
 	if capacity := outermost.CapacityWords(); capacity > 0 && words > int64(capacity) {
 		return fmt.Sprintf("no mapping fits: %s holds %d words: want all %d of the problem, since nothing is outside of it", outermost.Name, capacity, words)
 	}
-	for i := range a.Levels {
+	for i := range len(a.Levels) - 1 { // the last ones compute
 		l := &a.Levels[i]
-		kept := len(p.Shape.DataSpaces) - len(l.Constraints.Bypass)
-		if capacity := l.CapacityWords(); l.Kind == arch.Storage && capacity > 0 && kept > capacity {
+		kept := bits.OnesCount(uint(space.Keep(i)))
+		if capacity := l.CapacityWords(); capacity > 0 && kept > capacity {
 			return fmt.Sprintf("no mapping fits: %s holds %d words: want one for each of the %d data spaces that it keeps", l.Name, capacity, kept)
 		}
 	}
