@@ -64,6 +64,14 @@ async function traced(context, page, work) {
   return names;
 }
 
+test('a host whose own policy lets no inline script run will do', async () => {
+  const host = await startHost({ headers: { 'Content-Security-Policy': "script-src 'self' 'wasm-unsafe-eval'" } });
+  const { page } = await open(shared, { url: host.url });
+  await waitForGeneration(page, 3);
+  await page.close();
+  await host.close();
+});
+
 test('a host that does not know WebAssembly’s MIME type will do', async () => {
   const host = await startHost({ types: { '.wasm': 'application/octet-stream' } });
   const { page, troubles } = await open(shared, { url: host.url, picture: true });
