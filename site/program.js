@@ -8,8 +8,9 @@ export async function searchProgram() {
   return compile(checked(SEARCH, await askedBefore() ?? await fetchOf(SEARCH)));
 }
 
-// The page asks for it in a line of its own, before its modules are there. After a
-// preload Chromium may leave aside what it compiled at a visit before.
+// The page asks for it in a line of its own, which its policy allows by its hash, before
+// its modules are there. After a preload Chromium may leave aside what it compiled at a
+// visit before.
 async function askedBefore() {
   const { askedFor } = globalThis;
   globalThis.askedFor = undefined; // a response is read once
