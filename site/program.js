@@ -3,30 +3,26 @@
 /** The program that searches. */
 export const SEARCH = 'worker.wasm';
 
-/** @returns {Promise<WebAssembly.Module>} */
+/**
+ * The page asks for it in a line of its own, which its policy allows by its hash, before
+ * its modules are there. After a preload Chromium may leave aside what it compiled at a
+ * visit before.
+ * @returns {Promise<WebAssembly.Module>}
+ */
 export async function searchProgram() {
-  return compile(checked(SEARCH, await askedBefore() ?? await fetchOf(SEARCH)));
-}
-
-// The page asks for it in a line of its own, which its policy allows by its hash, before
-// its modules are there. After a preload Chromium may leave aside what it compiled at a
-// visit before.
-async function askedBefore() {
   const { askedFor } = globalThis;
   globalThis.askedFor = undefined; // a response is read once
-  return askedFor;
+  return compile(await load(SEARCH, 'default', askedFor));
 }
 
-/** @param {string} name @param {RequestCache} [cache] @returns {Promise<Response>} */
-export async function load(name, cache = 'default') {
-  return checked(name, await fetchOf(name, cache));
-}
-
-function fetchOf(name, cache = 'default') {
-  return fetch(new URL(name, import.meta.url), { cache });
-}
-
-function checked(name, response) {
+/**
+ * @param {string} name
+ * @param {RequestCache} [cache]
+ * @param {Promise<Response|undefined>} [asked] if it has been asked for already
+ * @returns {Promise<Response>}
+ */
+export async function load(name, cache = 'default', asked = undefined) {
+  const response = await asked ?? await fetch(new URL(name, import.meta.url), { cache });
   if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
   return response;
 }

@@ -7,11 +7,12 @@ import { EMPTY, startHost } from './host.js';
 /** Software rendering on a busy machine is slow; nothing here is timed. */
 export const PATIENCE = Number(process.env.PATIENCE ?? 240_000);
 
-export const ARGUMENTS = [
+const ARGUMENTS = [
   '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+/** How Chromium is launched. */
 export const CHROMIUM = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS };
 
 /** A search that is over soon, for tests that are not about the search. */

@@ -7,12 +7,11 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { chromium } from 'playwright-core';
-import { ARGUMENTS, PATIENCE, SHORT } from './browser.js';
+import { CHROMIUM, PATIENCE, SHORT } from './browser.js';
 import { startHost } from './host.js';
 import { finishTrace, startTrace } from './trace.js';
 
 const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const skip = existsSync(FIREFOX) ? false : `${FIREFOX} is missing (install firefox-esr, or set FIREFOX)`;
 let browser;
 let host;
@@ -42,7 +41,7 @@ const figures = (page) => page.$eval('#metrics', (table) => [...table.querySelec
 
 /** The same link in the other browser. */
 async function figuresInChromium(link) {
-  const chrome = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  const chrome = await chromium.launch(CHROMIUM);
   const page = await chrome.newPage();
   page.setDefaultTimeout(PATIENCE);
   await page.goto(host.url + link);

@@ -58,9 +58,7 @@ async function measureVisits() {
       const context = await visit(join(folder, `visits-${workers}`));
       const page = await emptyPage({ browser: context, host: keeping });
       await page.evaluate((workers) => globalThis.connect(workers), workers);
-      const before = await processorTime(context.browser());
-      const found = await finish(page, { seed: 1 });
-      say(`default run by ${workers}, ${which} visit`, rates({ ...found, processor: await processorTime(context.browser()) - before }));
+      say(`default run by ${workers}, ${which} visit`, rates(await run(page, { seed: 1 })));
       await finish(page, LARGE); // what takes long is compiled, and kept, by then
       await context.close();
     }
@@ -75,24 +73,19 @@ async function measureThroughput() {
     const page = await emptyPage();
     const native = runNatively(workers);
     await page.evaluate((workers) => globalThis.connect(workers), workers);
-    const run = async (config) => {
-      const before = await processorTime();
-      const found = await finish(page, config);
-      return { ...found, processor: await processorTime() - before };
-    };
     const compare = async (name, ...configs) => {
       const found = { ms: 0, designs: 0, mappings: 0, processor: 0 };
       for (const config of configs) {
-        const more = await run(config);
+        const more = await run(page, config);
         for (const key of Object.keys(found)) found[key] += more[key];
       }
       once[name] ??= found.ms;
       say(`${name} by ${workers}`, `${rates(found)}${workers > 1 ? `: ${(once[name] / found.ms).toFixed(2)} times as fast as by one` : ''}`);
     };
-    const found = await run({ seed: 1 });
+    const found = await run(page, { seed: 1 });
     say(`default run by ${workers}, from nothing`, `${rates(found)}; natively ${rates(native)}: ${(found.ms / native.ms).toFixed(2)} ×`);
-    say(`default run by ${workers}, with another seed`, rates(await run({ seed: 2 })));
-    say(`default run by ${workers}, the first one again`, rates(await run({ seed: 1 })));
+    say(`default run by ${workers}, with another seed`, rates(await run(page, { seed: 2 })));
+    say(`default run by ${workers}, the first one again`, rates(await run(page, { seed: 1 })));
     await compare(`generations of ${LARGE.population}`, LARGE);
     await compare(`${LATER.length} such runs with other seeds`, ...LATER);
     await compare(`${NETWORK.generations} generations of ${NETWORK.workload}`, NETWORK);
@@ -121,9 +114,16 @@ function finish(page, config) {
   return page.evaluate((config) => globalThis.finish(config), { ...DEFAULT, ...config });
 }
 
-/** @returns {Promise<number>} in s, of all processes of a browser so far */
-async function processorTime(of = browser) {
-  const session = await of.newBrowserCDPSession();
+/** @returns {Promise<{ms: number, designs: number, mappings: number, processor: number}>} processor: in s */
+async function run(page, config) {
+  const before = await processorTime(page);
+  const found = await finish(page, config);
+  return { ...found, processor: await processorTime(page) - before };
+}
+
+/** @returns {Promise<number>} in s, of all processes of a page's browser so far */
+async function processorTime(page) {
+  const session = await page.context().browser().newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
   return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
