@@ -12,6 +12,8 @@ import { axisTitle } from './tables.js';
 
 /** Drawing waits for the search rather than the other way round. */
 const BETWEEN_DRAWINGS_MS = 200;
+/** Once the search rests and nothing has changed for so long, it is drawn even out of sight: for who prints the page. */
+const UNSEEN_MS = 1000;
 const MOST_ROWS = 20;
 
 export class Landscape {
@@ -24,7 +26,8 @@ export class Landscape {
     this.points = new Points(search);
     search.addEventListener('started', ({ detail }) => detail.error || this.points.clear());
     this.charts = [new Scatter(byID('scatter')), new Parallel(byID('parallel'))];
-    this.visible = false;
+    this.visible = this.rests = false;
+    search.addEventListener('snapshot', ({ detail }) => { this.rests = !detail.running; });
     new IntersectionObserver(([entry]) => {
       this.visible = entry.isIntersecting;
       this.#drawSoon();
@@ -38,14 +41,18 @@ export class Landscape {
   show(view) {
     this.view = view;
     nameColumns(view.snapshot.space);
+    setText(byID('front-count'), count(view.snapshot.progress.distinct).short);
     this.#drawSoon();
   }
 
   #drawSoon() {
-    if (!this.visible || !this.view || this.timer) return;
-    const wait = Math.max(0, (this.drawnAt ?? -Infinity) + BETWEEN_DRAWINGS_MS - performance.now());
-    this.timer = setTimeout(() => this.points.refresh().then(() => requestAnimationFrame(() => this.#draw())), wait);
+    clearTimeout(this.later);
+    if (!this.view || this.timer) return;
+    if (this.visible) this.timer = this.#drawIn(Math.max(0, (this.drawnAt ?? -Infinity) + BETWEEN_DRAWINGS_MS - performance.now()));
+    else if (this.rests && byID('landscape').clientWidth > 0) this.later = this.#drawIn(UNSEEN_MS);
   }
+
+  #drawIn(ms) { return setTimeout(() => this.points.refresh().then(() => requestAnimationFrame(() => this.#draw())), ms); }
 
   #draw() {
     this.timer = null;
@@ -90,7 +97,6 @@ export class Landscape {
     const refocus = document.activeElement?.closest('#front') && document.activeElement.dataset.genome;
     byID('front').querySelector('tbody').replaceChildren(...rows.map((point) => this.#row(point)));
     if (refocus) byID('front').querySelector(`[data-genome="${refocus}"]`)?.focus();
-    setText(byID('front-count'), count(this.points.count).short);
   }
 
   #row(point) {

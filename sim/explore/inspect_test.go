@@ -127,7 +127,7 @@ func TestTryExplainsWhatDoesNotFit(t *testing.T) {
 		name, level, want string
 		loops             explore.LevelLoops
 	}{
-		{"a tile too large", "psum_spad", "psum_spad holds 16 words, this tile needs 32", explore.LevelLoops{Temporal: []explore.Loop{{"M", 32}}}},
+		{"a tile too large", "psum_spad", "psum_spad holds 16 of the 32 words that this tile needs", explore.LevelLoops{Temporal: []explore.Loop{{"M", 32}}}},
 		{"a factor that does not divide", "psum_spad", "the loops over M inside DRAM have 5 steps together: want a divisor of 64", explore.LevelLoops{Temporal: []explore.Loop{{"M", 5}}}},
 		{"a loop where none may stand", "ifmap_spad", "no loop over P may run in time here", explore.LevelLoops{Temporal: []explore.Loop{{"P", 2}}}},
 		{"an axis that is not free", "inter_PE_spatial", "no loop over Q may run side by side here", explore.LevelLoops{SpatialY: []explore.Loop{{"Q", 2}}}},

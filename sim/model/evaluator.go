@@ -154,7 +154,7 @@ func (e *Evaluator) checkCapacity(m *mapping.Mapping) error {
 			}
 		}
 		if words > int64(capacity) {
-			return fmt.Errorf("model: %s holds %d words, this tile needs %d", e.architecture.Levels[level].Name, capacity, words)
+			return fmt.Errorf("model: %s holds %d of the %d words that this tile needs", e.architecture.Levels[level].Name, capacity, words)
 		}
 	}
 	return nil

@@ -41,8 +41,7 @@ test('a dot that is clicked is put on show, and the table has the best', async (
   await waitForEnd(page);
   await page.locator('#landscape').scrollIntoViewIfNeeded();
   await page.waitForFunction(() => document.querySelectorAll('#front tbody tr').length > 1);
-  const inked = await page.locator('#scatter').evaluate((canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte, i) => i % 4 === 3 && byte > 0));
-  assert.ok(inked, 'the scatter is drawn');
+  assert.ok(await page.locator('#scatter').evaluate(isInked), 'the scatter is drawn');
   const box = await page.locator('#scatter').boundingBox();
   const found = await findDot(page, box);
   await page.mouse.click(found.x, found.y);
@@ -55,6 +54,21 @@ test('a dot that is clicked is put on show, and the table has the best', async (
   assertNoTrouble(troubles);
   await page.close();
 });
+
+test('it says how many designs there are, and is drawn for who prints the page, though nobody has seen it', async () => {
+  const { page, troubles } = await open(shared);
+  await waitForEnd(page);
+  const tried = await page.locator('#progress-text').textContent();
+  assert.ok(tried.includes(` ${await page.locator('#front-count').textContent()} designs tried`), tried);
+  await page.waitForFunction(() => document.querySelectorAll('#front tbody tr').length > 1);
+  assert.ok(await page.locator('#scatter').evaluate(isInked), 'the scatter is drawn');
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.ok(await page.locator('#landscape').evaluate((panel) => panel.getBoundingClientRect().top > innerHeight + 200), 'out of sight');
+  assertNoTrouble(troubles);
+  await page.close();
+});
+
+const isInked = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte, i) => i % 4 === 3 && byte > 0);
 
 /** Moves over the chart until it reads out a design. */
 async function findDot(page, box) {

@@ -51,7 +51,7 @@ test('what cannot run says why, and the figures stay those of the last that ran'
   await steps.fill('32');
   await steps.press('Enter');
   await waitForVerdict(page, 'This cannot run');
-  assert.equal(await verdict(page), 'This cannot run: psum_spad holds 16 words, this tile needs 32.');
+  assert.equal(await verdict(page), 'This cannot run: psum_spad holds 16 of the 32 words that this tile needs.');
   await steps.fill('5');
   await steps.press('Enter');
   await page.waitForFunction(() => document.getElementById('verdict').textContent.includes('want a divisor of 64'));

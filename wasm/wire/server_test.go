@@ -112,7 +112,7 @@ func TestInspectAndTryChangeNothing(t *testing.T) {
 	}
 	levels[len(levels)-2].Temporal = []explore.Loop{{Dimension: "M", Bound: 32}}
 	e := refused(t, &server, Request{Kind: Try, Genome: original.Genome, Levels: levels})
-	if want := "psum_spad holds 16 words, this tile needs 32"; e.Message != want {
+	if want := "psum_spad holds 16 of the 32 words that this tile needs"; e.Message != want {
 		t.Errorf("%q: want %q", e.Message, want)
 	}
 	if after := ask(t, &server, Request{Kind: Snapshot}).Snapshot; after.Progress != before.Progress {

@@ -119,13 +119,13 @@ func whyNothing(p *workload.Problem, a *arch.Architecture, mappings float64) str
 	}
 	outermost, words := &a.Levels[0], space.ProblemWords()
 	if capacity := outermost.CapacityWords(); capacity > 0 && words > int64(capacity) {
-		return fmt.Sprintf("no mapping fits: %s holds %d words: want all %d of the problem, since nothing is outside of it", outermost.Name, capacity, words)
+		return fmt.Sprintf("no mapping fits: %s holds %d of the problem's %d words: want all, since nothing is outside of it", outermost.Name, capacity, words)
 	}
 	for i := range len(a.Levels) - 1 { // the last ones compute
 		l := &a.Levels[i]
 		kept := bits.OnesCount(uint(space.Keep(i)))
 		if capacity := l.CapacityWords(); capacity > 0 && kept > capacity {
-			return fmt.Sprintf("no mapping fits: %s holds %d words: want one for each of the %d data spaces that it keeps", l.Name, capacity, kept)
+			return fmt.Sprintf("no mapping fits: %s has a word for %d of the %d data spaces that it keeps: want one for each", l.Name, capacity, kept)
 		}
 	}
 	return "no mapping fits: want more words or instances at the levels whose factors are constrained"

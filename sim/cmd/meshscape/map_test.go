@@ -177,9 +177,9 @@ func TestWhatFitsNothingSaysWhy(t *testing.T) {
 		return tinyCase(`,"constraints":[{"target":"buffer","type":"temporal","factors":"` + factors + `"}]`)
 	}
 	for _, test := range []struct{ name, text, want string }{
-		{"two words", strings.Replace(tinyCase(""), `"depth":6`, `"depth":2`, 1), "warning: tiny: no mapping fits: buffer holds 2 words: want one for each of the 3 data spaces that it keeps\n"},
-		{"a word for what is kept", strings.Replace(tinyCase(`,"constraints":[{"target":"buffer","type":"bypass","keep":["Weights","Inputs"],"bypass":["Outputs"]}]`), `"depth":6`, `"depth":1`, 1), "warning: tiny: no mapping fits: buffer holds 1 words: want one for each of the 2 data spaces that it keeps\n"},
-		{"a small outermost level", strings.Replace(tinyCase(""), `"class":"DRAM","instances":1,"attributes":{"type":"LPDDR4"`, `"class":"smartbuffer_RF","instances":1,"attributes":{"technology":"32nm","depth":40`, 1), "warning: tiny: no mapping fits: DRAM holds 40 words: want all 44 of the problem, since nothing is outside of it\n"},
+		{"two words", strings.Replace(tinyCase(""), `"depth":6`, `"depth":2`, 1), "warning: tiny: no mapping fits: buffer has a word for 2 of the 3 data spaces that it keeps: want one for each\n"},
+		{"a word for what is kept", strings.Replace(tinyCase(`,"constraints":[{"target":"buffer","type":"bypass","keep":["Weights","Inputs"],"bypass":["Outputs"]}]`), `"depth":6`, `"depth":1`, 1), "warning: tiny: no mapping fits: buffer has a word for 1 of the 2 data spaces that it keeps: want one for each\n"},
+		{"a small outermost level", strings.Replace(tinyCase(""), `"class":"DRAM","instances":1,"attributes":{"type":"LPDDR4"`, `"class":"smartbuffer_RF","instances":1,"attributes":{"technology":"32nm","depth":40`, 1), "warning: tiny: no mapping fits: DRAM holds 40 of the problem's 44 words: want all, since nothing is outside of it\n"},
 		{"a factor that does not divide", fixed("M=3"), "warning: tiny: no mapping keeps the constraints: want factors that divide the bounds\n"},
 		{"a tile that is too large", fixed("M=4,K=6"), "warning: tiny: no mapping fits: want more words or instances at the levels whose factors are constrained\n"},
 		{"what fits", tinyCase(""), ""},
