@@ -76,10 +76,10 @@ func (c *Cache) New(p *workload.Problem, a *arch.Architecture, ert []energy.Entr
 		m.wide = true
 		space.widen(m.inner.sizes)
 	}
+	m.counter = newCounter(space, m.inner)
 	if m.key = m.classKey(); c.crowded[m.key] {
 		c.narrow(m)
 	}
-	m.counter = newCounter(space, m.inner)
 	m.pricer = newPricer(space, m.inner, m.outer, m.counter.columns, ert)
 	m.inner.emit, m.inner.stop = m.take, m.mustStop
 	return m, nil
@@ -211,20 +211,40 @@ func (m *Mapper) classKey() string {
 	key := appendInts(m.space.key(), m.outer.serial)
 	for i := range m.space.levels {
 		l, s := &m.space.architecture.Levels[i], &m.space.spatial[i]
-		key = appendInts(key, s.fanoutX, s.fanoutY, l.MeshX, l.MeshY, l.ClusterSize)
+		key = appendInts(key, s.fanoutX, s.fanoutY, l.Constraints.Spatial.Split, l.MeshX, l.MeshY, l.ClusterSize)
 		if i >= m.outer.top {
 			key = appendInts(key, int(m.inner.sizes[i]))
 		}
 	}
+	for _, p := range m.counter.ports {
+		key = appendInts(key, p.level, bit(p.read), bit(p.write))
+	}
 	return string(key)
+}
+
+func bit(set bool) int {
+	if set {
+		return 1
+	}
+	return 0
 }
 
 // key names what a mapspace's outer part depends on.
 func (m *Mapspace) key() []byte {
-	key := []byte(m.problem.Shape.Name)
+	var key []byte
 	add := func(values ...int) { key = appendInts(key, values...) }
 	add(m.problem.Bounds...)
 	add(m.problem.Coefficients...)
+	for i := range m.problem.Shape.DataSpaces { // shapes of one name may differ
+		d := &m.problem.Shape.DataSpaces[i]
+		add(len(d.Ranks), bit(d.ReadWrite))
+		for _, rank := range d.Ranks {
+			add(len(rank))
+			for _, t := range rank {
+				add(t.Dimension, t.Coefficient)
+			}
+		}
+	}
 	for i := range m.levels {
 		s := &m.spatial[i]
 		for d := range m.spaces {

@@ -8,6 +8,7 @@ import (
 
 	"meshscape/sim/arch"
 	"meshscape/sim/mapper"
+	"meshscape/sim/workload"
 )
 
 // TestSizesShareACache maps chips that differ in the second level's size only,
@@ -82,6 +83,57 @@ func TestDesignsShareACache(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestWhatLooksAlikeSharesACache maps, after each other with what those before have left,
+// problems whose shapes have one name and size, and chips of one size: some ports bind on
+// one of them and not on another, and loops go on other axes of a mesh.
+func TestWhatLooksAlikeSharesACache(t *testing.T) {
+	for _, newCase := range []func(uint64, int) *smallCase{newSmallCase, newUnevenCase, newShapedCase} {
+		for _, many := range []bool{false, true} {
+			for _, seed := range seedsToTry(t, exactCases/25) {
+				c, cache := newCase(seed, exactMappings), &mapper.Cache{ManyDesigns: many}
+				for _, like := range append([]*smallCase{c}, c.alike()...) {
+					if _, err := mapper.New(like.problem, like.arch, like.ert); err == nil { // some shapes are refused
+						like.compareCaches(t, seed, cache)
+					}
+				}
+			}
+		}
+	}
+}
+
+// alike returns cases that differ from one in a DataSpace that is written, in two that
+// have changed places, in the bandwidths of a level, or in the axes of a mesh.
+func (c *smallCase) alike() (out []*smallCase) {
+	for i := range c.problem.Shape.DataSpaces {
+		for _, change := range []func(all []workload.DataSpace){
+			func(all []workload.DataSpace) { all[i].ReadWrite = !all[i].ReadWrite },
+			func(all []workload.DataSpace) { all[0].Ranks, all[i].Ranks = all[i].Ranks, all[0].Ranks },
+		} {
+			p, shape := *c.problem, *c.problem.Shape
+			shape.DataSpaces = slices.Clone(shape.DataSpaces)
+			change(shape.DataSpaces)
+			p.Shape = &shape
+			out = append(out, &smallCase{&p, c.arch, c.ert})
+		}
+	}
+	for i := range c.arch.Levels {
+		for _, change := range []func(l *arch.Level){
+			func(l *arch.Level) { l.ReadBandwidth, l.WriteBandwidth, l.SharedBandwidth = 0.5, 0, 0 },
+			func(l *arch.Level) { l.ReadBandwidth, l.WriteBandwidth, l.SharedBandwidth = 0, 0.5, 0 },
+			func(l *arch.Level) { l.ReadBandwidth, l.WriteBandwidth, l.SharedBandwidth = 0, 0, 0 },
+			func(l *arch.Level) { l.Constraints.Spatial.Split = 0 },
+			func(l *arch.Level) { l.Constraints.Spatial.Split = 1 },
+			func(l *arch.Level) { l.Constraints.Spatial.Split = 3 },
+		} {
+			chip := *c.arch
+			chip.Levels = slices.Clone(chip.Levels)
+			change(&chip.Levels[i])
+			out = append(out, &smallCase{c.problem, &chip, c.ert})
+		}
+	}
+	return out
 }
 
 // compareCaches compares the front with that of a cache that others have used.
