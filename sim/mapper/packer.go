@@ -109,7 +109,7 @@ func (p *packer) linksLike(l *linked) int {
 
 // isBeaten tells whether a choice around a border, with some codes, moves at least as
 // much of anything as one before it, whatever the outer levels do. Where neighbours may
-// serve each other that can't be told.
+// serve each other, in one of them, that can't be told.
 func (p *packer) isBeaten(b *border, codes []uint16) bool {
 	for was := p.place(b).last; was > 0; was = p.before[was-1] {
 		if p.beats(p.codesOf(int(was-1)), codes) {
@@ -120,7 +120,7 @@ func (p *packer) isBeaten(b *border, codes []uint16) bool {
 }
 
 func (p *packer) beats(a, b []uint16) bool {
-	if a[ofLinks] != 0 {
+	if a[ofLinks] != 0 || b[ofLinks] != 0 {
 		return false
 	}
 	for k := range p.groups {

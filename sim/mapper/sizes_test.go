@@ -69,7 +69,7 @@ func testShared(t *testing.T, cases int, cache *mapper.Cache) {
 func TestDesignsShareACache(t *testing.T) {
 	for _, newCase := range []func(uint64, int) *smallCase{newSmallCase, newUnevenCase, newShapedCase} {
 		cache := &mapper.Cache{ManyDesigns: true}
-		for _, seed := range seedsToTry(t, exactCases/8) {
+		for _, seed := range append(seedsToTry(t, exactCases/8), 8160053) { // there, neighbours serving each other once were forgotten
 			c := newCase(seed, exactMappings)
 			rng := rand.New(rand.NewPCG(seed, 17))
 			for range 5 {
@@ -103,12 +103,12 @@ func TestWhatLooksAlikeSharesACache(t *testing.T) {
 	}
 }
 
-// alike returns cases that differ from one in a DataSpace that is written, in two that
+// alike returns cases that differ from one in a DataSpace that is not written, in two that
 // have changed places, in the bandwidths of a level, or in the axes of a mesh.
 func (c *smallCase) alike() (out []*smallCase) {
 	for i := range c.problem.Shape.DataSpaces {
 		for _, change := range []func(all []workload.DataSpace){
-			func(all []workload.DataSpace) { all[i].ReadWrite = !all[i].ReadWrite },
+			func(all []workload.DataSpace) { all[i].ReadWrite = false },
 			func(all []workload.DataSpace) { all[0].Ranks, all[i].Ranks = all[i].Ranks, all[0].Ranks },
 		} {
 			p, shape := *c.problem, *c.problem.Shape
