@@ -136,17 +136,15 @@ func (c *smallCase) alike() (out []*smallCase) {
 	return out
 }
 
-// compareCaches compares the front from a cache that others have used: with that from a
-// new one, to the bit; and with that of a mapper which serves this design alone, up to
-// rounding, since that one comes to mappings of the same cost in another order.
+// compareCaches compares the front from a cache that others have used with that from a new
+// one, and with that of a mapper which serves this design alone. That one comes to mappings
+// in another order: of seeds that are not tried here, some differ in an energy's last bit.
 func (c *smallCase) compareCaches(t *testing.T, seed uint64, cache *mapper.Cache) {
 	t.Helper()
 	got := c.searchWith(t, cache)
-	want, alone := c.searchWith(t, &mapper.Cache{ManyDesigns: cache.ManyDesigns}), c.searchWith(t, new(mapper.Cache))
-	if !sameFront(got, want) {
-		t.Errorf("seed %d: %s\nwant %s\n%v", seed, c.describe(got...), c.describe(want...), c)
-	}
-	if worse(got, alone) != nil || worse(alone, got) != nil {
-		t.Errorf("seed %d: %s\nalone %s\n%v", seed, c.describe(got...), c.describe(alone...), c)
+	for name, other := range map[string]*mapper.Cache{"in a new cache": {ManyDesigns: cache.ManyDesigns}, "alone": {}} {
+		if want := c.searchWith(t, other); !sameFront(got, want) {
+			t.Errorf("seed %d: %s\n%s %s\n%v", seed, c.describe(got...), name, c.describe(want...), c)
+		}
 	}
 }
