@@ -166,8 +166,7 @@ func smallProblem(rng *rand.Rand) *workload.Problem {
 	return p
 }
 
-// shapedProblem has a shape of its own. Results have no holes: of those, the model takes
-// more first reads off than there are.
+// shapedProblem has a shape of its own, with results without holes: others are refused.
 func shapedProblem(rng *rand.Rand) *workload.Problem {
 	shape := &workload.Shape{Name: "any", Dimensions: letters("ABCDEF")[:2+rng.IntN(5)], Coefficients: []workload.Coefficient{{Name: "x", Default: 1}, {Name: "y", Default: 1}}}
 	for _, name := range []string{"Weights", "Inputs", "Outputs"} {

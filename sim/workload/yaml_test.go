@@ -110,6 +110,13 @@ func randomShape(r *rand.Rand) *Shape {
 	}
 	for i := range 1 + r.IntN(3) {
 		d := DataSpace{Name: fmt.Sprint("D", i), ReadWrite: i == 0}
+		if d.ReadWrite { // without holes
+			for dimension := range s.Dimensions {
+				d.Ranks = append(d.Ranks, Rank{{dimension, -1}})
+			}
+			s.DataSpaces = append(s.DataSpaces, d)
+			continue
+		}
 		for range 1 + r.IntN(3) {
 			var rank Rank
 			for range 1 + r.IntN(3) {
