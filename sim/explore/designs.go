@@ -7,46 +7,21 @@ import "meshscape/ga"
 // takes 52 + 16·n bytes, and its genome 20.
 type designs struct {
 	genomes genomes
-	areaUM2 []float64
-	pes     []float64
-	asked   []int64 // evaluations of the run up to the first of the design
-	ends    []int32 // of each design's points
-	cycles  []float64
-	pj      []float64
+	fronts
+	asked []int64 // evaluations of the run up to the first of the design
 
 	// Under the present loss:
 	best []int32   // point of least loss, counted from 0; see ranking
 	loss []float64 // +Inf where the design is not feasible
 }
 
-func (d *designs) len() int { return len(d.ends) }
-
 // add takes in a design that is not among them, and is to be ranked.
 func (d *designs) add(genome ga.Genome, v *evaluation, asked int64) int {
-	d.areaUM2 = append(d.areaUM2, v.areaUM2)
-	d.pes = append(d.pes, v.pes)
 	d.asked = append(d.asked, asked)
-	for i := range v.points {
-		d.cycles = append(d.cycles, v.points[i].cycles)
-		d.pj = append(d.pj, v.points[i].pj)
-	}
-	d.ends = append(d.ends, int32(len(d.cycles)))
+	d.fronts.add(v)
 	d.best = append(d.best, -1)
 	d.loss = append(d.loss, inf)
 	return d.genomes.add(genome)
-}
-
-// start is the index of a design's first point.
-func (d *designs) start(i int) int32 {
-	if i == 0 {
-		return 0
-	}
-	return d.ends[i-1]
-}
-
-// front returns a design's points: cycles and energy.
-func (d *designs) front(i int) (cycles, pj []float64) {
-	return d.cycles[d.start(i):d.ends[i]], d.pj[d.start(i):d.ends[i]]
 }
 
 // least returns the first design of least loss, or -1 where none is feasible.
@@ -96,3 +71,6 @@ func (d *designs) cut(n, points int) {
 	d.areaUM2, d.pes, d.asked, d.ends, d.best, d.loss = d.areaUM2[:n], d.pes[:n], d.asked[:n], d.ends[:n], d.best[:n], d.loss[:n]
 	d.cycles, d.pj = d.cycles[:points], d.pj[:points]
 }
+
+// bytes is how many bytes they take.
+func (d *designs) bytes() int { return d.genomes.bytes() + d.fronts.bytes() + 20*cap(d.best) }

@@ -19,13 +19,13 @@ type evaluator struct {
 	workload *workload.Workload
 	chip     *space.Chip
 	cache    mapper.Cache
-	first    []int                        // by layer: the first that is the same problem
-	problems []int                        // those first ones
-	seen     map[space.Design]*evaluation // without mappings
-	points   int                          // of those seen
-	sums     []addition                   // memory of combine
-	order    []int                        // and of undominated
-	computes float64                      // of the whole workload, repeats counted
+	first    []int      // by layer: the first that is the same problem
+	problems []int      // those first ones
+	seen     seen       // without mappings
+	designs  int        // bytes that those of the run take
+	sums     []addition // memory of combine
+	order    []int      // and of undominated
+	computes float64    // of the whole workload, repeats counted
 	outputs  float64
 }
 
@@ -80,16 +80,9 @@ type point struct {
 	choice     []mapper.Point // by layer; nil where mappings are not kept
 }
 
-// maxSeen and maxSeenPoints bound the evaluations that are kept for other searches of
-// the space. The fronts of a network may have thousands of points, of 40 bytes each.
-const (
-	maxSeen       = 1 << 16
-	maxSeenPoints = 1 << 22
-)
-
 // look is evaluate without mappings, of a design seen before or not.
 func (e *evaluator) look(d space.Design) (*evaluation, error) {
-	if v := e.seen[d]; v != nil {
+	if v := e.recall(d); v != nil {
 		return v, nil
 	}
 	v, err := e.evaluate(d, false)
@@ -101,14 +94,14 @@ func (e *evaluator) look(d space.Design) (*evaluation, error) {
 }
 
 func (e *evaluator) remember(v *evaluation) {
-	if was := e.seen[v.design]; was != nil {
-		e.points -= len(was.points)
-	}
-	if e.seen == nil || len(e.seen) >= maxSeen || e.points+len(v.points) > maxSeenPoints {
-		e.seen, e.points = map[space.Design]*evaluation{}, 0
-	}
-	e.seen[v.design] = v
-	e.points += len(v.points)
+	e.seen.add(v)
+	e.leaveRoom()
+}
+
+// leaveRoom has the mapper's lists take what designs leave of the room, and a quarter at
+// the least: lists can be made again.
+func (e *evaluator) leaveRoom() {
+	e.cache.Room = max(room()/4, room()-e.designs-e.seen.bytes())
 }
 
 // evaluate returns a design's front. With mappings, each point says how to run

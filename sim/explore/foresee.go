@@ -33,7 +33,7 @@ func (r *Run) unknown(genomes []ga.Genome, most int) []ga.Genome {
 	listed := map[string]bool{}
 	for _, genome := range genomes {
 		key := genome.Key()
-		if r.isKnown(genome) || r.waiting[key] || r.arrived[key] != nil || listed[key] || r.evaluator.seen[r.space.At(genome)] != nil {
+		if r.isKnown(genome) || r.waiting[key] || r.arrived[key] != nil || listed[key] || r.evaluator.recall(r.space.At(genome)) != nil {
 			continue
 		}
 		listed[key] = true

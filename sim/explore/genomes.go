@@ -40,6 +40,9 @@ func newGenomes(sizes []int) genomes {
 
 func (g *genomes) len() int { return len(g.packed) / g.words }
 
+// bytes is how many bytes they take.
+func (g *genomes) bytes() int { return 8*cap(g.packed) + 4*len(g.table) }
+
 // at writes genome i into genes.
 func (g *genomes) at(i int, genes ga.Genome) {
 	packed := g.packed[i*g.words:]

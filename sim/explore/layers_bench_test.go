@@ -112,7 +112,7 @@ func benchmarkCachedRun(b *testing.B, evaluators int, fronts bool) {
 	for b.Loop() {
 		for _, r := range before {
 			if !fronts {
-				r.evaluator.seen = nil
+				r.evaluator.seen = seen{}
 			}
 		}
 		r := newRunLike(b, before[0])

@@ -61,7 +61,7 @@ func TestLongFrontsAreKeptInBoundedMemory(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if kept, seen := len(r.designs.pj), r.evaluator.points; kept > maxPoints+20*len(front) || seen > maxSeenPoints {
+		if kept, seen := len(r.designs.pj), len(r.evaluator.seen.pj); kept > maxPoints+20*len(front) || seen > maxSeenPoints {
 			t.Fatalf("%d points kept, %d seen: want at most %d, a generation more, and %d", kept, seen, maxPoints, maxSeenPoints)
 		}
 	}

@@ -86,7 +86,7 @@ func likeFirst(designs []ga.Genome) {
 // recall has those pending designs arrive that another search has come to before.
 func (r *Run) recall() {
 	for _, genome := range r.pending {
-		if v := r.evaluator.seen[r.space.At(genome)]; v != nil {
+		if v := r.evaluator.recall(r.space.At(genome)); v != nil {
 			r.arrive(genome.Key(), v)
 		}
 	}
@@ -191,6 +191,7 @@ func (r *Run) endGeneration() {
 		r.current = nil
 		r.newest, r.fresh = newest{r.designs.len() - len(r.fresh), r.fresh}, nil
 		r.makeRoom()
+		r.evaluator.designs = r.designs.bytes()
 	}
 }
 

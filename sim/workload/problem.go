@@ -67,30 +67,6 @@ func (p *Problem) Validate() error {
 	return p.validateTraffic(computes)
 }
 
-// validateResults keeps results without holes: tiles are boxes, and the first time
-// that a partial sum is met it is not read (see sim/model), for which there must be
-// one in each place of a box. So every dimension moves them by one word at most.
-func (p *Problem) validateResults() error {
-	for i := range p.Shape.DataSpaces {
-		d := &p.Shape.DataSpaces[i]
-		if !d.ReadWrite {
-			continue
-		}
-		moves := make([]int, len(p.Bounds))
-		for _, rank := range d.Ranks {
-			for _, t := range rank {
-				moves[t.Dimension] += abs(p.Value(t.Coefficient))
-			}
-		}
-		for dimension, words := range moves {
-			if words > 1 && p.Bounds[dimension] > 1 {
-				return fmt.Errorf("problem: data space %s: %s moves it by %d words at once, which leaves words that nothing is computed for: want 1 where a data space is read_write", d.Name, p.Shape.Dimensions[dimension], words)
-			}
-		}
-	}
-	return nil
-}
-
 // maxWords bounds the counts of words: the model adds and multiplies them in 64
 // bits with room to spare.
 const maxWords = 1 << 60
