@@ -21,6 +21,7 @@ type evaluator struct {
 	cache    mapper.Cache
 	first    []int      // by layer: the first that is the same problem
 	problems []int      // those first ones
+	room     int        // bytes, for lists, what was seen, and designs of the run
 	seen     seen       // without mappings
 	designs  int        // bytes that those of the run take
 	sums     []addition // memory of combine
@@ -42,7 +43,8 @@ func room() int {
 }
 
 func newEvaluator(w *workload.Workload, chip *space.Chip) *evaluator {
-	e := &evaluator{workload: w, chip: chip, cache: mapper.Cache{ManyDesigns: true, Room: room()}}
+	e := &evaluator{workload: w, chip: chip, cache: mapper.Cache{ManyDesigns: true}, room: room()}
+	e.leaveRoom()
 	for i := range w.Layers {
 		first := slices.IndexFunc(w.Layers, func(l workload.Layer) bool { return same(l.Problem, w.Layers[i].Problem) })
 		if e.first = append(e.first, first); first == i {
@@ -101,7 +103,7 @@ func (e *evaluator) remember(v *evaluation) {
 // leaveRoom has the mapper's lists take what designs leave of the room, and a quarter at
 // the least: lists can be made again.
 func (e *evaluator) leaveRoom() {
-	e.cache.Room = max(room()/4, room()-e.designs-e.seen.bytes())
+	e.cache.Room = max(e.room/4, e.room-e.designs-e.seen.bytes())
 }
 
 // evaluate returns a design's front. With mappings, each point says how to run

@@ -18,7 +18,8 @@ func BenchmarkNetwork(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		r.evaluator.cache.Room = pageRoom
+		r.evaluator.room = pageRoom
+		r.evaluator.leaveRoom()
 		if _, _, err := r.Open(len(r.closed)); err != nil {
 			b.Fatal(err)
 		}

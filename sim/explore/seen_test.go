@@ -65,8 +65,8 @@ func TestListsGetTheRoomThatDesignsLeave(t *testing.T) {
 	e, designs := r.evaluator, r.designs.bytes()
 	advance(t, r)
 	before := e.cache.Room
-	if taken := designs + e.seen.bytes(); before != room()-taken || taken < 1000 {
-		t.Errorf("%d bytes are left of %d where designs take %d", before, room(), taken)
+	if taken := designs + e.seen.bytes(); before != e.room-taken || taken < 1000 {
+		t.Errorf("%d bytes are left of %d where designs take %d", before, e.room, taken)
 	}
 	front := make([]point, 1<<20)
 	d := e.chip.Original
@@ -76,9 +76,9 @@ func TestListsGetTheRoomThatDesignsLeave(t *testing.T) {
 	if e.cache.Room > before-48<<20 {
 		t.Errorf("%d bytes are left with 3·2^20 points more: it were %d", e.cache.Room, before)
 	}
-	e.designs, d.MeshX = room(), 0
+	e.designs, d.MeshX = e.room, 0
 	e.remember(&evaluation{design: d})
-	if e.cache.Room != room()/4 {
-		t.Errorf("%d bytes are left: want a quarter of %d at the least", e.cache.Room, room())
+	if e.cache.Room != e.room/4 {
+		t.Errorf("%d bytes are left: want a quarter of %d at the least", e.cache.Room, e.room)
 	}
 }

@@ -32,9 +32,11 @@ func Example() {
 }
 
 func foundingMapper() (*mapper.Mapper, error) {
-	p, err := workload.NewProblem(workload.Convolution(), map[string]int{
-		"N": 1, "C": 3, "M": 64, "P": 224, "Q": 224, "R": 3, "S": 3,
-	})
+	return foundingMapperOf(workload.Convolution(), map[string]int{"N": 1, "C": 3, "M": 64, "P": 224, "Q": 224, "R": 3, "S": 3})
+}
+
+func foundingMapperOf(shape *workload.Shape, bounds map[string]int) (*mapper.Mapper, error) {
+	p, err := workload.NewProblem(shape, bounds)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ type inner struct {
 
 	largestFirst bool // try larger factors before smaller ones
 	links        links
-	known        map[string]link // of meshes
+	known        map[string]*meshMoves // of meshes
 	sharings     *sharings
 	served       [][workload.MaxDataSpaces]served // by level, where links has it
 	meshLoops    []meshLoop                       // of the mesh at hand

@@ -30,10 +30,6 @@ func (l *links) spaces() uint32 {
 // arrives whole.
 type served [perFlow]float64
 
-// atLeast is what links leave of a number of tiles at the least: the first is
-// always sent.
-func (s *served) atLeast(moved int, tiles float64) float64 { return 1 + (tiles-1)/s[moved] }
-
 // place is a position, or a move, along the ranks of a DataSpace.
 type place [workload.MaxRanks]int64
 
@@ -66,10 +62,11 @@ func (in *inner) findLink(d, level int) {
 	if !forgets && t.sliding&in.overMesh(level) == 0 { // each dimension's loops outside move it past all that its mesh covers
 		return
 	}
-	grid, spread := in.steps(t, level), in.spreadOver(t, level)
+	in.listMesh(t, level, in.loops, in.insideMesh(level))
+	grid, reach := in.steps(t, level), in.reach()
 	ranks := uint32(0) // along which neighbours may serve
 	for r := range t.ranks {
-		if grid[r] > 0 && grid[r] <= spread[r] {
+		if grid[r] > 0 && grid[r] <= reach[r] {
 			ranks |= 1 << r
 		}
 	}
@@ -81,7 +78,7 @@ func (in *inner) findLink(d, level int) {
 	case in.spatial[level] > maxMeshListed:
 		by = served{float64(in.spatial[level]), float64(in.spatial[level])}
 	default:
-		if ranks, by = in.lookAtMesh(d, level, &grid); ranks == 0 {
+		if ranks, by = in.lookAtMesh(level).served(&grid, in.space.keep[level+1].Has(d)); ranks == 0 {
 			return
 		}
 	}
@@ -89,37 +86,22 @@ func (in *inner) findLink(d, level int) {
 	in.served[level][d] = by
 }
 
-// link is what a look at a mesh found.
-type link struct {
-	ranks uint32
-	by    served
-}
-
-// lookAtMesh looks at a mesh child by child unless one like it is known.
-func (in *inner) lookAtMesh(d, level int, grid *place) (ranks uint32, by served) {
-	t, kept := &in.tensors[d], in.space.keep[level+1].Has(d)
-	key := in.key[:0]
-	add := func(at *place) {
-		for r := range t.ranks {
-			key = appendInts(key, int(at[r]))
-		}
-	}
-	add(grid)
+// lookAtMesh looks at the mesh at hand child by child unless one like it is known.
+func (in *inner) lookAtMesh(level int) *meshMoves {
+	key := appendInts(in.key[:0], in.space.spatial[level].fanoutX)
 	for i := range in.meshLoops {
 		key = appendInts(key, in.meshLoops[i].bound)
-		add(&in.meshLoops[i].by)
-	}
-	key = appendInts(key, in.space.spatial[level].fanoutX)
-	if kept {
-		key = append(key, 1)
+		for _, by := range in.meshLoops[i].by {
+			key = appendInts(key, int(by))
+		}
 	}
 	in.key = key
-	at, known := in.known[string(key)]
-	if !known {
-		at.ranks, at.by = in.listPlaces(level).allServed(grid, kept)
-		in.known[string(key)] = at
+	moves := in.known[string(key)]
+	if moves == nil {
+		moves = in.listPlaces(level).listMoves()
+		in.known[string(key)] = moves
 	}
-	return at.ranks, at.by
+	return moves
 }
 
 func (in *inner) addLink(d, level int, ranks uint32, forgets bool) {
@@ -198,18 +180,18 @@ func divisor(a, b int64) int64 {
 	return a
 }
 
-// spreadOver returns how far apart the mesh's children are along each rank. It lists the
-// loops of the mesh.
-func (in *inner) spreadOver(t *tensor, level int) place {
-	var spread place
-	in.listMesh(t, level)
+// reach is how far apart the children of the mesh at hand are along each rank.
+//
+//go:noinline
+func (in *inner) reach() place {
+	var reach place
 	for i := range in.meshLoops {
 		l := &in.meshLoops[i]
-		for r := range t.ranks {
-			spread[r] += int64(l.bound-1) * max(l.by[r], -l.by[r])
+		for r, by := range l.by {
+			reach[r] += int64(l.bound-1) * max(by, -by)
 		}
 	}
-	return spread
+	return reach
 }
 
 // overMesh returns the dimensions of the spatial loops below a level.
@@ -229,20 +211,21 @@ type meshLoop struct {
 	bound int
 }
 
-// listMesh lists the spatial loops below a level, innermost first, those along X before
-// those along Y.
-func (in *inner) listMesh(t *tensor, level int) {
+// listMesh lists the spatial loops below a level among some, innermost first, those along
+// X before those along Y, around a tile of such extents.
+//
+//go:noinline
+func (in *inner) listMesh(t *tensor, level int, loops []innerLoop, extents []int) {
 	in.meshLoops = in.meshLoops[:0]
-	extents := in.insideMesh(level)
 	for _, kind := range [...]loopKind{spatialX, spatialY} {
-		for i := range in.loops {
-			l := &in.loops[i]
+		for i := range loops {
+			l := &loops[i]
 			if l.kind != kind || int(l.level) != level {
 				continue
 			}
 			m := meshLoop{bound: int(l.bound)}
 			if t.relevant>>l.dimension&1 != 0 {
-				inside := int64(extents[l.dimension]) * in.grown(i)
+				inside := int64(extents[l.dimension]) * grown(loops, i)
 				for r, step := range t.steps[l.dimension] {
 					m.by[r] = step * inside
 				}
@@ -254,9 +237,9 @@ func (in *inner) listMesh(t *tensor, level int) {
 
 // grown is by how much the spatial loops over its dimension that stand inside of one,
 // on the same mesh, make a tile longer.
-func (in *inner) grown(at int) int64 {
-	by, l := int64(1), in.loops[at]
-	for i, was := range in.loops {
+func grown(loops []innerLoop, at int) int64 {
+	by, l := int64(1), loops[at]
+	for i, was := range loops {
 		if was.level == l.level && was.dimension == l.dimension && (was.kind == spatialX && l.kind == spatialY || was.kind == l.kind && i < at) {
 			by *= int64(was.bound)
 		}

@@ -10,7 +10,6 @@ type meshPlaces struct {
 	boxes int
 	width int
 	sent  []bool // scratch: by box
-	moves []place
 }
 
 func (in *inner) listPlaces(level int) *meshPlaces {
@@ -42,13 +41,20 @@ func (in *inner) listPlaces(level int) *meshPlaces {
 	return m
 }
 
-// allServed looks at all moves along the grid by which neighbours serve enough to
-// change what is sent: all that want some box; or, if the level below only passes
-// boxes on, so that those left are wanted by fewer or more each. It returns a bit
-// for each rank of such moves, and how much they lower what is sent at the most.
-func (m *meshPlaces) allServed(grid *place, kept bool) (ranks uint32, by served) {
-	m.moves = append(m.moves[:0], place{}) // that were looked at
-	by = served{1, 1}
+// meshMoves is the moves that take some child's box to where a neighbour's is.
+type meshMoves struct {
+	moves           []servedMove
+	boxes, children int // of the mesh
+}
+
+// servedMove is a move with the boxes that it leaves to be sent, and to how many children.
+type servedMove struct {
+	move            place
+	boxes, children int
+}
+
+func (m *meshPlaces) listMoves() *meshMoves {
+	out := &meshMoves{boxes: m.boxes, children: len(m.at)}
 	for i := range m.at {
 		near, n := m.neighbours(i)
 		for _, j := range near[:n] {
@@ -56,33 +62,64 @@ func (m *meshPlaces) allServed(grid *place, kept bool) (ranks uint32, by served)
 				continue
 			}
 			var move place
-			onGrid := true
 			for r := range move {
 				move[r] = m.at[j][r] - m.at[i][r]
-				onGrid = onGrid && (move[r] == 0 || grid[r] > 0 && move[r]%grid[r] == 0)
 			}
-			if !onGrid || slices.Contains(m.moves, move) {
-				continue
+			if out.find(&move) == nil {
+				boxes, children := m.left(&move)
+				out.moves = append(out.moves, servedMove{move, boxes, children})
 			}
-			m.moves = append(m.moves, move)
-			left, all := m.left(&move)
-			if left >= m.boxes || !kept && left*len(m.at) == all*m.boxes {
-				continue
-			}
-			by[whole] = max(by[whole], float64(len(m.at))/float64(all))
-			if kept {
-				by[sent] = max(by[sent], float64(m.boxes)/float64(left))
-			} else { // what the children ask for is spread as over those left
-				by[sent] = max(by[sent], float64(m.boxes*all)/float64(left*len(m.at)))
-			}
-			for r := range move {
-				if move[r] != 0 {
-					ranks |= 1 << r
-				}
+		}
+	}
+	return out
+}
+
+// find returns a move, or nil.
+//
+//go:noinline
+func (m *meshMoves) find(move *place) *servedMove {
+	for i := range m.moves {
+		if m.moves[i].move == *move {
+			return &m.moves[i]
+		}
+	}
+	return nil
+}
+
+// served looks at all moves along a grid by which neighbours serve enough to change
+// what is sent: all that want some box; or, if the level below only passes boxes on, so
+// that those left are wanted by fewer or more each. It returns a bit for each rank of
+// such moves, and how much they lower what is sent at the most.
+func (m *meshMoves) served(grid *place, kept bool) (ranks uint32, by served) {
+	by = served{1, 1}
+	for i := range m.moves {
+		x := &m.moves[i]
+		if x.boxes >= m.boxes || !kept && x.boxes*m.children == x.children*m.boxes || !x.move.isOn(grid) {
+			continue
+		}
+		by[whole] = max(by[whole], float64(m.children)/float64(x.children))
+		if kept {
+			by[sent] = max(by[sent], float64(m.boxes)/float64(x.boxes))
+		} else { // what the children ask for is spread as over those left
+			by[sent] = max(by[sent], float64(m.boxes*x.children)/float64(x.boxes*m.children))
+		}
+		for r, by := range x.move {
+			if by != 0 {
+				ranks |= 1 << r
 			}
 		}
 	}
 	return ranks, by
+}
+
+// isOn tells whether a move is along a grid.
+func (p *place) isOn(grid *place) bool {
+	for r, by := range p {
+		if by != 0 && (grid[r] == 0 || by%grid[r] != 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // neighbours returns the children beside one, and how many there are.

@@ -42,12 +42,12 @@ type outer struct {
 	feeds    *feeds
 	floors   floors
 	borders  borders
-	links    map[string]link // of meshes
-	sharings sharings        // on them
-	key      []byte          // scratch
-	serial   int             // among those of its cache
-	sievings int             // see there
-	stop     func() bool     // the search under way is over: feeds are no longer needed
+	links    map[string]*meshMoves // of meshes
+	sharings sharings              // on them
+	key      []byte                // scratch
+	serial   int                   // among those of its cache
+	sievings int                   // see there
+	stop     func() bool           // the search under way is over: feeds are no longer needed
 	scratch  outerScratch
 }
 
@@ -76,7 +76,7 @@ func (s *outerScratch) row(columns int) []float64 {
 
 func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 	o := &outer{origin: &origin{}, drains: known, space: m, top: 1, direct: -1, words: words, shared: shared,
-		borders: borders{known: map[borderKey]*border{}, reuses: map[string]int32{}}, links: map[string]link{}}
+		borders: borders{known: map[borderKey]*border{}, reuses: map[string]int32{}}, links: map[string]*meshMoves{}}
 	o.size = m.Size()
 	o.lattice = newLattice(m.problem.Bounds)
 	for d := range m.spaces {

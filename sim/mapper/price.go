@@ -2,6 +2,7 @@ package mapper
 
 import (
 	"math"
+	"math/bits"
 
 	"meshscape/sim/energy"
 )
@@ -22,6 +23,7 @@ type pricer struct {
 	none    []float64 // no words into the second level
 
 	noneLinked [][perFlow]float64 // links leave no flow anything that tiles do not tell
+	unserved   [maxFlows]float64  // by flow: tiles that no neighbour serves, of the choice that was priced last
 	compute    float64
 	direct     int // the flow that joint bounds look at; -1: none
 }
@@ -89,6 +91,26 @@ func (p *pricer) price(x *choice, out *choicePrice) {
 		counts, parts := x.counts[p.columns.flows+perFlow*j:], &out.parts[j]
 		parts[sent], parts[whole] = float64(counts[sent]*p.tile[j].sent), float64(counts[whole]*p.tile[j].whole)
 		out.tilePJ[j] = parts[sent] + parts[whole]
+	}
+	if x.links != nil {
+		p.listUnserved(x)
+	}
+}
+
+// listUnserved finds how many tiles come by steps that no neighbour serves: one for each
+// place along the ranks that neighbours serve along none of, if the innermost loop does
+// not move them along one of those. If it does no step is served.
+func (p *pricer) listUnserved(x *choice) {
+	for j, f := range p.flows {
+		n := 1
+		for set := x.links.closers[f.space]; set != 0; set &= set - 1 {
+			d := bits.TrailingZeros32(set)
+			n *= p.out.space.problem.Bounds[d] / int(x.border.tile[d])
+		}
+		if bits.OnesCount32(x.links.levels[f.space]) > 1 { // each lowers what the others leave
+			n = 0
+		}
+		p.unserved[j] = float64(n)
 	}
 }
 
@@ -178,8 +200,11 @@ func (p *pricer) linkedTiles(x *choice, c *counts, j, moved int) float64 {
 	if by[moved] == 1 {
 		return n
 	}
-	one := x.counts[p.columns.ones+perFlow*j+moved]
-	return roundedDown(one*greater(by.atLeast(moved, n), c.linked[j][moved])) / one
+	one, least := x.counts[p.columns.ones+perFlow*j+moved], n
+	if unserved := p.unserved[j]; unserved < n {
+		least = unserved + (n-unserved)/by[moved]
+	}
+	return roundedDown(one*greater(least, c.linked[j][moved])) / one
 }
 
 // linkedEnergy is energy where neighbours may serve each other.

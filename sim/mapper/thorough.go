@@ -20,20 +20,22 @@ type thorough struct {
 	second  []mapping.Loop
 	first   []mapping.Loop // innermost first, as second
 	table   *tileTable
-	rest    float64 // product of the bounds of the loops yet to be put
-	closed  uint32  // DataSpaces that links can serve no more
-	drift   [workload.MaxDataSpaces]drift
-	open    []openFeed // what may improve the front moves no less than one of these
-	memory  []openFeed // of open
-	floor   counts     // nor than what the second level's tile at hand allows
-	raised  counts     // nor than what the loops put so far do
+	rest    float64                       // product of the bounds of the loops yet to be put
+	closed  uint32                        // DataSpaces that links can serve no more
+	sliding uint32                        // those whose innermost loop brings a part of a tile each step: links serve others only if they do
+	moved   [workload.MaxDataSpaces]place // see follow
+	meshes  []servingMesh                 // by DataSpace
+	open    []openFeed                    // what may improve the front moves no less than one of these
+	memory  []openFeed                    // of open
+	floor   counts                        // nor than what the second level's tile at hand allows
+	raised  counts                        // nor than what the loops put so far do
 	feed    counts
-	whole   []int       // extents of that tile
-	left    []remaining // of its loops
-	size    []float64   // its words, by outer.buffered
-	bounds  [2][]int    // of the two levels' loops
-	states  [][]reuse   // memory, by depth
-	late    [][]float64 // by depth and flow: tiles fetched after its DataSpace was closed, so far, the first aside
+	whole   []int                // extents of that tile
+	left    []remaining          // of its loops
+	size    []float64            // its words, by outer.buffered
+	bounds  [2][]int             // of the two levels' loops
+	states  [][]reuse            // memory, by depth
+	linked  [][][perFlow]float64 // by depth and flow: tiles fetched so far that links leave at the least, the first aside
 	depth   int
 }
 
@@ -48,15 +50,15 @@ func (m *Mapper) settleLinked() {
 	n, flows := len(m.space.problem.Bounds), len(m.outer.flows)
 	t := &thorough{Mapper: m, spaces: append(append([]int(nil), m.outer.flows...), m.outer.buffered...),
 		floor: m.newCounts(), raised: m.newCounts(), feed: m.newCounts(), size: make([]float64, len(m.outer.buffered)),
-		left: make([]remaining, n), steps: make([][]step, n)}
+		meshes: make([]servingMesh, len(m.outer.tensors)), left: make([]remaining, n), steps: make([][]step, n)}
 	for _, ints := range []*[]int{&t.extents, &t.whole, &t.bounds[0], &t.bounds[1]} {
 		*ints = make([]int, n)
 	}
 	most := 2*n + 2 // loops of two levels, and a start of each
-	t.states, t.late = make([][]reuse, most), make([][]float64, most)
-	late := make([]float64, most*flows)
-	for depth := range t.late {
-		t.late[depth] = late[depth*flows : (depth+1)*flows]
+	t.states, t.linked = make([][]reuse, most), make([][][perFlow]float64, most)
+	linked := make([][perFlow]float64, most*flows)
+	for depth := range t.linked {
+		t.linked[depth] = linked[depth*flows : (depth+1)*flows]
 	}
 	for i := range c.fits {
 		if m.stopped() {
@@ -145,11 +147,16 @@ func (t *thorough) run() {
 		t.extents[d] = int(t.choice.border.tile[d])
 		t.rest *= float64(bound / t.extents[d])
 	}
-	t.second, t.first, t.closed = t.second[:0], t.first[:0], ^t.choice.links.spaces()
+	t.second, t.first, t.closed, t.sliding, t.moved = t.second[:0], t.first[:0], ^t.choice.links.spaces(), 0, [workload.MaxDataSpaces]place{}
 	for d := range t.outer.tensors {
-		t.drift[d] = t.startDrift(d)
+		t.findMesh(d)
 	}
 	states := t.scratch(t.choice.border.states)
+	for j := range t.linked[0] {
+		for moved, by := range t.choice.links.served[j] {
+			t.linked[0][j][moved] = states[j].later / by
+		}
+	}
 	if t.outer.top == 1 {
 		t.startFirst(states)
 		return

@@ -2,44 +2,41 @@ package mapper
 
 import "math/bits"
 
-// drift is how far the loops put so far move a DataSpace, one step of each, against
-// how far apart the children of its mesh are. A loop outside of them moves it back
-// by that, for the model has each loop's second step stand for all later ones
-// (sim/model, fetch.go). Where that is further, and no loop yet to be put moves it
-// along that rank, no neighbour can serve it any more.
-type drift struct {
-	open         bool
-	moved, reach place
+// servingMesh is the mesh on which neighbours may serve each other. It is looked at only
+// if there is one, with no loops between it and the border.
+type servingMesh struct {
+	moves *meshMoves // nil: it is not known what each step is served
+	child int        // the level that they bring tiles to
 }
 
-// startDrift returns the drift of a DataSpace while no loop is put. It is looked at
-// only where that has one mesh with links, with no loops between it and the
-// border.
-func (t *thorough) startDrift(d int) drift {
-	out, levels := drift{}, t.choice.links.levels[d]
+// findMesh finds that of a DataSpace.
+func (t *thorough) findMesh(d int) {
+	out, levels := &t.meshes[d], t.choice.links.levels[d]
+	out.moves = nil
 	if bits.OnesCount32(levels) != 1 {
-		return out
+		return
 	}
 	level := bits.TrailingZeros32(levels)
-	inside, below := map[int16]int64{}, map[int16]int64{}
+	in, inside, children := t.inner, t.whole, 1
+	for d := range inside {
+		inside[d] = 1
+	}
 	t.loops = t.class.trails.loops(t.choice.loops, t.loops)
 	for _, l := range t.loops {
 		switch {
 		case l.kind == temporal && int(l.level) <= level:
-			return out
+			return
 		case int(l.level) > level:
-			inside[l.dimension] = max(inside[l.dimension], 1) * int64(l.bound)
+			inside[l.dimension] *= int(l.bound)
 		case int(l.level) == level:
-			below[l.dimension] = max(below[l.dimension], 1) * int64(l.bound)
+			children *= int(l.bound)
 		}
 	}
-	for dimension, bound := range below {
-		for r, step := range t.outer.tensors[d].steps[dimension] {
-			out.reach[r] += max(step, -step) * max(inside[dimension], 1) * (bound - 1)
-		}
+	in.listMesh(&t.outer.tensors[d], level, t.loops, inside)
+	out.child = level + 1
+	if children <= maxMeshListed && out.child < t.space.levels && t.space.keep[out.child].Has(d) && !t.space.forgets(d, out.child) {
+		out.moves = in.lookAtMesh(level)
 	}
-	out.open = true
-	return out
 }
 
 // closeAt closes the DataSpaces that a loop over a dimension moves to where no
@@ -52,60 +49,81 @@ func (t *thorough) closeAt(d int) {
 	}
 }
 
-// closeAfter closes those that a loop that has been put lets no later one serve.
-func (t *thorough) closeAfter(d, stride int) {
+// follow adds up how far the loops put so far move the DataSpaces, one step of each. A
+// loop outside of them moves them back by that, for the model has each loop's second
+// step stand for all later ones (sim/model, fetch.go).
+func (t *thorough) follow(d, stride int) {
 	for i := range t.outer.tensors {
-		x := &t.drift[i]
-		if !x.open || t.closed>>i&1 != 0 {
-			continue
-		}
 		for r, step := range t.outer.tensors[i].steps[d] {
-			x.moved[r] += step * int64(stride)
-		}
-		for r, reach := range x.reach {
-			if moved := x.moved[r]; max(moved, -moved) > reach && !t.willMove(i, r) {
-				t.closed |= 1 << i
-			}
+			t.moved[i][r] += step * int64(stride)
 		}
 	}
 }
 
-// willMove tells whether a loop yet to be put moves a DataSpace along a rank.
-func (t *thorough) willMove(space, rank int) bool {
-	for d, bound := range t.space.problem.Bounds {
-		if t.extents[d] != bound && t.outer.tensors[space].steps[d][rank] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// addLoop puts a loop around tiles, in the memory at hand.
-func (t *thorough) addLoop(states []reuse, d, stride, bound int) {
-	late := t.late[t.depth-1]
+// addLoop puts a loop around tiles, in the memory at hand, inside of no other if it is
+// the first.
+func (t *thorough) addLoop(states []reuse, d, stride, bound int, first bool) {
+	linked := t.linked[t.depth-1]
 	for k := range states {
 		space := t.spaces[k]
 		fetch := states[k].add(&t.outer.tensors[space], d, int64(stride), bound)
-		if k < len(late) {
-			if late[k] = float64(late[k] * float64(bound)); t.closed>>space&1 != 0 {
-				late[k] += float64(float64(bound-1) * fetch)
-			}
+		if k >= len(linked) {
+			continue
+		}
+		left := t.leftOf(k, d, stride, fetch, first)
+		for moved, n := range linked[k] {
+			linked[k][moved] = float64(n*float64(bound)) + float64(float64(bound-1)*fetch*left[moved])
 		}
 	}
+}
+
+// leftOf is what links leave at the least of what a flow fetches in each step of a loop,
+// by the model's rule (sim/model, link.go).
+func (t *thorough) leftOf(j, d, stride int, fetch float64, first bool) [perFlow]float64 {
+	space := t.outer.flows[j]
+	mesh, all := &t.meshes[space], [perFlow]float64{1, 1}
+	if t.closed>>space&1 != 0 {
+		return all
+	}
+	if mesh.moves == nil || t.inner.flows[j].child != mesh.child {
+		by := &t.choice.links.served[j]
+		return [perFlow]float64{1 / by[sent], 1 / by[whole]}
+	}
+	switch {
+	case first && fetch == 0: // before each step of another loop nothing comes
+		t.closed |= 1 << space
+	case first:
+		if fetch < 1 {
+			t.sliding |= 1 << space
+		}
+	case t.sliding>>space&1 != 0 != (fetch < 1):
+		return all
+	}
+	move := t.moved[space]
+	for r, step := range t.outer.tensors[space].steps[d] {
+		move[r] = step*int64(stride) - move[r]
+	}
+	if m := mesh.moves.find(&move); m != nil && m.boxes < mesh.moves.boxes {
+		return [perFlow]float64{float64(m.boxes) / float64(mesh.moves.boxes), float64(m.children) / float64(mesh.moves.children)}
+	}
+	return all
 }
 
 // leastLinked is what links leave at the least of what a flow fetches: once its
 // DataSpace is closed, of no later loop's steps any.
 func (t *thorough) leastLinked(j int, s *reuse) (least [perFlow]float64) {
-	if t.closed>>t.outer.flows[j]&1 == 0 {
+	if bits.OnesCount32(t.choice.links.levels[t.outer.flows[j]]) > 1 { // see listUnserved
 		return least
 	}
-	rest, late := 1.0, t.late[t.depth-1][j]
-	if s.settled() {
-		rest = t.rest
-	}
-	for moved, by := range t.choice.links.served[j] {
-		least[moved] = (1 + (s.later-late)/by + late) * rest
+	for moved, n := range t.linked[t.depth-1][j] {
+		least[moved] = 1 + float64(n*t.rest)
+		if s.settled() { // each later step fetches a tile
+			left := 1.0
+			if t.closed>>t.outer.flows[j]&1 == 0 {
+				left = 1 / t.choice.links.served[j][moved]
+			}
+			least[moved] += float64((t.rest - 1) * left)
+		}
 	}
 	return least
 }

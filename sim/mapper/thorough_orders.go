@@ -47,15 +47,15 @@ func (t *thorough) order(l *orderedLevel, states []reuse, rest uint32) {
 // put puts one loop around everything, then the others in rest.
 func (t *thorough) put(l *orderedLevel, states []reuse, rest uint32, d int) {
 	next, bound := t.scratch(states), l.bounds[d]
-	was, closed, around, drift := t.extents[d], t.closed, t.rest, t.drift
+	was, closed, sliding, around, moved := t.extents[d], t.closed, t.sliding, t.rest, t.moved
 	t.closeAt(d)
-	t.addLoop(next, d, was, bound)
+	t.addLoop(next, d, was, bound, len(t.second)+len(t.first) == 0)
 	*l.loops = append(*l.loops, mapping.Loop{Dimension: d, Bound: bound})
 	t.extents[d], t.rest = was*bound, around/float64(bound)
-	t.closeAfter(d, was)
+	t.follow(d, was)
 	t.order(l, next, rest&^(1<<d))
 	*l.loops = (*l.loops)[:len(*l.loops)-1]
-	t.extents[d], t.closed, t.rest, t.drift = was, closed, around, drift
+	t.extents[d], t.closed, t.sliding, t.rest, t.moved = was, closed, sliding, around, moved
 	t.depth--
 }
 
@@ -65,10 +65,8 @@ func (t *thorough) put(l *orderedLevel, states []reuse, rest uint32, d int) {
 //go:noinline
 func (t *thorough) scratch(states []reuse) []reuse {
 	t.states[t.depth] = append(t.states[t.depth][:0], states...)
-	if t.depth == 0 {
-		clear(t.late[0])
-	} else {
-		copy(t.late[t.depth], t.late[t.depth-1])
+	if t.depth > 0 {
+		copy(t.linked[t.depth], t.linked[t.depth-1])
 	}
 	t.depth++
 	return t.states[t.depth-1]
