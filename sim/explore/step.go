@@ -85,7 +85,7 @@ func likeFirst(designs []ga.Genome) {
 
 // recall has those pending designs arrive that another search has come to before.
 func (r *Run) recall() {
-	for _, genome := range r.pending {
+	for _, genome := range r.Pending() {
 		if v := r.evaluator.recall(r.space.At(genome)); v != nil {
 			r.arrive(genome.Key(), v)
 		}

@@ -181,8 +181,6 @@ func divisor(a, b int64) int64 {
 }
 
 // reach is how far apart the children of the mesh at hand are along each rank.
-//
-//go:noinline
 func (in *inner) reach() place {
 	var reach place
 	for i := range in.meshLoops {

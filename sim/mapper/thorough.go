@@ -24,7 +24,7 @@ type thorough struct {
 	closed  uint32                        // DataSpaces that links can serve no more
 	sliding uint32                        // those whose innermost loop brings a part of a tile each step: links serve others only if they do
 	moved   [workload.MaxDataSpaces]place // see follow
-	meshes  []servingMesh                 // by DataSpace
+	served  []*meshMoves                  // by DataSpace: see movesServed
 	open    []openFeed                    // what may improve the front moves no less than one of these
 	memory  []openFeed                    // of open
 	floor   counts                        // nor than what the second level's tile at hand allows
@@ -50,7 +50,7 @@ func (m *Mapper) settleLinked() {
 	n, flows := len(m.space.problem.Bounds), len(m.outer.flows)
 	t := &thorough{Mapper: m, spaces: append(append([]int(nil), m.outer.flows...), m.outer.buffered...),
 		floor: m.newCounts(), raised: m.newCounts(), feed: m.newCounts(), size: make([]float64, len(m.outer.buffered)),
-		meshes: make([]servingMesh, len(m.outer.tensors)), left: make([]remaining, n), steps: make([][]step, n)}
+		served: make([]*meshMoves, len(m.outer.tensors)), left: make([]remaining, n), steps: make([][]step, n)}
 	for _, ints := range []*[]int{&t.extents, &t.whole, &t.bounds[0], &t.bounds[1]} {
 		*ints = make([]int, n)
 	}
@@ -149,7 +149,7 @@ func (t *thorough) run() {
 	}
 	t.second, t.first, t.closed, t.sliding, t.moved = t.second[:0], t.first[:0], ^t.choice.links.spaces(), 0, [workload.MaxDataSpaces]place{}
 	for d := range t.outer.tensors {
-		t.findMesh(d)
+		t.served[d] = t.movesServed(d)
 	}
 	states := t.scratch(t.choice.border.states)
 	for j := range t.linked[0] {

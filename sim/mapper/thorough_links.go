@@ -2,19 +2,13 @@ package mapper
 
 import "math/bits"
 
-// servingMesh is the mesh on which neighbours may serve each other. It is looked at only
-// if there is one, with no loops between it and the border.
-type servingMesh struct {
-	moves *meshMoves // nil: it is not known what each step is served
-	child int        // the level that they bring tiles to
-}
-
-// findMesh finds that of a DataSpace.
-func (t *thorough) findMesh(d int) {
-	out, levels := &t.meshes[d], t.choice.links.levels[d]
-	out.moves = nil
+// movesServed returns the moves of a DataSpace that neighbours serve; nil: it is not known
+// what each step is served. It is known where there is one mesh with links, with no loops
+// between it and the border, and the level below keeps what is brought to it.
+func (t *thorough) movesServed(d int) *meshMoves {
+	levels := t.choice.links.levels[d]
 	if bits.OnesCount32(levels) != 1 {
-		return
+		return nil
 	}
 	level := bits.TrailingZeros32(levels)
 	in, inside, children := t.inner, t.whole, 1
@@ -25,18 +19,18 @@ func (t *thorough) findMesh(d int) {
 	for _, l := range t.loops {
 		switch {
 		case l.kind == temporal && int(l.level) <= level:
-			return
+			return nil
 		case int(l.level) > level:
 			inside[l.dimension] *= int(l.bound)
 		case int(l.level) == level:
 			children *= int(l.bound)
 		}
 	}
-	in.listMesh(&t.outer.tensors[d], level, t.loops, inside)
-	out.child = level + 1
-	if children <= maxMeshListed && out.child < t.space.levels && t.space.keep[out.child].Has(d) && !t.space.forgets(d, out.child) {
-		out.moves = in.lookAtMesh(level)
+	if child := level + 1; children > maxMeshListed || child == t.space.levels || !t.space.keep[child].Has(d) || t.space.forgets(d, child) {
+		return nil
 	}
+	in.listMesh(&t.outer.tensors[d], level, t.loops, inside)
+	return in.lookAtMesh(level)
 }
 
 // closeAt closes the DataSpaces that a loop over a dimension moves to where no
@@ -60,9 +54,8 @@ func (t *thorough) follow(d, stride int) {
 	}
 }
 
-// addLoop puts a loop around tiles, in the memory at hand, inside of no other if it is
-// the first.
-func (t *thorough) addLoop(states []reuse, d, stride, bound int, first bool) {
+// addLoop puts a loop around tiles, in the memory at hand. It is not among those put yet.
+func (t *thorough) addLoop(states []reuse, d, stride, bound int) {
 	linked := t.linked[t.depth-1]
 	for k := range states {
 		space := t.spaces[k]
@@ -70,7 +63,7 @@ func (t *thorough) addLoop(states []reuse, d, stride, bound int, first bool) {
 		if k >= len(linked) {
 			continue
 		}
-		left := t.leftOf(k, d, stride, fetch, first)
+		left := t.leftOf(k, d, stride, fetch)
 		for moved, n := range linked[k] {
 			linked[k][moved] = float64(n*float64(bound)) + float64(float64(bound-1)*fetch*left[moved])
 		}
@@ -79,38 +72,37 @@ func (t *thorough) addLoop(states []reuse, d, stride, bound int, first bool) {
 
 // leftOf is what links leave at the least of what a flow fetches in each step of a loop,
 // by the model's rule (sim/model, link.go).
-func (t *thorough) leftOf(j, d, stride int, fetch float64, first bool) [perFlow]float64 {
+func (t *thorough) leftOf(j, d, stride int, fetch float64) [perFlow]float64 {
 	space := t.outer.flows[j]
-	mesh, all := &t.meshes[space], [perFlow]float64{1, 1}
+	moves, all := t.served[space], [perFlow]float64{1, 1}
 	if t.closed>>space&1 != 0 {
 		return all
 	}
-	if mesh.moves == nil || t.inner.flows[j].child != mesh.child {
+	if moves == nil || t.choice.links.levels[space]>>(t.inner.flows[j].child-1)&1 == 0 {
 		by := &t.choice.links.served[j]
 		return [perFlow]float64{1 / by[sent], 1 / by[whole]}
 	}
-	switch {
+	slides := t.sliding>>space&1 != 0
+	switch first := len(t.second)+len(t.first) == 0; {
 	case first && fetch == 0: // before each step of another loop nothing comes
 		t.closed |= 1 << space
-	case first:
-		if fetch < 1 {
-			t.sliding |= 1 << space
-		}
-	case t.sliding>>space&1 != 0 != (fetch < 1):
+	case first && fetch < 1:
+		t.sliding |= 1 << space
+	case !first && slides != (fetch < 1):
 		return all
 	}
 	move := t.moved[space]
 	for r, step := range t.outer.tensors[space].steps[d] {
 		move[r] = step*int64(stride) - move[r]
 	}
-	if m := mesh.moves.find(&move); m != nil && m.boxes < mesh.moves.boxes {
-		return [perFlow]float64{float64(m.boxes) / float64(mesh.moves.boxes), float64(m.children) / float64(mesh.moves.children)}
+	if m := moves.find(&move); m != nil && m.boxes < moves.boxes {
+		return [perFlow]float64{float64(m.boxes) / float64(moves.boxes), float64(m.children) / float64(moves.children)}
 	}
 	return all
 }
 
-// leastLinked is what links leave at the least of what a flow fetches: once its
-// DataSpace is closed, of no later loop's steps any.
+// leastLinked is what links leave at the least of what a flow fetches, whatever loops are
+// yet to be put: once its DataSpace is closed, all of what those fetch.
 func (t *thorough) leastLinked(j int, s *reuse) (least [perFlow]float64) {
 	if bits.OnesCount32(t.choice.links.levels[t.outer.flows[j]]) > 1 { // see listUnserved
 		return least

@@ -49,7 +49,7 @@ func (t *thorough) put(l *orderedLevel, states []reuse, rest uint32, d int) {
 	next, bound := t.scratch(states), l.bounds[d]
 	was, closed, sliding, around, moved := t.extents[d], t.closed, t.sliding, t.rest, t.moved
 	t.closeAt(d)
-	t.addLoop(next, d, was, bound, len(t.second)+len(t.first) == 0)
+	t.addLoop(next, d, was, bound)
 	*l.loops = append(*l.loops, mapping.Loop{Dimension: d, Bound: bound})
 	t.extents[d], t.rest = was*bound, around/float64(bound)
 	t.follow(d, was)
