@@ -68,8 +68,8 @@ func (d *designs) retain(keep []bool) (numbers []int32) {
 
 // cut drops the designs and the points behind so many.
 func (d *designs) cut(n, points int) {
-	d.areaUM2, d.pes, d.asked, d.ends, d.best, d.loss = d.areaUM2[:n], d.pes[:n], d.asked[:n], d.ends[:n], d.best[:n], d.loss[:n]
-	d.cycles, d.pj = d.cycles[:points], d.pj[:points]
+	d.asked, d.best, d.loss = d.asked[:n], d.best[:n], d.loss[:n]
+	d.fronts.cut(n, points)
 }
 
 // bytes is how many bytes they take.

@@ -34,5 +34,11 @@ func (f *fronts) front(i int) (cycles, pj []float64) {
 	return f.cycles[f.start(i):f.ends[i]], f.pj[f.start(i):f.ends[i]]
 }
 
+// cut drops the designs and the points behind so many.
+func (f *fronts) cut(n, points int) {
+	f.areaUM2, f.pes, f.ends = f.areaUM2[:n], f.pes[:n], f.ends[:n]
+	f.cycles, f.pj = f.cycles[:points], f.pj[:points]
+}
+
 // bytes is how many bytes they take.
 func (f *fronts) bytes() int { return 20*cap(f.ends) + 16*cap(f.pj) }

@@ -29,7 +29,8 @@ func (s *seen) add(v *evaluation) {
 		return
 	}
 	if n := s.len(); n%maxSeen == 0 || len(s.pj)+len(v.points) > maxSeenPoints {
-		s.numbers, s.mappings, s.fronts = map[string]int32{}, nil, fronts{}
+		s.numbers, s.mappings = map[string]int32{}, s.mappings[:0]
+		s.cut(0, 0)
 	}
 	s.numbers[key] = int32(s.len())
 	s.mappings = append(s.mappings, v.mappings)
