@@ -18,8 +18,13 @@ type recent struct {
 	mapping *mapping.Mapping
 }
 
-// maxRecent is how many a class remembers.
-const maxRecent = 32
+// maxRecent is how many a class remembers, and manyRecent how many each does where a cache
+// has many classes. If the sizes at hand hold none of them, the class has to guess.
+const (
+	maxRecent   = 128
+	manyRecent  = 32
+	manyClasses = 64
+)
 
 // recall evaluates those recent mappings that look best by their bounds, and
 // tells whether there are any.
@@ -89,7 +94,11 @@ func (m *Mapper) remember(c *class) {
 			}
 		}
 	}
-	c.recent = c.recent[max(0, len(c.recent)-maxRecent):]
+	most := maxRecent
+	if len(m.cache.classes) > manyClasses {
+		most = manyRecent
+	}
+	c.recent = c.recent[max(0, len(c.recent)-most):]
 }
 
 func (r *recent) is(other *recent) bool {
