@@ -132,8 +132,17 @@ async function loadWhole() {
 /** Launches a program, which then puts itself in its place. */
 async function launch(module, fail) {
   const go = new globalThis.Go();
+  go.env.GOMEMLIMIT = `${memoryMB()}MiB`; // near it Go collects more often
   const instance = await WebAssembly.instantiate(module, go.importObject);
   go.run(instance).then(() => fail('the search ended unexpectedly'), (error) => fail(error.message));
+}
+
+// An eighth of the device's memory for all workers together, as far as the browser tells
+// how much it has; of a network they keep more then. A phone may give a page no more
+// than 256 MB.
+function memoryMB() {
+  const { deviceMemory = 1, hardwareConcurrency = 1 } = navigator;
+  return Math.min(Math.max(192, Math.floor(128 * deviceMemory / hardwareConcurrency)), 384);
 }
 
 // The search has been loaded before, so that the browser has it still.

@@ -3,7 +3,7 @@ package explore
 import (
 	"fmt"
 	"math"
-	"runtime"
+	"runtime/debug"
 	"slices"
 
 	"meshscape/sim/arch"
@@ -30,16 +30,10 @@ type evaluator struct {
 	outputs  float64
 }
 
-// pageRoom leaves of a worker's memory (wasm/worker) about as much as the collector
-// needs.
-const pageRoom = 112 << 20
-
-// room is for what is kept of all layers and meshes, in bytes.
+// room is for what is kept of all layers and meshes, in bytes. It leaves of the memory that
+// the program may take, if there is a limit, about as much as the collector needs.
 func room() int {
-	if runtime.GOARCH == "wasm" {
-		return pageRoom
-	}
-	return 1 << 30
+	return int(min(debug.SetMemoryLimit(-1)/12*7, 1<<30))
 }
 
 func newEvaluator(w *workload.Workload, chip *space.Chip) *evaluator {

@@ -12,14 +12,12 @@ import (
 // share the layers, and each has so much memory.
 func BenchmarkNetwork(b *testing.B) {
 	const generations = 8
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(192 << 20)) // as wasm/worker has it
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(192 << 20)) // the least that a page gives (site/ask.js)
 	for b.Loop() {
 		r, err := Begin(Config{Workload: "vgg16", Generations: generations})
 		if err != nil {
 			b.Fatal(err)
 		}
-		r.evaluator.room = pageRoom
-		r.evaluator.leaveRoom()
 		if _, _, err := r.Open(len(r.closed)); err != nil {
 			b.Fatal(err)
 		}

@@ -14,7 +14,7 @@ import (
 // memory of a page's worker, unlimited as much as it wants. It reports how long the last
 // four took, when most is kept, and what is in use then.
 func BenchmarkSession(b *testing.B) {
-	b.Run("page", func(b *testing.B) { benchmarkSession(b, 192<<20) }) // as wasm/worker has it
+	b.Run("page", func(b *testing.B) { benchmarkSession(b, 192<<20) }) // the least that a page gives (site/ask.js)
 	b.Run("unlimited", func(b *testing.B) { benchmarkSession(b, math.MaxInt64) })
 }
 
@@ -29,7 +29,7 @@ func benchmarkSession(b *testing.B, limit int64) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			if r.evaluator.room = pageRoom; before != nil {
+			if before != nil {
 				r.Learn(before)
 			}
 			if seed == searches-last {

@@ -6,20 +6,14 @@
 package main
 
 import (
-	"runtime/debug"
 	"syscall/js"
 
 	"meshscape/wasm/wire"
 )
 
-// memoryLimit has the collector run more often as the memory comes near to it: a
-// page may be given no more than 256 MB.
-const memoryLimit = 192 << 20
-
 var uint8Array = js.Global().Get("Uint8Array")
 
 func main() {
-	debug.SetMemoryLimit(memoryLimit)
 	var server wire.Server
 	js.Global().Set("meshscape", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		return toJS(server.Handle(fromJS(args)))
