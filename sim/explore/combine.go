@@ -1,57 +1,93 @@
 package explore
 
-import (
-	"cmp"
-	"sort"
+import "meshscape/sim/mapper"
 
-	"meshscape/sim/mapper"
-)
+// point is one choice of a mapping for each layer.
+type point struct {
+	cycles, pj float64
+	chosen     *chosen // nil where mappings are not kept
+}
+
+// chosen is a layer's mapping, and those of the layers before it.
+type chosen struct {
+	before *chosen
+	point  mapper.Point
+}
+
+// choice returns the mappings by layer.
+func (p *point) choice() []mapper.Point {
+	n := 0
+	for c := p.chosen; c != nil; c = c.before {
+		n++
+	}
+	choice := make([]mapper.Point, n)
+	for c := p.chosen; c != nil; c = c.before {
+		n--
+		choice[n] = c.point
+	}
+	return choice
+}
 
 // addition is a point of the layers so far and one of the next, together.
-type addition struct{ cycles, pj float64 }
+type addition struct {
+	cycles, pj float64
+	at         int // among all sums, those of one point of the layers so far behind each other
+}
 
 // combine adds a layer to the points of those before it: every sum of one of
 // each is a way to run both, and those that another is at most in both are
-// dropped (a Minkowski sum of fronts). Of equal ones the first stays.
+// dropped (a Minkowski sum of fronts). Of equal ones the first stays. Both are in
+// order of rising cycles and falling energy, and so are the sums with one point of the
+// layer: these are merged, one point after the other.
 func (e *evaluator) combine(before, layer []point, count float64, first bool) []point {
 	if first {
 		before = []point{{}}
 	}
-	sums := e.sums[:0]
-	for _, b := range before {
-		for _, f := range layer {
-			sums = append(sums, addition{b.cycles + float64(count*f.cycles), b.pj + float64(count*f.pj)})
+	front, merged := e.sums[:0], e.merged
+	for k := range layer {
+		cycles, pj := float64(count*layer[k].cycles), float64(count*layer[k].pj)
+		merged = merged[:0]
+		least := inf
+		for i, j := 0, 0; i < len(front) || j < len(before); {
+			var next addition
+			if j < len(before) {
+				next = addition{before[j].cycles + cycles, before[j].pj + pj, j*len(layer) + k}
+			}
+			if j == len(before) || i < len(front) && front[i].isBefore(&next) {
+				next = front[i]
+				i++
+			} else {
+				j++
+			}
+			if next.pj >= least {
+				continue
+			}
+			if n := len(merged); n > 0 && merged[n-1].cycles == next.cycles { // as rounded
+				merged = merged[:n-1]
+			}
+			merged, least = append(merged, next), next.pj
 		}
+		front, merged = merged, front
 	}
-	e.sums = sums
-	left := e.undominated(sums)
-	out := make([]point, len(left))
-	for k, i := range left {
-		out[k] = point{cycles: sums[i].cycles, pj: sums[i].pj}
-		if choice := layer[i%len(layer)].choice; choice != nil {
-			out[k].choice = append(append([]mapper.Point(nil), before[i/len(layer)].choice...), choice...)
+	e.sums, e.merged = front, merged
+	out := make([]point, len(front))
+	for i := range front {
+		out[i] = point{cycles: front[i].cycles, pj: front[i].pj}
+		if c := layer[front[i].at%len(layer)].chosen; c != nil {
+			out[i].chosen = &chosen{before[front[i].at/len(layer)].chosen, c.point}
 		}
 	}
 	return out
 }
 
-// undominated returns the places of those of which no other is at most in both cycles
-// and energy, in order of rising cycles, until it is asked for others.
-func (e *evaluator) undominated(sums []addition) []int {
-	order := e.order[:0]
-	for i := range sums {
-		order = append(order, i)
+// isBefore tells whether a sum takes fewer cycles than another; or as many, and less
+// energy; or is the same and first.
+func (s *addition) isBefore(other *addition) bool {
+	if s.cycles != other.cycles {
+		return s.cycles < other.cycles
 	}
-	e.order = order
-	sort.Slice(order, func(i, j int) bool {
-		a, b := &sums[order[i]], &sums[order[j]]
-		return cmp.Or(cmp.Compare(a.cycles, b.cycles), cmp.Compare(a.pj, b.pj), order[i]-order[j]) < 0
-	})
-	left, least := order[:0], inf
-	for _, i := range order {
-		if sums[i].pj < least {
-			left, least = append(left, i), sums[i].pj
-		}
+	if s.pj != other.pj {
+		return s.pj < other.pj
 	}
-	return left
+	return s.at < other.at
 }

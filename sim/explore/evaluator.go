@@ -25,7 +25,7 @@ type evaluator struct {
 	seen     seen       // without mappings
 	designs  int        // bytes that those of the run take
 	sums     []addition // memory of combine
-	order    []int      // and of undominated
+	merged   []addition // and that, too
 	computes float64    // of the whole workload, repeats counted
 	outputs  float64
 }
@@ -64,16 +64,14 @@ type evaluation struct {
 	areaUM2  float64
 	mappings float64 // that the proofs cover
 	points   []point // in order of rising cycles and falling energy
+
+	shown   *point // the last one that was, with its levels and profile
+	levels  []Level
+	profile *Profile
 }
 
 func (e *evaluator) newEvaluation(d space.Design, areaUM2 float64) *evaluation {
 	return &evaluation{design: d, pes: float64(e.chip.PEs(d)), areaUM2: areaUM2}
-}
-
-// point is one choice of a mapping for each layer.
-type point struct {
-	cycles, pj float64
-	choice     []mapper.Point // by layer; nil where mappings are not kept
 }
 
 // look is evaluate without mappings, of a design seen before or not.
@@ -155,14 +153,15 @@ func (e *evaluator) mapLayer(i int, a *arch.Architecture, ert []energy.Entry, wi
 	for k, f := range r.Front {
 		out.points[k] = point{cycles: float64(f.Cycles), pj: f.EnergyPJ}
 		if withMappings {
-			out.points[k].choice = []mapper.Point{f}
+			out.points[k].chosen = &chosen{point: f}
 		}
 	}
 	return out, nil
 }
 
-// maxSums bounds what is worked out at once of the layers' fronts, to 200 MB.
-const maxSums = 1 << 23
+// maxSums bounds what is worked out at once of the layers' fronts: to 300 MB if no sum beats
+// another.
+const maxSums = 1 << 22
 
 // join adds up the layers, each with its repeats. What follows a layer that no
 // mapping fits is not looked at.

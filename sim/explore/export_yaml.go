@@ -5,7 +5,6 @@ package explore
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -38,7 +37,7 @@ func (r *Run) ExportYAML(genome []int, levels []LevelLoops) ([]File, error) {
 	if best < 0 {
 		return nil, errors.New("explore: the workload does not fit this design in any way: there is no mapping to export")
 	}
-	choice := slices.Clone(v.points[best].choice)
+	choice := v.points[best].choice()
 	if levels != nil {
 		if choice[0], err = r.evaluator.try(v.design, levels); err != nil {
 			return nil, err

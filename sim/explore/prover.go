@@ -193,7 +193,7 @@ func (p *prover) branch(n *node, v *evaluation) (visited int, err error) {
 	if n.bound = max(n.bound, bound); best < 0 || n.bound >= p.bestLoss-p.slack() {
 		return 0, nil
 	}
-	needs, err := p.run.evaluator.demands(f, n.subsets, v.points[best].choice)
+	needs, err := p.run.evaluator.demands(f, n.subsets, v.points[best].choice())
 	if err != nil {
 		return 0, err
 	}

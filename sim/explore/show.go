@@ -135,6 +135,10 @@ func (r *Run) candidate(v *evaluation) Candidate {
 	p := &v.points[k.best]
 	c.Feasible, c.OverLimits, c.Metrics = true, k.excess > 0, r.evaluator.metrics(v, p)
 	c.Loss = r.config.Loss.of(&c.Metrics, &r.scale)
-	c.Levels, c.Profile = r.evaluator.levels(v, p.choice[0]), r.evaluator.profile(v, p.choice)
+	if v.shown != p {
+		choice := p.choice()
+		v.shown, v.levels, v.profile = p, r.evaluator.levels(v, choice[0]), r.evaluator.profile(v, choice)
+	}
+	c.Levels, c.Profile = v.levels, v.profile
 	return c
 }

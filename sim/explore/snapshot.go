@@ -2,8 +2,8 @@ package explore
 
 import "meshscape/sim/space"
 
-// Snapshot is all that a view needs to show the run as it stands. It is a
-// plain value: it shares nothing with the run it was taken from.
+// Snapshot is all that a view needs to show the run as it stands. It is a plain
+// value, and for reading only: levels and profiles are those of snapshots before it.
 type Snapshot struct {
 	Version  int          `json:"version"`
 	Progress Progress     `json:"progress"`

@@ -39,16 +39,17 @@ func (r *Run) Try(genome []int, levels []LevelLoops) (*Candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := r.evaluator.total(append([]mapper.Point{first}, v.points[best].choice[1:]...))
+	choice := v.points[best].choice()
+	choice[0] = first
+	p := r.evaluator.total(choice)
 	c := Candidate{Design: v.design, Genome: slices.Clone(genome), Feasible: true, Metrics: r.evaluator.metrics(v, &p)}
 	c.Loss = r.config.Loss.of(&c.Metrics, &r.scale)
-	c.Levels, c.Profile = r.evaluator.levels(v, first), r.evaluator.profile(v, p.choice)
+	c.Levels, c.Profile = r.evaluator.levels(v, first), r.evaluator.profile(v, choice)
 	return &c, nil
 }
 
 // total adds up a choice of a mapping for each layer.
-func (e *evaluator) total(choice []mapper.Point) point {
-	p := point{choice: choice}
+func (e *evaluator) total(choice []mapper.Point) (p point) {
 	for i := range choice {
 		repeat := e.workload.Layers[i].Count()
 		p.cycles += float64(repeat * float64(choice[i].Cycles))
