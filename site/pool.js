@@ -51,11 +51,14 @@ export class Pool {
 
   get members() { return [this.search, ...this.helpers]; }
 
-  /** @param {Object} config of the run that the next parts are of */
-  open(config) {
+  /**
+   * @param {Object} config of the run that the next parts are of,
+   * @param {number} of and the number of its start
+   */
+  open(config, of) {
     // Who has the lists of a mesh or a layer still has them for the same workload.
     const same = config.workload === this.config?.workload;
-    this.config = config;
+    Object.assign(this, { config, of });
     /** How long so many parts took, in ms: the later ones count for more. */
     this.paced = { ms: MOST_MS, parts: 1 };
     [this.untold, this.told] = [[], []];

@@ -4,7 +4,7 @@
 // page → worker  {command: 'load', module?} {command: 'start', id, config, run} {command: 'loss', loss}
 //                {command: 'run' | 'pause' | 'step'} {command: 'pace', fast}
 //                {command: 'ask', id, request}
-// worker → page  {event: 'ready', catalog, module} {event: 'opening', done, of}
+// worker → page  {event: 'ready', catalog, module} {event: 'opening', id, done, of, parts?}
 //                {event: 'started', id, error?}
 //                {event: 'snapshot', snapshot, running} {event: 'refused', error}
 //                {event: 'ranked'} {event: 'failed', message}
@@ -12,11 +12,13 @@
 //
 // Where evaluating takes long, the page shares it out (pool.js), and where a
 // worker died, its successor takes the run up again:
-// page → worker  {command: 'share', on} {command: 'tell', round, evaluations, error?}
-//                {command: 'resume', config, losses, loss, generation, run}
-//                {command: 'evaluate', round, jobs, milliseconds, lists} {command: 'drop', ids}
-// worker → page  {event: 'slow'} {event: 'wanted', round, parts, heard} {event: 'evaluated', done, ms, lists?}
+// page → worker  {command: 'share', on} {command: 'tell', of, evaluations, error?}
+//                {command: 'resume', id, config, losses, loss, generation, run}
+//                {command: 'evaluate', of, jobs, milliseconds, lists} {command: 'drop', ids}
+// worker → page  {event: 'slow'} {event: 'wanted', parts, heard} {event: 'evaluated', done, ms, lists?}
 //                {event: 'foreseen', parts}
+//
+// What is of a run carries the id of its start, since it may come when that run has ended.
 import { ask, askAnywhere, serve } from './ask.js';
 import { Jobs } from './jobs.js';
 
@@ -43,10 +45,8 @@ let amount = Infinity;
 let published = 0;
 
 let shared = false;
-/** Which request for evaluations is the newest, */
-let round = 0;
-/** and the first that is not about a run before. */
-let first = 0;
+/** Which start the run is of. */
+let current = 0;
 /** How often it was told of evaluations. */
 let heard = 0;
 /** Of how many parts, */
@@ -61,23 +61,27 @@ const commands = {
   async start({ id, config, run }) {
     const began = performance.now();
     let response = await askAnywhere({ kind: 'start', config, searches: 1 });
+    const opened = Boolean(response.opening);
     while (response.opening) {
-      postMessage({ event: 'opening', ...response.opening });
+      postMessage({ event: 'opening', id, ...response.opening, parts: response.pending });
       response = ask({ kind: 'open', searches: 1 });
       if (performance.now() - began > SLICE_MS) postMessage({ event: 'slow' }); // what follows takes longer
     }
-    if (!response.error) begin();
+    if (!response.error) begin(id);
     postMessage({ event: 'started', id, error: response.error });
-    if (response.error) return;
+    if (response.error) {
+      if (opened) goBack();
+      return;
+    }
     running = run;
     publish(response);
   },
 
   // Steps give what they gave before: the same seed, the same losses at the
   // same generations. The losses come last, so that the snapshot has it all.
-  async resume({ config, losses, loss, generation, run }) {
+  async resume({ id, config, losses, loss, generation, run }) {
     await askAnywhere({ kind: 'start', config });
-    begin();
+    begin(id);
     let at = 0;
     let most = 1;
     const stepTo = async (target) => {
@@ -101,18 +105,17 @@ const commands = {
 
   share({ on }) {
     shared = on;
-    forgetAwaited();
-    schedule(0);
+    goBack();
   },
 
-  tell({ round: of, evaluations, error }) {
+  tell({ of, evaluations, error }) {
     heard += evaluations ? 1 : 0;
-    if (of >= first) take(error ? { error } : ask({ kind: 'tell', evaluations }));
+    if (of === current) take(error ? { error } : ask({ kind: 'tell', evaluations }));
   },
 
   // What the page shares out, to the search as to others.
-  evaluate({ round: of, ...more }) {
-    if (of >= first) jobs.add(more);
+  evaluate({ of, ...more }) {
+    if (of === current) jobs.add(more);
   },
 
   drop({ ids }) { jobs.drop(ids); },
@@ -138,7 +141,7 @@ const commands = {
 
   step() {
     running = false;
-    forgetAwaited();
+    awaited = 0;
     publish(ask({ kind: 'step' }));
   },
 
@@ -162,13 +165,20 @@ const jobs = new Jobs('work', (found, response) => {
   take(response);
 }, fail);
 
-function begin() {
+function begin(id) {
   jobs.clear();
   newestLoss = null;
   slice = 1;
   amount = Infinity;
-  forgetAwaited();
-  first = round;
+  awaited = 0;
+  current = id;
+}
+
+// goBack goes on with the run, and asks for what it waits for again: whoever was at that
+// is no longer.
+function goBack() {
+  awaited = 0;
+  schedule(0);
 }
 
 function rank() {
@@ -205,7 +215,7 @@ function want() {
   if (error) publish({ error });
   awaited = parts.length;
   few = awaited / FEW;
-  if (awaited > 0) postMessage({ event: 'wanted', round: ++round, parts, heard });
+  if (awaited > 0) postMessage({ event: 'wanted', parts, heard });
   return awaited > 0 || Boolean(error);
 }
 
@@ -232,11 +242,6 @@ function take(response) {
     if (awaited <= few) foresee();
     if (performance.now() - published > SLICE_MS) publish(ask({ kind: 'snapshot' }));
   }
-}
-
-function forgetAwaited() {
-  round += 1;
-  awaited = 0;
 }
 
 function publish({ snapshot, error }, delay = 0) {

@@ -32,6 +32,8 @@ export class Search extends EventTarget {
     this.patience = patience;
     /** The run under way, as far as a successor must know it. */
     this.journal = null;
+    /** The start under way, once others may begin with it. */
+    this.opening = null;
     this.starts = new Map();
     this.questions = new Map();
     this.nextID = 1;
@@ -76,7 +78,7 @@ export class Search extends EventTarget {
   share(workers) {
     this.pool?.close();
     this.pool = workers > 1 ? this.#newPool(workers) : null;
-    if (this.journal) this.pool?.open(this.journal.config);
+    this.#openPool();
     this.#send({ command: 'share', on: workers > 1 });
   }
 
@@ -118,14 +120,22 @@ export class Search extends EventTarget {
       size,
       patience: this.patience,
       module: this.module,
-      search: (message) => this.#send({ round: this.round, ...message }),
+      search: (message) => this.#send({ of: this.pool.of, ...message }),
       evaluated: (evaluations) => {
-        this.#send({ command: 'tell', round: this.round, evaluations });
+        this.#send({ command: 'tell', of: this.pool.of, evaluations });
         return ++this.told;
       },
-      refused: (error) => this.#send({ command: 'tell', round: this.round, error }),
+      refused: (error) => this.#send({ command: 'tell', of: this.pool.of, error }),
       gaveUp: () => this.share(1),
     });
+  }
+
+  // While the search is still at the designs that the others are compared with, others
+  // begin with what it will ask for first.
+  #openPool() {
+    const { id, config, parts } = this.opening ?? this.journal ?? {};
+    if (config) this.pool?.open(config, id);
+    if (parts) this.pool?.foresee(parts);
   }
 
   // A successor must know what was asked of a worker that died before it did it.
@@ -161,16 +171,18 @@ export class Search extends EventTarget {
       this.isReady = true;
       if (this.workers > 1 && !this.pool) this.share(this.workers);
     },
+    opening: ({ id, parts }) => {
+      if (!parts) return;
+      this.opening = { id, config: this.starts.get(id).config, parts };
+      this.#openPool();
+    },
     started: (data) => this.#settle(data),
     snapshot: ({ snapshot, running }) => this.#note(snapshot, running),
     refused: () => { this.unanswered = false; },
     answer: (data) => this.#answer(data),
     failed: ({ message }) => this.#bury(message),
     slow: () => !this.pool && this.workers === 0 && this.share(cores()),
-    wanted: ({ round, parts, heard }) => {
-      this.round = round;
-      this.pool?.evaluate(parts, heard);
-    },
+    wanted: ({ parts, heard }) => this.pool?.evaluate(parts, heard),
     foreseen: ({ parts }) => this.pool?.foresee(parts),
     evaluated: (data) => this.pool?.search.finish(data),
   };
@@ -194,9 +206,9 @@ export class Search extends EventTarget {
     journal.failed = true;
     this.worker.terminate();
     this.#connect();
-    const { config, log: { losses }, wished, generation, run } = journal;
-    this.pool?.open(config);
-    this.#send({ command: 'resume', config, losses, loss: wished, generation, run });
+    const { id, config, log: { losses }, wished, generation, run } = journal;
+    this.#openPool();
+    this.#send({ command: 'resume', id, config, losses, loss: wished, generation, run });
     for (const question of this.questions.values()) {
       question.again = true;
       this.#send({ command: 'ask', id: question.id, request: question.request });
@@ -217,10 +229,12 @@ export class Search extends EventTarget {
   #settle({ id, error }) {
     const { config, run, resolve, reject } = this.starts.get(id);
     this.starts.delete(id);
-    if (error) return reject(error);
-    this.journal = { config, log: new RunLog(), wished: null, generation: 0, run, failed: false };
-    this.pool?.open(config);
-    resolve();
+    const begun = this.opening?.id === id;
+    this.opening = null;
+    if (!error) this.journal = { id, config, log: new RunLog(), wished: null, generation: 0, run, failed: false };
+    if (begun === Boolean(error)) this.#openPool(); // else it is at the run already, or still
+    if (error) reject(error);
+    else resolve();
   }
 
   #answer({ id, response }) {
@@ -232,6 +246,8 @@ export class Search extends EventTarget {
 
   #bury(message) {
     this.journal = null;
+    this.opening = null;
+    this.pool?.rest();
     this.unanswered = false;
     this.worker?.terminate();
     this.worker = null;

@@ -102,6 +102,30 @@ for (const [fate, deed] of Object.entries({ traps: trap, hangs: hang })) {
   });
 }
 
+test('evaluators begin with what a start will ask for; if it is refused they go back', async () => {
+  const page = await openEmpty(shared);
+  await page.route('**/ask.js', async (route) => {
+    const response = await route.fetch();
+    const refusing = 'if (globalThis.refuses && request.kind === "open") return { error: { message: "refused" } };';
+    route.fulfill({ response, body: (await response.text()).replace('export function ask(request) {', `export function ask(request) { ${refusing}`) });
+  });
+  await startTrace(page, { workers: 2, pauseAt: 2 });
+  await page.waitForFunction(() => globalThis.progress?.generation >= 2);
+  await harm(page, isSearch, () => { globalThis.refuses = true; });
+  const { begun, refused } = await page.evaluate(async (config) => {
+    const { search } = globalThis;
+    let begun = 0;
+    search.addEventListener('opening', () => { begun += search.pool.helpers.filter(({ due }) => due.length > 0).length; });
+    const refused = await search.start(config).catch(({ message }) => message);
+    return { begun, refused };
+  }, { ...CONFIG, workload: 'alexnet', seed: 3 });
+  assert.equal(refused, 'refused');
+  assert.equal(begun, 1);
+  await page.evaluate(() => globalThis.search.run());
+  assert.equal(await finishTrace(page), native);
+  await page.close();
+});
+
 test('a successor that hangs as well is given up', async () => {
   const page = await openPaused({ workers: 1 });
   await page.route('**/ask.js', async (route) => {

@@ -91,7 +91,7 @@ type Response struct {
 	Opening   *Opening           `json:"opening,omitempty"`   // of start and open: how far they are, instead of a snapshot
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 
-	Pending     []explore.Part `json:"pending,omitempty"`   // of pending and foreseen
+	Pending     []explore.Part `json:"pending,omitempty"`   // of pending and foreseen, and of a start under way: what it will wait for first
 	Evaluated   int            `json:"evaluated,omitempty"` // of evaluate and work: so many of the parts, the first ones
 	Waiting     int            `json:"waiting,omitempty"`   // of tell and work: parts that the search still waits for, of those that it asked for before
 	Evaluations []byte         `json:"-"`                   // of evaluate: they follow the JSON (see evaluations.go), and after them

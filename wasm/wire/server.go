@@ -74,7 +74,10 @@ func (s *Server) start(request *Request, response *Response) (err error) {
 		return err
 	}
 	s.learn(s.begun)
-	return s.open(request.Searches, response)
+	if err = s.open(request.Searches, response); response.Opening != nil {
+		response.Pending = s.begun.Parts()
+	}
+	return err
 }
 
 // learn has a new run take over what the ones before know, unless there was a fault.
