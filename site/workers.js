@@ -172,8 +172,9 @@ export class Search extends EventTarget {
       if (this.workers > 1 && !this.pool) this.share(this.workers);
     },
     opening: ({ id, parts }) => {
-      if (!parts) return;
-      this.opening = { id, config: this.starts.get(id).config, parts };
+      const { config, run } = this.starts.get(id);
+      if (!parts || !run) return;
+      this.opening = { id, config, parts };
       this.#openPool();
     },
     started: (data) => this.#settle(data),
@@ -232,7 +233,8 @@ export class Search extends EventTarget {
     const begun = this.opening?.id === id;
     this.opening = null;
     if (!error) this.journal = { id, config, log: new RunLog(), wished: null, generation: 0, run, failed: false };
-    if (begun === Boolean(error)) this.#openPool(); // else it is at the run already, or still
+    // Others are at this run already if they have begun with it, and at the one before if not.
+    if (error ? begun : !begun) this.#openPool();
     if (error) reject(error);
     else resolve();
   }

@@ -24,8 +24,8 @@ type evaluator struct {
 	room     int        // bytes, for lists, what was seen, and designs of the run
 	seen     seen       // without mappings
 	designs  int        // bytes that those of the run take
-	sums     []addition // memory of combine
-	merged   []addition // and that, too
+	sums     []addition // memory of combine,
+	merged   []addition // and more
 	computes float64    // of the whole workload, repeats counted
 	outputs  float64
 }

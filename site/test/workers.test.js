@@ -121,6 +121,13 @@ test('evaluators begin with what a start will ask for; if it is refused they go 
   }, { ...CONFIG, workload: 'alexnet', seed: 3 });
   assert.equal(refused, 'refused');
   assert.equal(begun, 1);
+  assert.equal(await page.evaluate((config) => {
+    const { search } = globalThis;
+    search.waits = true;
+    search.addEventListener('opening', () => { globalThis.begun = search.opening; });
+    return search.start(config).catch(({ message }) => message);
+  }, CONFIG), 'refused');
+  assert.equal(await page.evaluate(() => globalThis.begun), null); // it was not to run at once
   await page.evaluate(() => globalThis.search.run());
   assert.equal(await finishTrace(page), native);
   await page.close();
