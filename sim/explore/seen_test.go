@@ -2,6 +2,7 @@ package explore
 
 import (
 	"reflect"
+	"runtime/debug"
 	"testing"
 
 	"meshscape/sim/space"
@@ -80,5 +81,13 @@ func TestListsGetTheRoomThatDesignsLeave(t *testing.T) {
 	e.remember(&evaluation{design: d})
 	if e.cache.Room != e.room/4 {
 		t.Errorf("%d bytes are left: want a quarter of %d at the least", e.cache.Room, e.room)
+	}
+}
+
+// A worker of a page has a limit (site/ask.js).
+func TestTheRoomIsAPartOfTheMemory(t *testing.T) {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(192 << 20))
+	if r := opened(t, Config{PEBudget: 12, Axes: few}); r.evaluator.room != 112<<20 {
+		t.Errorf("%d bytes of 192·2^20", r.evaluator.room)
 	}
 }
