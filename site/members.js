@@ -85,12 +85,6 @@ export class Helper extends Member {
   /** How often it was opened: answers say it, and those of before are of another run. */
   opened = 0;
 
-  // It loads the program while there is no run yet.
-  constructor(pool) {
-    super(pool);
-    this.#hire();
-  }
-
   get ready() { return this.worker; }
 
   // What an evaluator is at is of no use to another run.

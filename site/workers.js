@@ -203,6 +203,7 @@ export class Search extends EventTarget {
   #recover(message) {
     const { journal } = this;
     if (!journal || journal.failed && !this.#dropQuestions(message)) return false;
+    this.opening = null; // the pool goes back to the run below
     for (const id of [...this.starts.keys()]) this.#receive({ event: 'started', id, error: { message } });
     journal.failed = true;
     this.worker.terminate();

@@ -159,9 +159,9 @@ func (e *evaluator) mapLayer(i int, a *arch.Architecture, ert []energy.Entry, wi
 	return out, nil
 }
 
-// maxSums bounds what is worked out at once of the layers' fronts: to 300 MB if no sum beats
-// another.
-const maxSums = 1 << 22
+// maxSums bounds what is worked out at once of the layers' fronts: it takes 400 MB if no sum
+// beats another, and little where most are beaten as they come.
+const maxSums = 1 << 23
 
 // join adds up the layers, each with its repeats. What follows a layer that no
 // mapping fits is not looked at.

@@ -89,7 +89,7 @@ func TestFrontsTooLongAreRefused(t *testing.T) {
 	two := opened(t, Config{WorkloadYAML: "title: Two\nlayers:\n  - {name: a, C: 3, M: 16, P: 8, Q: 8, R: 3, S: 3}\n  - {name: b, C: 8, M: 16, P: 8, Q: 8, R: 3, S: 3}\n"})
 	genome := two.Pending()[0]
 	err := two.Tell([]Evaluation{{Genome: genome, Layer: 1, Front: long(3000)}, {Genome: genome, Layer: 2, Front: long(3000)}})
-	if err == nil || !strings.Contains(err.Error(), "layer b: its front and that of the layers before it have 9000000 sums: want at most 4194304") {
+	if err == nil || !strings.Contains(err.Error(), "layer b: its front and that of the layers before it have 9000000 sums: want at most 8388608") {
 		t.Error(err)
 	}
 }
