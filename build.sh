@@ -247,7 +247,8 @@ drive() { (cd site/test && CHROMIUM=$BROWSER node --test --test-concurrency=1 --
 
 # bench times everything natively; then what the page computes both natively and
 # as WebAssembly, compiled as the page's, side by side, and once with its functions as
-# they were linked; then the site in a browser.
+# they were linked; then how workers share a search on more cores, simulated; then the
+# site in a browser.
 bench() {
   need_go
   local native wasm
@@ -262,6 +263,8 @@ bench() {
   compare "$native" "$wasm"
   step 'As linked, and with straight functions (node)'
   compare "$(bench_wasm "env -i PATH=$PATH HOME=$HOME $(goroot_wasm go_js_wasm_exec)" 'CachedRun/1' ./sim/explore)" "$(bench_wasm "$(runner)" 'CachedRun/1' ./sim/explore)"
+  step 'On more cores than here: simulated (node)'
+  node site/test/cores.js
   step 'In a browser'
   if prepare_browser; then CHROMIUM=$BROWSER node site/test/measure.js; fi
 }

@@ -25,6 +25,12 @@ class Member {
 
   get idle() { return this.ready && this.due.length === 0; }
 
+  /** Whether it makes lists of a kind that is new to it. */
+  get isListing() { return this.due.some(({ first }) => first); }
+
+  /** Whether it has the lists of a kind. */
+  knows(kind) { return this.seen.has(kind) || this.helped.has(kind); }
+
   /** @param {Uint8Array} lists of another member; who has nothing to do for long must list for itself */
   hear(lists) {
     if (this.bytes + lists.length > MOST_BYTES) [this.lists, this.bytes] = [[], 0];
@@ -47,7 +53,7 @@ class Member {
    * @returns {import('./pool.js').Due[]} the last that it was given; if it has begun them all the same, its answer changes nothing
    */
   giveBack(count) {
-    const back = this.due.splice(-count);
+    const back = this.due.splice(-count).map((due) => Object.assign(due, { first: false }));
     this.send({ command: 'drop', ids: back.map(({ id }) => id) });
     return back;
   }
@@ -60,10 +66,10 @@ class Member {
 
   /** @param {{done: number[], ms: number, evaluations?: Uint8Array, lists?: Uint8Array}} found the numbers of what it has done, in so long */
   finish({ done, ms, ...found }) {
-    this.pool.time(ms, done.length);
-    const parts = this.due.filter(({ id }) => done.includes(id)).map(({ part }) => part);
+    const through = this.due.filter(({ id }) => done.includes(id));
+    this.pool.time(ms, through);
     this.due = this.due.filter(({ id }) => !done.includes(id));
-    this.pool.done(this, parts, found);
+    this.pool.done(this, through.map(({ part }) => part), found);
   }
 }
 

@@ -9,7 +9,10 @@ import { join } from './bytes.js';
 import { Helper, Own } from './members.js';
 
 /** @typedef {{genome: number[], layer?: number}} Part sim/explore's Part */
-/** @typedef {{id: number, part: Part, tries: number, foreseen: boolean}} Due foreseen: nobody waits for it yet */
+/**
+ * @typedef {{id: number, part: Part, tries: number, foreseen: boolean, first?: boolean}} Due
+ *   foreseen: nobody waits for it yet; first: of its kind for the member that has it, who lists what others of the kind need, too
+ */
 /** @typedef {Map<string, Due[]>} Queues by what the parts have in common */
 
 /** Who evaluates gets this part of what each would get, so that all end together; */
@@ -61,6 +64,8 @@ export class Pool {
     Object.assign(this, { config, of });
     /** How long so many parts took, in ms: the later ones count for more. */
     this.paced = { ms: MOST_MS, parts: 1 };
+    /** How long a slice took that has a first part of a kind, in ms. */
+    if (!same) this.firstMS = 0;
     [this.untold, this.told] = [[], []];
     this.rest();
     for (const member of this.members) member.open(same);
@@ -98,9 +103,11 @@ export class Pool {
     this.rest();
   }
 
-  // What some member is at comes by itself.
+  // What some member is at comes by itself. But one that makes lists for what is foreseen
+  // is not waited for: who has them is through before.
   #unbegun(parts, foreseen = false) {
-    const begun = new Map(this.members.flatMap(({ due }) => due).map((due) => [nameOf(due.part), due]));
+    const due = this.members.flatMap(({ due }) => due).filter((due) => foreseen || !(due.first && due.foreseen));
+    const begun = new Map(due.map((due) => [nameOf(due.part), due]));
     return parts.filter((part) => {
       const due = begun.get(nameOf(part));
       if (due) due.foreseen &&= foreseen;
@@ -110,7 +117,7 @@ export class Pool {
 
   #share() {
     for (const member of this.members) {
-      if (member.ready && member.due.length <= this.#within(AHEAD_MS)) this.#give(member, this.#take(member, this.queues, this.#portion()));
+      if (member.ready && !member.isListing && member.due.length <= this.#within(AHEAD_MS)) this.#give(member, this.#take(member, this.queues, this.#portion()));
     }
     for (const member of this.members) if (member.idle) this.#help(member);
   }
@@ -120,7 +127,7 @@ export class Pool {
   #help(member) {
     const busiest = this.members.reduce((most, other) => (other.due.length > most.due.length ? other : most));
     const spare = Math.floor((busiest.due.length - this.#within(SLICE_MS)) / 2);
-    if (spare > 0) this.#give(member, busiest.giveBack(spare));
+    if (spare > 0 && busiest.due.slice(-spare).every(({ part }) => member.knows(kindOf(part)))) this.#give(member, busiest.giveBack(spare));
     else if (member !== this.search) this.#give(member, this.#take(member, this.foreseen, this.#within(FORESEEN_MS)));
   }
 
@@ -134,39 +141,49 @@ export class Pool {
     while (taken.length < most) {
       const { kind, due, known, end } = this.#choose(member, queues);
       if (!kind || taken.length > 0 && !known.has(kind)) break;
+      let first = !member.knows(kind);
       known.add(kind);
-      while (due.length > 0 && taken.length < most) taken.push(...due.splice(end, 1));
+      for (; due.length > 0 && taken.length < most; first = false) taken.push(Object.assign(due.splice(end, 1)[0], { first }));
     }
     return taken;
   }
 
   // Who had one of a kind gets the next; what nobody had goes before what others do. Of
-  // that, what a member has helped with before comes first: its lists are there. Who
-  // helps begins at the other end, as before: there are buffers like those before.
+  // that, what a member has helped with before comes first: its lists are there. With
+  // what is new to it, it helps where that pays. Who helps begins at the other end, as
+  // before: there are buffers like those before.
   #choose({ seen, helped }, queues) {
     const waiting = [...queues].filter(([, due]) => due.length > 0);
     const own = waiting.find(([kind]) => seen.has(kind));
-    const fresh = waiting.find(([kind]) => !this.members.some((member) => member.seen.has(kind)));
+    const fresh = waiting.find(([kind]) => !this.members.some((member) => member.ready && member.seen.has(kind)));
     const again = waiting.find(([kind]) => helped.has(kind));
-    const most = waiting.reduce((most, queue) => (queue[1].length > most[1].length ? queue : most), [null, []]);
-    const [kind, due] = own ?? fresh ?? again ?? most;
+    const most = () => waiting.reduce((most, queue) => (queue[1].length > most[1].length ? queue : most), [null, []]);
+    const [kind, due] = own ?? fresh ?? again ?? (queues === this.foreseen || this.#listingPays() ? most() : [null, []]);
     return own ?? fresh ? { kind, due, known: seen, end: 0 } : { kind, due, known: helped, end: -1 };
   }
 
+  // Whether who has the lists for what is left takes longer than another to make them.
+  #listingPays() {
+    const busy = this.members.filter(({ idle }) => !idle).length;
+    return this.#left * this.paced.ms / this.paced.parts > this.firstMS * Math.max(1, busy);
+  }
+
+  get #left() { return [...this.queues.values()].reduce((sum, due) => sum + due.length, 0); }
+
   // How many parts to give at once.
   #portion() {
-    const left = [...this.queues.values()].reduce((sum, due) => sum + due.length, 0);
-    return Math.max(this.#within(LEAST_MS), Math.min(Math.ceil(PORTION * left / this.size), this.#within(MOST_MS)));
+    return Math.max(this.#within(LEAST_MS), Math.min(Math.ceil(PORTION * this.#left / this.size), this.#within(MOST_MS)));
   }
 
   #within(ms) { return Math.max(1, Math.floor(ms * this.paced.parts / this.paced.ms)); }
 
   /**
    * @param {number} ms that a slice took
-   * @param {number} parts of so many
+   * @param {Due[]} done in it
    */
-  time(ms, parts) {
-    this.paced = { ms: this.paced.ms / 2 + ms, parts: this.paced.parts / 2 + parts };
+  time(ms, done) {
+    if (done.some(({ first }) => first)) this.firstMS = this.firstMS ? (3 * this.firstMS + ms) / 4 : ms;
+    else this.paced = { ms: this.paced.ms / 2 + ms, parts: this.paced.parts / 2 + done.length };
   }
 
   /**

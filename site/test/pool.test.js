@@ -125,3 +125,39 @@ test('what a helper answers about the run before is not told to the next', () =>
   pool.evaluate([], 0);
   assert.equal(told, 1);
 });
+
+/** The search evaluates designs of a mesh, the first of which takes long. */
+function know(mesh, count) {
+  for (const design of designs(count, mesh)) {
+    pool.evaluate([design], 0);
+    work(SEARCH, 1, design.genome[1] === 0 ? 100 : 1);
+  }
+}
+
+test('who has no lists for what is left helps if that takes less than to wait', () => {
+  open(2);
+  know(0, 10);
+  pool.evaluate(designs(50).slice(10), 0);
+  assert.equal(queues[1].length, 0);
+  while (queues[SEARCH].length > 0) work(SEARCH, 1);
+  pool.evaluate(designs(500).slice(50), 0);
+  assert.ok(queues[1].length > 0);
+  while (queues[1].length > 0) work(1, 1);
+  while (queues[SEARCH].length > 0) work(SEARCH, 1);
+  pool.evaluate(designs(540).slice(500), 0);
+  assert.ok(queues[1].length > 0); // it has them now
+});
+
+test('who makes lists for what is foreseen is not waited for', () => {
+  open(2);
+  know(0, 10);
+  const [coming, ...others] = designs(14).slice(10);
+  pool.foresee([coming]);
+  assert.deepEqual(queues[1].map(({ part }) => part), [coming]);
+  pool.evaluate([coming, ...others], 0);
+  const done = [];
+  while (queues[SEARCH].length > 0) done.push(...work(SEARCH, 1));
+  assert.deepEqual(done.toSorted(), [coming, ...others].map(nameOf));
+  work(1, 1, 100);
+  assert.ok(pool.members.every(({ idle }) => idle));
+});
