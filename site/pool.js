@@ -10,8 +10,9 @@ import { Helper, Own } from './members.js';
 
 /** @typedef {{genome: number[], layer?: number}} Part sim/explore's Part */
 /**
- * @typedef {{id: number, part: Part, tries: number, foreseen: boolean, first?: boolean}} Due
- *   foreseen: nobody waits for it yet; first: of its kind for the member that has it, who lists what others of the kind need, too
+ * @typedef {{id: number, part: Part, tries: number, foreseen: boolean, first?: boolean, helps?: boolean}} Due
+ *   foreseen: nobody waits for it yet; first: of its kind for the member that has it, who lists what others of the kind need, too;
+ *   helps: another has the lists
  */
 /** @typedef {Map<string, Due[]>} Queues by what the parts have in common */
 
@@ -103,10 +104,10 @@ export class Pool {
     this.rest();
   }
 
-  // What some member is at comes by itself. But one that makes lists for what is foreseen
-  // is not waited for: who has them is through before.
+  // What some member is at comes by itself. But nobody waits for one that makes lists anew
+  // for what is foreseen: who has them is through before.
   #unbegun(parts, foreseen = false) {
-    const due = this.members.flatMap(({ due }) => due).filter((due) => foreseen || !(due.first && due.foreseen));
+    const due = this.members.flatMap(({ due }) => due).filter((due) => foreseen || !(due.foreseen && due.first && due.helps));
     const begun = new Map(due.map((due) => [nameOf(due.part), due]));
     return parts.filter((part) => {
       const due = begun.get(nameOf(part));
@@ -142,8 +143,9 @@ export class Pool {
       const { kind, due, known, end } = this.#choose(member, queues);
       if (!kind || taken.length > 0 && !known.has(kind)) break;
       let first = !member.knows(kind);
+      const helps = known === member.helped;
       known.add(kind);
-      for (; due.length > 0 && taken.length < most; first = false) taken.push(Object.assign(due.splice(end, 1)[0], { first }));
+      for (; due.length > 0 && taken.length < most; first = false) taken.push(Object.assign(due.splice(end, 1)[0], { first, helps }));
     }
     return taken;
   }

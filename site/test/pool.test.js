@@ -160,4 +160,8 @@ test('who makes lists for what is foreseen is not waited for', () => {
   assert.deepEqual(done.toSorted(), [coming, ...others].map(nameOf));
   work(1, 1, 100);
   assert.ok(pool.members.every(({ idle }) => idle));
+  const [fresh] = designs(1, 1); // of a mesh that nobody has listed
+  pool.foresee([fresh]);
+  pool.evaluate([fresh], 0);
+  assert.deepEqual(queues.map((queue) => queue.map(({ part }) => part)), [[], [fresh]]);
 });
