@@ -166,7 +166,7 @@ export class Pool {
 
   // Whether who has the lists for what is left takes longer than another to make them.
   #listingPays() {
-    const busy = this.members.filter(({ idle }) => !idle).length;
+    const busy = this.members.filter(({ due }) => due.length > 0).length;
     return this.#left * this.paced.ms / this.paced.parts > this.firstMS * Math.max(1, busy);
   }
 

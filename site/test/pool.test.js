@@ -148,6 +148,14 @@ test('who has no lists for what is left helps if that takes less than to wait', 
   assert.ok(queues[1].length > 0); // it has them now
 });
 
+test('who is gone is not waited for', () => {
+  open(3);
+  for (const at of [2, 3, 4]) queues[at].die(); // each in the place of the one before
+  know(0, 10);
+  pool.evaluate(designs(160).slice(10), 0);
+  assert.ok(queues[1].length > 0);
+});
+
 test('who makes lists for what is foreseen is not waited for', () => {
   open(2);
   know(0, 10);
