@@ -3,10 +3,10 @@
 // measured, and moves no other thread's clock, as if each had a core of its own.
 // `./build.sh bench` runs it on dist/; `node site/test/cores.js WORKLOAD POPULATION
 // GENERATIONS` takes another search.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Worker as Thread, isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { DIST } from './host.js';
+import { DIST, partsOf } from './host.js';
 
 /** What a message takes to another thread. */
 const MESSAGE_MS = 0.1;
@@ -159,8 +159,7 @@ class Simulation {
 
 async function main([workload, population, generations]) {
   Object.assign(globalThis, { Worker, setInterval: () => 0 }); // nobody hangs
-  const release = readdirSync(DIST).find((name) => name.startsWith('release-'));
-  const parts = pathToFileURL(`${DIST}/${release}/`);
+  const parts = pathToFileURL(`${DIST}${partsOf(DIST)}/`);
   const program = readFileSync(new URL('worker.wasm', parts));
   const { Search } = await import(new URL('workers.js', parts));
   /** As long as one is there what is compiled of it serves all. */

@@ -1,10 +1,14 @@
 // A static host for the built site, as plain or as odd as a test wants it.
 import { createServer } from 'node:http';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+/** What pages load is in a folder that is called after its content. @returns {string} its name in a built site */
+export function partsOf(dir) { return readdirSync(dir).find((name) => name.startsWith('release-')); }
 
 const TYPES = {
   '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.json': 'application/json',
@@ -40,8 +44,7 @@ export async function startHost({ dir = DIST, base = '/', types = {}, missing = 
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref(); // a test that fails leaves it open
   const url = `http://127.0.0.1:${server.address().port}${base}`;
-  // What pages load is in a folder that is called after its content.
-  const parts = `${url}${(await readdir(dir)).find((name) => name.startsWith('release-'))}/`;
+  const parts = `${url}${partsOf(dir)}/`;
   return {
     url, parts,
     /** Has another release in its place from now on. */

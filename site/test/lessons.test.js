@@ -1,12 +1,11 @@
 // Lessons: those that ship can be started, and answers are told right from wrong.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { DIST, partsOf } from './host.js';
 import { checkAnswer, figureOf, presetOf } from '../lessons.js';
 
-const DIST = new URL('../../dist/', import.meta.url);
-const parts = readdirSync(DIST).find((name) => name.startsWith('release-'));
-const { lessons } = JSON.parse(readFileSync(new URL(`${parts}/lessons.json`, DIST), 'utf8'));
+const { lessons } = JSON.parse(readFileSync(`${DIST}${partsOf(DIST)}/lessons.json`, 'utf8'));
 
 for (const lesson of lessons) {
   test(`lesson ${lesson.id}: the page knows every key of its preset`, () => {

@@ -4,7 +4,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DIST } from './host.js';
+import { DIST, partsOf } from './host.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -25,7 +25,7 @@ export function makeRelease(name) {
 
 /** Undoes what site/release did. */
 function takeApart(dir) {
-  const folder = readdirSync(dir).find((name) => name.startsWith('release-'));
+  const folder = partsOf(dir);
   cpSync(join(dir, folder), dir, { recursive: true });
   rmSync(join(dir, folder), { recursive: true });
   cpSync(join(ROOT, 'site/sw.js'), join(dir, 'sw.js'));
