@@ -17,6 +17,8 @@ class Member {
     /** What it has evaluated, as the first of all or to help, */
     this.seen = new Set();
     this.helped = new Set();
+    /** of which layers, */
+    this.layers = new Set();
     /** and what others have listed that it does not know, of so many bytes. */
     this.lists = [];
     this.bytes = 0;

@@ -145,6 +145,7 @@ export class Pool {
       let first = !member.knows(kind);
       const helps = known === member.helped;
       known.add(kind);
+      member.layers.add(layerOf(kind));
       for (; due.length > 0 && taken.length < most; first = false) taken.push(Object.assign(due.splice(end, 1)[0], { first, helps }));
     }
     return taken;
@@ -154,14 +155,23 @@ export class Pool {
   // that, what a member has helped with before comes first: its lists are there. With
   // what is new to it, it helps where that pays. Who helps begins at the other end, as
   // before: there are buffers like those before.
-  #choose({ seen, helped }, queues) {
+  #choose({ seen, helped, layers }, queues) {
     const waiting = [...queues].filter(([, due]) => due.length > 0);
     const own = waiting.find(([kind]) => seen.has(kind));
-    const fresh = waiting.find(([kind]) => !this.members.some((member) => member.ready && member.seen.has(kind)));
+    const fresh = this.#freshOf(waiting, layers);
     const again = waiting.find(([kind]) => helped.has(kind));
     const most = () => waiting.reduce((most, queue) => (queue[1].length > most[1].length ? queue : most), [null, []]);
     const [kind, due] = own ?? fresh ?? again ?? (queues === this.foreseen || this.#listingPays() ? most() : [null, []]);
     return own ?? fresh ? { kind, due, known: seen, end: 0 } : { kind, due, known: helped, end: -1 };
+  }
+
+  // What nobody had: of a layer that a member has been at before one that nobody has.
+  #freshOf(waiting, layers) {
+    const ready = this.members.filter((member) => member.ready);
+    const fresh = waiting.filter(([kind]) => !ready.some(({ seen }) => seen.has(kind)));
+    return fresh.find(([kind]) => layers.has(layerOf(kind)))
+      ?? fresh.find(([kind]) => !ready.some((member) => member.layers.has(layerOf(kind))))
+      ?? fresh[0];
   }
 
   // Whether who has the lists for what is left takes longer than another to make them.
@@ -237,11 +247,13 @@ function put(queues, due) {
   else queues.set(kind, [due]);
 }
 
-// Parts of one layer, or of one mesh where there is one layer, share most of their
-// work.
-function kindOf({ genome, layer }) {
-  return layer ? `layer ${layer}` : `mesh ${genome[0]}`;
+// Parts of one layer on one mesh share most of their work.
+function kindOf({ genome, layer = 0 }) {
+  return `${layer} ${genome[0]}`;
 }
+
+// Those of one layer share some of it, too.
+function layerOf(kind) { return kind.split(' ')[0]; }
 
 function nameOf({ genome, layer }) {
   return `${layer} ${genome}`;

@@ -148,6 +148,29 @@ test('who has no lists for what is left helps if that takes less than to wait', 
   assert.ok(queues[1].length > 0); // it has them now
 });
 
+test('each mesh of a layer is for one, and few are at a layer', () => {
+  const layers = [1, 2, 3];
+  const meshes = [0, 1, 2, 3];
+  open(2);
+  const parts = layers.flatMap((layer) => meshes.flatMap((mesh) => designs(10, mesh).map((design) => ({ ...design, layer }))));
+  pool.evaluate(parts.toSorted((a, b) => a.genome[1] - b.genome[1]), 0);
+  const had = [new Map(), new Map()];
+  while (had.some((kinds, at) => queues[at].length > 0)) {
+    for (const at of [0, 1]) {
+      for (const { part: { layer, genome: [mesh] } } of queues[at].slice(0, 1)) {
+        const kind = `${layer} ${mesh}`;
+        const count = had[at].get(kind) ?? 0;
+        had[at].set(kind, count + 1);
+        work(at, 1, count === 0 ? 1000 : 1); // it makes lists first
+      }
+    }
+  }
+  const kinds = had.map((kinds) => [...kinds.keys()]);
+  assert.deepEqual(kinds.flat().toSorted(), layers.flatMap((layer) => meshes.map((mesh) => `${layer} ${mesh}`)));
+  const shared = layers.filter((layer) => kinds.every((some) => some.some((kind) => kind.startsWith(`${layer} `))));
+  assert.equal(shared.length, 1); // of three, by two
+});
+
 test('who is gone is not waited for', () => {
   open(3);
   for (const at of [2, 3, 4]) queues[at].die(); // each in the place of the one before
