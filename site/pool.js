@@ -157,12 +157,12 @@ export class Pool {
   // before: there are buffers like those before.
   #choose({ seen, helped, layers }, queues) {
     const waiting = [...queues].filter(([, due]) => due.length > 0);
-    const own = waiting.find(([kind]) => seen.has(kind));
-    const fresh = this.#freshOf(waiting, layers);
+    const own = waiting.find(([kind]) => seen.has(kind)) ?? this.#freshOf(waiting, layers);
+    if (own) return { kind: own[0], due: own[1], known: seen, end: 0 };
     const again = waiting.find(([kind]) => helped.has(kind));
     const most = () => waiting.reduce((most, queue) => (queue[1].length > most[1].length ? queue : most), [null, []]);
-    const [kind, due] = own ?? fresh ?? again ?? (queues === this.foreseen || this.#listingPays() ? most() : [null, []]);
-    return own ?? fresh ? { kind, due, known: seen, end: 0 } : { kind, due, known: helped, end: -1 };
+    const [kind, due] = again ?? (queues === this.foreseen || this.#listingPays() ? most() : [null, []]);
+    return { kind, due, known: helped, end: -1 };
   }
 
   // What nobody had: of a layer that a member has been at before one that nobody has.

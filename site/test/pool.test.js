@@ -154,18 +154,16 @@ test('each mesh of a layer is for one, and few are at a layer', () => {
   open(2);
   const parts = layers.flatMap((layer) => meshes.flatMap((mesh) => designs(10, mesh).map((design) => ({ ...design, layer }))));
   pool.evaluate(parts.toSorted((a, b) => a.genome[1] - b.genome[1]), 0);
-  const had = [new Map(), new Map()];
-  while (had.some((kinds, at) => queues[at].length > 0)) {
-    for (const at of [0, 1]) {
-      for (const { part: { layer, genome: [mesh] } } of queues[at].slice(0, 1)) {
-        const kind = `${layer} ${mesh}`;
-        const count = had[at].get(kind) ?? 0;
-        had[at].set(kind, count + 1);
-        work(at, 1, count === 0 ? 1000 : 1); // it makes lists first
-      }
+  const had = [new Set(), new Set()];
+  while (queues.some((queue) => queue.length > 0)) {
+    for (const at of [0, 1].filter((at) => queues[at].length > 0)) {
+      const { layer, genome: [mesh] } = queues[at][0].part;
+      const kind = `${layer} ${mesh}`;
+      work(at, 1, had[at].has(kind) ? 1 : 1000); // it makes lists first
+      had[at].add(kind);
     }
   }
-  const kinds = had.map((kinds) => [...kinds.keys()]);
+  const kinds = had.map((kinds) => [...kinds]);
   assert.deepEqual(kinds.flat().toSorted(), layers.flatMap((layer) => meshes.map((mesh) => `${layer} ${mesh}`)));
   const shared = layers.filter((layer) => kinds.every((some) => some.some((kind) => kind.startsWith(`${layer} `))));
   assert.equal(shared.length, 1); // of three, by two
