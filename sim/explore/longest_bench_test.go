@@ -2,6 +2,7 @@ package explore_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -10,35 +11,64 @@ import (
 
 // BenchmarkLongest tells how many times as fast a search can be at the most, however many
 // evaluate: a generation waits for the longest of its designs, and each design is
-// evaluated by one.
+// evaluated by one. It also tells how much of the time that all take goes to the longest
+// twentieth of them. The search is one from nothing, or the third of one workload, each of
+// which takes over what those before have found.
 func BenchmarkLongest(b *testing.B) {
 	for _, c := range []explore.Config{
 		{Workload: "vgg16/conv1_1", Population: 50, Generations: 60},
 		{Workload: "vgg16/conv1_1", Population: 500, Generations: 20},
 		{Workload: "vgg16/conv4_2", Population: 50, Generations: 60},
 	} {
-		b.Run(fmt.Sprintf("%s/%d×%d", c.Workload, c.Generations, c.Population), func(b *testing.B) {
-			for b.Loop() {
-				began := time.Now()
-				r, err := explore.New(c)
-				if err != nil {
-					b.Fatal(err)
+		for search := uint64(1); search <= 3; search += 2 {
+			b.Run(fmt.Sprintf("%s/%d×%d/%d", c.Workload, c.Generations, c.Population, search), func(b *testing.B) {
+				for b.Loop() {
+					benchmarkLongest(b, c, search)
 				}
-				var all, longest time.Duration
-				for !r.Done() {
-					some, most := evaluateEach(b, r)
-					all, longest = all+some, longest+most
-				}
-				whole := time.Since(began)
-				b.ReportMetric(float64(whole)/float64(whole-all+longest), "×-at-most")
-			}
-		})
+			})
+		}
 	}
 }
 
-// evaluateEach evaluates what a run waits for, and returns how long that takes, and the
-// longest of it.
-func evaluateEach(b *testing.B, r *explore.Run) (all, longest time.Duration) {
+func benchmarkLongest(b *testing.B, c explore.Config, search uint64) {
+	var before *explore.Run
+	for c.Seed = 1; ; c.Seed++ {
+		began := time.Now()
+		r, err := explore.New(c)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if before != nil {
+			r.Learn(before)
+		}
+		var all []time.Duration
+		longest := time.Duration(0)
+		for before = r; !r.Done(); {
+			times := evaluateEach(b, r)
+			all, longest = append(all, times...), longest+slices.Max(append(times, 0))
+		}
+		if c.Seed < search {
+			continue
+		}
+		whole, sum := time.Since(began), total(all)
+		slices.Sort(all)
+		b.ReportMetric(float64(whole)/float64(whole-sum+longest), "×-at-most")
+		b.ReportMetric(100*float64(total(all[len(all)*19/20:]))/float64(sum), "%-in-1-of-20")
+		b.ReportMetric(all[len(all)/2].Seconds()*1e3, "ms-median")
+		return
+	}
+}
+
+func total(times []time.Duration) (sum time.Duration) {
+	for _, t := range times {
+		sum += t
+	}
+	return sum
+}
+
+// evaluateEach evaluates what a run waits for, and returns how long each takes.
+func evaluateEach(b *testing.B, r *explore.Run) []time.Duration {
+	var times []time.Duration
 	var evaluations []explore.Evaluation
 	for _, p := range r.Parts() {
 		began := time.Now()
@@ -46,12 +76,11 @@ func evaluateEach(b *testing.B, r *explore.Run) (all, longest time.Duration) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		took := time.Since(began)
-		all, longest = all+took, max(longest, took)
+		times = append(times, time.Since(began))
 		evaluations = append(evaluations, *v)
 	}
 	if err := r.Tell(evaluations); err != nil {
 		b.Fatal(err)
 	}
-	return all, longest
+	return times
 }

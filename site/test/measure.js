@@ -14,6 +14,13 @@ const DEFAULT = { population: 50, generations: 60 };
 const LARGE = { seed: 3, population: 500 };
 /** Runs after that, which find most lists made. */
 const LATER = [4, 5, 6].map((seed) => ({ ...LARGE, seed }));
+/** What workers share that is done with one worker, too, and by as many searches as there are cores. */
+const SHARED = [
+  { name: 'default runs with other seeds', configs: [4, 5, 6, 7].map((seed) => ({ seed })) },
+  { name: `generations of ${LARGE.population} with other seeds`, configs: LATER },
+];
+/** How often that is done, by turns: a machine is faster now and then. */
+const TURNS = 3;
 /** A network: what a message takes is little beside a part of it. */
 const NETWORK = { workload: 'vgg16', generations: 8 };
 
@@ -93,20 +100,34 @@ async function measureThroughput() {
   }
 }
 
-/** What cores have to give: one search by itself, and one on each core at once. */
+/** How much of what the cores have to give workers of one search use: with a search by each of them beside it. */
 async function measureCores() {
-  const search = async (count) => {
-    const pages = [];
-    while (pages.length < count) pages.push(await emptyPage());
-    await Promise.all(pages.map((page) => page.evaluate(() => globalThis.connect(1))));
-    await Promise.all(pages.map((page) => finish(page, { seed: 1 })));
-    const found = await Promise.all(pages.map((page) => finish(page, LARGE)));
-    for (const page of pages) await page.close();
-    return Math.max(...found.map(({ ms }) => ms));
-  };
   const cores = availableParallelism();
-  const alone = await search(1);
-  say(`${cores} searches at once, each by one`, `${(cores * alone / await search(cores)).toFixed(2)} times as many designs a second as one alone`);
+  const rounds = [];
+  while (rounds.length < TURNS) rounds.push({ alone: await take(1, 1), shared: await take(1, cores), each: await take(cores, 1) });
+  SHARED.forEach(({ name }, i) => {
+    const faster = median(rounds.map(({ alone, shared }) => alone[i] / shared[i]));
+    const given = median(rounds.map(({ alone, each }) => cores * alone[i] / each[i]));
+    const used = median(rounds.map(({ shared, each }) => each[i] / shared[i] / cores));
+    say(`${name} by ${cores} workers`, `${faster.toFixed(2)} times as fast as by one; ${cores} searches at once, each by one: ${given.toFixed(2)} times as many designs a second as one alone; of that the workers of one use ${Math.round(100 * used)} %`);
+  });
+}
+
+/** @returns {Promise<number[]>} how long what is shared takes, in ms: on so many pages at once, by so many workers on each */
+async function take(count, workers) {
+  const pages = [];
+  while (pages.length < count) pages.push(await emptyPage());
+  await Promise.all(pages.map((page) => page.evaluate((workers) => globalThis.connect(workers), workers)));
+  const all = async (config) => sum(await Promise.all(pages.map((page) => finish(page, config))), ({ ms }) => ms) / count;
+  for (const config of [{ seed: 1 }, LARGE]) await all(config); // most lists are made, and most is compiled
+  const found = [];
+  for (const { configs } of SHARED) {
+    let ms = 0;
+    for (const config of configs) ms += await all(config);
+    found.push(ms);
+  }
+  for (const page of pages) await page.close();
+  return found;
 }
 
 /** @returns {Promise<{ms: number, designs: number, mappings: number}>} */
@@ -233,6 +254,10 @@ function rates({ ms, designs, mappings, processor }) {
   const used = processor ? ` (${seconds(1000 * processor)} of processors’ time)` : '';
   return `${seconds(ms)}${used}, ${Math.round(designs / ms * 1000)} designs and ${(mappings / ms * 1000).toExponential(1)} mappings a second`;
 }
+
+function sum(values, of) { return values.reduce((sum, value) => sum + of(value), 0); }
+
+function median(values) { return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]; }
 
 function seconds(ms) { return `${(ms / 1000).toFixed(2)} s`; }
 
