@@ -63,8 +63,7 @@ async function measureVisits() {
   for (const workers of new Set([1, availableParallelism()])) {
     for (const which of ['first', 'second']) {
       const context = await visit(join(folder, `visits-${workers}`));
-      const page = await emptyPage({ browser: context, host: keeping });
-      await page.evaluate((workers) => globalThis.connect(workers), workers);
+      const page = await emptyPage(workers, { browser: context, host: keeping });
       say(`default run by ${workers}, ${which} visit`, rates(await run(page, { seed: 1 })));
       await finish(page, LARGE); // what takes long is compiled, and kept, by then
       await context.close();
@@ -77,9 +76,8 @@ async function measureVisits() {
 async function measureThroughput() {
   const once = {};
   for (const workers of new Set([1, availableParallelism()])) {
-    const page = await emptyPage();
     const native = runNatively(workers);
-    await page.evaluate((workers) => globalThis.connect(workers), workers);
+    const page = await emptyPage(workers);
     const compare = async (name, ...configs) => {
       const found = { ms: 0, designs: 0, mappings: 0, processor: 0 };
       for (const config of configs) {
@@ -116,8 +114,7 @@ async function measureCores() {
 /** @returns {Promise<number[]>} how long what is shared takes, in ms: on so many pages at once, by so many workers on each */
 async function take(count, workers) {
   const pages = [];
-  while (pages.length < count) pages.push(await emptyPage());
-  await Promise.all(pages.map((page) => page.evaluate((workers) => globalThis.connect(workers), workers)));
+  while (pages.length < count) pages.push(await emptyPage(workers));
   const all = async (config) => sum(await Promise.all(pages.map((page) => finish(page, config))), ({ ms }) => ms) / count;
   for (const config of [{ seed: 1 }, LARGE]) await all(config); // most lists are made, and most is compiled
   const found = [];
@@ -165,8 +162,7 @@ function runNatively(workers) {
 /** What moving a weight takes with 10^5 designs tried: on the search's thread, and on the page's. */
 async function measureDrag({ population, generations }) {
   const label = `a drag's frame, ${generations} × ${population} designs`;
-  const empty = await emptyPage();
-  await empty.evaluate((workers) => globalThis.connect(workers), availableParallelism());
+  const empty = await emptyPage(availableParallelism());
   const { designs } = await empty.evaluate((config) => globalThis.finish(config), { ...SOON, population, generations });
   const answers = await empty.evaluate((frames) => globalThis.drag(frames), FRAMES);
   say(`${label}, ${designs} of them different`, `from asking the search to its answer ${spread(answers)}`);
@@ -205,11 +201,13 @@ function slide(frames) {
 }
 
 /** @param {number[]} times in ms, sorted */
-function spread(times) { return `median ${times[Math.floor(times.length / 2)].toFixed(1)} ms, longest ${times.at(-1).toFixed(1)} ms`; }
+function spread(times) { return `median ${median(times).toFixed(1)} ms, longest ${times.at(-1).toFixed(1)} ms`; }
 
-async function emptyPage(shared = { browser, host }) {
+/** A page without anything on it but a search by so many workers. */
+async function emptyPage(workers, shared = { browser, host }) {
   const page = await openEmpty(shared);
   await page.evaluate(prepare);
+  await page.evaluate((workers) => globalThis.connect(workers), workers);
   return page;
 }
 
