@@ -2,11 +2,12 @@
 // arrived in the meantime: what it has not begun may be taken back.
 import { ask } from './ask.js';
 import { join } from './bytes.js';
+import { partOf } from './parts.js';
 
 /** So many parts go with each request at the least: some take no time. */
 const LEAST = 8;
 
-/** @typedef {{id: number, part: Object}} Job part: sim/explore's Part */
+/** @typedef {{id: number, part: string}} Job part: as text (parts.js) */
 /** @typedef {{done: number[], ms: number, lists?: Uint8Array}} Found
  *   the numbers of what is done, how long it took, and what others need not list any more */
 
@@ -57,7 +58,7 @@ export class Jobs {
 
   #work() {
     const began = performance.now();
-    const parts = this.jobs.slice(0, LEAST + 2 * this.last).map(({ part }) => part);
+    const parts = this.jobs.slice(0, LEAST + 2 * this.last).map(({ part }) => partOf(part));
     const response = ask({ kind: this.kind, parts, milliseconds: this.milliseconds, lists: join(this.lists) });
     const { evaluated = parts.length, lists } = response;
     this.lists = [];

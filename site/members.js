@@ -77,9 +77,11 @@ class Member {
 
 /** The search, as one of those that evaluate. */
 export class Own extends Member {
-  get ready() { return true; }
+  /** Not before it has asked for the first parts of a run. */
+  ready = false;
 
   open(same) {
+    this.ready = false;
     if (same) this.due = [];
     else this.forget();
   }

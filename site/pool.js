@@ -7,11 +7,11 @@
 // alone.
 import { join } from './bytes.js';
 import { Helper, Own } from './members.js';
+import { kindOf, layerOf } from './parts.js';
 
-/** @typedef {{genome: number[], layer?: number}} Part sim/explore's Part */
 /**
- * @typedef {{id: number, part: Part, tries: number, foreseen: boolean, first?: boolean, helps?: boolean}} Due
- *   foreseen: nobody waits for it yet; first: of its kind for the member that has it, who lists what others of the kind need, too;
+ * @typedef {{id: number, part: string, tries: number, foreseen: boolean, first?: boolean, helps?: boolean}} Due
+ *   part: as text (parts.js); foreseen: nobody waits for it yet; first: of its kind for the member that has it, who lists what others of the kind need, too;
  *   helps: another has the lists
  */
 /** @typedef {Map<string, Due[]>} Queues by what the parts have in common */
@@ -45,9 +45,9 @@ export class Pool {
     this.queues = new Map();
     /** @type {Queues} for who has nothing else to do */
     this.foreseen = new Map();
-    /** @type {{names: string[], evaluations: Uint8Array}[]} what the search is to be told of when it is through with what it is at */
+    /** @type {{parts: string[], evaluations: Uint8Array}[]} what the search is to be told of when it is through with what it is at */
     this.untold = [];
-    /** @type {{name: string, message: number}[]} parts that the search has been told of, and may not have heard of */
+    /** @type {{part: string, message: number}[]} parts that the search has been told of, and may not have heard of */
     this.told = [];
     this.search = new Own(this);
     this.helpers = Array.from({ length: size - 1 }, () => new Helper(this));
@@ -73,19 +73,20 @@ export class Pool {
   }
 
   /**
-   * @param {Part[]} wanted
+   * @param {string[]} wanted parts, as text
    * @param {number} heard how many messages the search had heard when it asked for them
    */
   evaluate(wanted, heard) {
+    this.search.ready = true;
     this.foreseen.clear();
     this.#tell();
     this.told = this.told.filter(({ message }) => message > heard);
-    const told = new Set(this.told.map(({ name }) => name));
-    for (const part of this.#unbegun(wanted)) if (!told.has(nameOf(part))) put(this.queues, newDue(part, false));
+    const told = new Set(this.told.map(({ part }) => part));
+    for (const part of this.#unbegun(wanted)) if (!told.has(part)) put(this.queues, newDue(part, false));
     this.#share();
   }
 
-  /** @param {Part[]} parts what it is likely to be asked next, instead of what was likely before */
+  /** @param {string[]} parts what it is likely to be asked next, instead of what was likely before */
   foresee(parts) {
     this.foreseen.clear();
     for (const part of this.#unbegun(parts, true)) put(this.foreseen, newDue(part, true));
@@ -108,9 +109,9 @@ export class Pool {
   // for what is foreseen: who has them is through before.
   #unbegun(parts, foreseen = false) {
     const due = this.members.flatMap(({ due }) => due).filter((due) => foreseen || !(due.foreseen && due.first && due.helps));
-    const begun = new Map(due.map((due) => [nameOf(due.part), due]));
+    const begun = new Map(due.map((due) => [due.part, due]));
     return parts.filter((part) => {
-      const due = begun.get(nameOf(part));
+      const due = begun.get(part);
       if (due) due.foreseen &&= foreseen;
       return !due;
     });
@@ -123,13 +124,13 @@ export class Pool {
     for (const member of this.members) if (member.idle) this.#help(member);
   }
 
-  // Who has nothing to do takes half of what another is not at yet. The search takes
-  // nothing that is foreseen: soon all wait for what it does next.
+  // Who has nothing to do takes half of what another is not at yet, and then what is
+  // foreseen: the search only if that is short, since soon all wait for what it does next.
   #help(member) {
     const busiest = this.members.reduce((most, other) => (other.due.length > most.due.length ? other : most));
     const spare = Math.floor((busiest.due.length - this.#within(SLICE_MS)) / 2);
     if (spare > 0 && busiest.due.slice(-spare).every(({ part }) => member.knows(kindOf(part)))) this.#give(member, busiest.giveBack(spare));
-    else if (member !== this.search) this.#give(member, this.#take(member, this.foreseen, this.#within(FORESEEN_MS)));
+    else if (member !== this.search || this.#areShort) this.#give(member, this.#take(member, this.foreseen, this.#within(FORESEEN_MS)));
   }
 
   #give(member, due) {
@@ -187,6 +188,8 @@ export class Pool {
     return Math.max(this.#within(LEAST_MS), Math.min(Math.ceil(PORTION * this.#left / this.size), this.#within(MOST_MS)));
   }
 
+  get #areShort() { return this.paced.ms < FORESEEN_MS * this.paced.parts; }
+
   #within(ms) { return Math.max(1, Math.floor(ms * this.paced.parts / this.paced.ms)); }
 
   /**
@@ -199,12 +202,12 @@ export class Pool {
   }
 
   /**
-   * @param {Part[]} parts that a member has evaluated
+   * @param {string[]} parts that a member has evaluated
    * @param {{evaluations?: Uint8Array, lists?: Uint8Array}} found the search has its own evaluations
    */
   done(member, parts, { evaluations, lists }) {
     if (lists) for (const other of this.members) if (other !== member) other.hear(lists);
-    if (evaluations) this.untold.push({ names: parts.map(nameOf), evaluations });
+    if (evaluations) this.untold.push({ parts, evaluations });
     this.#share();
     if (member === this.search || this.search.idle) this.#tell();
   }
@@ -212,7 +215,7 @@ export class Pool {
   #tell() {
     if (this.untold.length === 0) return;
     const message = this.tell.evaluated(join(this.untold.map(({ evaluations }) => evaluations)));
-    for (const { names } of this.untold) this.told.push(...names.map((name) => ({ name, message })));
+    for (const { parts } of this.untold) this.told.push(...parts.map((part) => ({ part, message })));
     this.untold = [];
   }
 
@@ -245,16 +248,4 @@ function put(queues, due) {
   const kind = kindOf(due.part);
   if (queues.has(kind)) queues.get(kind).push(due);
   else queues.set(kind, [due]);
-}
-
-// Parts of one layer on one mesh share most of their work.
-function kindOf({ genome, layer = 0 }) {
-  return `${layer} ${genome[0]}`;
-}
-
-// Those of one layer share some of it, too.
-function layerOf(kind) { return kind.split(' ')[0]; }
-
-function nameOf({ genome, layer }) {
-  return `${layer} ${genome}`;
 }

@@ -21,6 +21,7 @@
 // What is of a run carries the id of its start, since it may come when that run has ended.
 import { ask, askAnywhere, serve } from './ask.js';
 import { Jobs } from './jobs.js';
+import { textOf } from './parts.js';
 
 /** A generation every so often can be watched; faster ones only flicker. */
 const WATCHABLE_MS = 60;
@@ -54,8 +55,10 @@ let awaited = 0;
 /** and of how many when some may soon have nothing to do: they get so many parts of what is foreseen. */
 let few = 0;
 const MOST_FORESEEN = 64;
-/** One in so many is few. */
+/** One in so many is few, */
 const FEW = 2;
+/** and so many are: of most generations none is good enough to change what comes next. */
+const ALWAYS_FEW = 24;
 
 const commands = {
   async start({ id, config, run }) {
@@ -63,7 +66,7 @@ const commands = {
     let response = await askAnywhere({ kind: 'start', config, searches: 1 });
     const opened = Boolean(response.opening);
     while (response.opening) {
-      postMessage({ event: 'opening', id, ...response.opening, parts: response.pending });
+      postMessage({ event: 'opening', id, ...response.opening, parts: response.pending?.map(textOf) });
       response = ask({ kind: 'open', searches: 1 });
       if (performance.now() - began > SLICE_MS) postMessage({ event: 'slow' }); // what follows takes longer
     }
@@ -214,8 +217,9 @@ function want() {
   const { pending: parts = [], error } = ask({ kind: 'pending' });
   if (error) publish({ error });
   awaited = parts.length;
-  few = awaited / FEW;
-  if (awaited > 0) postMessage({ event: 'wanted', parts, heard });
+  few = Math.max(awaited / FEW, ALWAYS_FEW);
+  if (awaited > 0) postMessage({ event: 'wanted', parts: parts.map(textOf), heard });
+  if (awaited > 0 && awaited <= few) foresee();
   return awaited > 0 || Boolean(error);
 }
 
@@ -224,7 +228,7 @@ function want() {
 function foresee() {
   few = awaited / FEW;
   const { pending } = ask({ kind: 'foreseen', designs: MOST_FORESEEN });
-  if (pending) postMessage({ event: 'foreseen', parts: pending });
+  if (pending) postMessage({ event: 'foreseen', parts: pending.map(textOf) });
 }
 
 // take goes on after a part of what the search waits for has come.

@@ -1,6 +1,7 @@
 // The pool by itself, with workers that answer when the test says so.
 import { afterEach, beforeEach, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { kindOf, partOf, textOf } from '../parts.js';
 import { Pool } from '../pool.js';
 
 const CONFIG = { workload: 'a layer' };
@@ -55,13 +56,11 @@ function work(at, count, ms = 1) {
   const done = queues[at].splice(0, count);
   const evaluations = at === SEARCH ? undefined : new Uint8Array(done.length);
   queues[at].answer({ done: done.map(({ id }) => id), ms: done.length * ms, evaluations });
-  return done.map(({ part }) => nameOf(part));
+  return done.map(({ part }) => part);
 }
 
-const nameOf = ({ genome }) => genome.join();
-
 /** Designs on one mesh: their lists are of use to each other. */
-const designs = (count, mesh = 0) => Array.from({ length: count }, (_, i) => ({ genome: [mesh, i] }));
+const designs = (count, mesh = 0, layer = 0) => Array.from({ length: count }, (_, i) => textOf({ layer, genome: [mesh, i] }));
 
 beforeEach(() => { globalThis.Worker = Helper; });
 afterEach(() => pool.close());
@@ -80,7 +79,7 @@ test('all that is wanted is evaluated once, whoever is slow', () => {
       done.push(...some);
       own += at === SEARCH ? some.length : 0;
     }
-    assert.deepEqual(done.toSorted(), wanted.map(nameOf).toSorted());
+    assert.deepEqual(done.toSorted(), wanted.toSorted());
     assert.equal(told, wanted.length - own);
     pool.close();
   }
@@ -126,12 +125,12 @@ test('what a helper answers about the run before is not told to the next', () =>
   assert.equal(told, 1);
 });
 
-/** The search evaluates designs of a mesh, the first of which takes long. */
-function know(mesh, count) {
-  for (const design of designs(count, mesh)) {
+/** The search evaluates designs of a mesh, so many ms each, but the first of which takes long. */
+function know(mesh, count, ms = 1) {
+  designs(count, mesh).forEach((design, i) => {
     pool.evaluate([design], 0);
-    work(SEARCH, 1, design.genome[1] === 0 ? 100 : 1);
-  }
+    work(SEARCH, 1, i === 0 ? 100 : ms);
+  });
 }
 
 test('who has no lists for what is left helps if that takes less than to wait', () => {
@@ -152,13 +151,12 @@ test('each mesh of a layer is for one, and few are at a layer', () => {
   const layers = [1, 2, 3];
   const meshes = [0, 1, 2, 3];
   open(2);
-  const parts = layers.flatMap((layer) => meshes.flatMap((mesh) => designs(10, mesh).map((design) => ({ ...design, layer }))));
-  pool.evaluate(parts.toSorted((a, b) => a.genome[1] - b.genome[1]), 0);
+  const parts = layers.flatMap((layer) => meshes.flatMap((mesh) => designs(10, mesh, layer)));
+  pool.evaluate(parts.toSorted((a, b) => partOf(a).genome[1] - partOf(b).genome[1]), 0);
   const had = [new Set(), new Set()];
   while (queues.some((queue) => queue.length > 0)) {
     for (const at of [0, 1].filter((at) => queues[at].length > 0)) {
-      const { layer, genome: [mesh] } = queues[at][0].part;
-      const kind = `${layer} ${mesh}`;
+      const kind = kindOf(queues[at][0].part);
       work(at, 1, had[at].has(kind) ? 1 : 1000); // it makes lists first
       had[at].add(kind);
     }
@@ -179,14 +177,14 @@ test('who is gone is not waited for', () => {
 
 test('who makes lists for what is foreseen is not waited for', () => {
   open(2);
-  know(0, 10);
+  know(0, 10, 5);
   const [coming, ...others] = designs(14).slice(10);
   pool.foresee([coming]);
   assert.deepEqual(queues[1].map(({ part }) => part), [coming]);
   pool.evaluate([coming, ...others], 0);
   const done = [];
-  while (queues[SEARCH].length > 0) done.push(...work(SEARCH, 1));
-  assert.deepEqual(done.toSorted(), [coming, ...others].map(nameOf));
+  while (queues[SEARCH].length > 0) done.push(...work(SEARCH, 1, 5));
+  assert.deepEqual(done.toSorted(), [coming, ...others]);
   work(1, 1, 100);
   assert.ok(pool.members.every(({ idle }) => idle));
   const [fresh] = designs(1, 1); // of a mesh that nobody has listed
@@ -194,3 +192,30 @@ test('who makes lists for what is foreseen is not waited for', () => {
   pool.evaluate([fresh], 0);
   assert.deepEqual(queues.map((queue) => queue.map(({ part }) => part)), [[], [fresh]]);
 });
+
+test('the search evaluates what is foreseen, once it has asked for something, if that is short', () => {
+  open(2);
+  pool.foresee(designs(20));
+  assert.equal(queues[SEARCH].length, 0); // it is not through with its start yet
+  while (queues[1].length > 0) work(1, 1, 0.1);
+  assert.equal(told, 0);
+  pool.evaluate(designs(30).slice(20), 0);
+  assert.equal(told, 20);
+  while (queues[SEARCH].length > 0) work(SEARCH, 1, 0.1);
+  const foreseen = designs(200).slice(30);
+  pool.foresee(foreseen);
+  const [own, other] = queues.map((queue) => queue.map(({ part }) => part));
+  assert.ok(own.length > 0 && other.length > 0);
+  assert.ok([...own, ...other].every((part) => foreseen.includes(part)));
+  pool.evaluate(foreseen, 0);
+  assert.equal(new Set([...own, ...other, ...finish(10)]).size, foreseen.length); // each takes longer than was thought
+  pool.foresee(designs(20, 1));
+  assert.deepEqual(queues.map(({ length }) => length > 0), [false, true]);
+});
+
+/** All work until nothing is left, so many ms on each part. */
+function finish(ms) {
+  const done = [];
+  while (queues.some((queue) => queue.length > 0)) for (const at of queues.keys()) if (queues[at].length > 0) done.push(...work(at, 1, ms));
+  return done;
+}
