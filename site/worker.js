@@ -231,12 +231,16 @@ function foresee() {
   if (pending) postMessage({ event: 'foreseen', parts: pending.map(textOf) });
 }
 
-// take goes on after a part of what the search waits for has come.
+// take goes on after a part of what the search waits for has come. What comes when the
+// next generation is due anyway, of what is foreseen, does not put that off.
 function take(response) {
+  const isDue = running && awaited === 0;
   if (awaited > 0) awaited = response.waiting ?? 0;
   if (response.error) {
     running = false;
     publish(response);
+  } else if (isDue) {
+    return;
   } else if (awaited === 0) {
     // Others are given their part of the next generation before this one is shown.
     const goesOn = running && fast;
