@@ -31,16 +31,9 @@ func BenchmarkLongest(b *testing.B) {
 }
 
 func benchmarkLongest(b *testing.B, c explore.Config, search uint64) {
-	var before *explore.Run
-	for c.Seed = 1; c.Seed < search; c.Seed++ {
-		before = openAfter(b, c, before)
-		for !before.Done() {
-			if err := before.Step(); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
+	before := finishBefore(b, c, search)
 	began := time.Now()
+	c.Seed = search
 	r := openAfter(b, c, before)
 	var all []time.Duration
 	longest := time.Duration(0)
@@ -54,6 +47,19 @@ func benchmarkLongest(b *testing.B, c explore.Config, search uint64) {
 	b.ReportMetric(float64(whole)/float64(whole-sum+longest), "×-at-most")
 	b.ReportMetric(100*float64(total(all[len(all)*19/20:]))/float64(sum), "%-in-1-of-20")
 	b.ReportMetric(all[len(all)/2].Seconds()*1e3, "ms-median")
+}
+
+// finishBefore finishes the searches of a workload before one, and returns the last; nil: there is none.
+func finishBefore(b *testing.B, c explore.Config, search uint64) (r *explore.Run) {
+	for c.Seed = 1; c.Seed < search; c.Seed++ {
+		r = openAfter(b, c, r)
+		for !r.Done() {
+			if err := r.Step(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	return r
 }
 
 // openAfter returns a run that takes over what one before has found; nil: there is none.
