@@ -3,6 +3,7 @@
 import { ask } from './ask.js';
 import { join } from './bytes.js';
 import { partOf } from './parts.js';
+import { Soon } from './soon.js';
 
 /** So many parts go with each request at the least: some take no time. */
 const LEAST = 8;
@@ -19,8 +20,7 @@ export class Jobs {
    */
   constructor(kind, answer, fail) {
     Object.assign(this, { kind, answer, fail });
-    this.turn = new MessageChannel();
-    this.turn.port1.onmessage = () => this.#go();
+    this.soon = new Soon(() => this.#go());
     this.clear();
   }
 
@@ -47,7 +47,6 @@ export class Jobs {
   }
 
   #go() {
-    this.comes = false;
     try {
       if (this.jobs.length > 0) this.#work();
     } catch (error) {
@@ -67,10 +66,7 @@ export class Jobs {
     this.answer({ done, ms: performance.now() - began, lists }, response);
   }
 
-  // What has arrived before the turn was asked for is read before it.
   #schedule() {
-    if (this.comes || this.jobs.length === 0) return;
-    this.comes = true;
-    this.turn.port2.postMessage(null);
+    if (this.jobs.length > 0) this.soon.ask();
   }
 }

@@ -7,6 +7,7 @@
 // alone.
 import { join } from './bytes.js';
 import { Helper, Own } from './members.js';
+import { Pace } from './pace.js';
 import { kindOf, layerOf } from './parts.js';
 
 /**
@@ -28,6 +29,8 @@ const AHEAD_MS = 4;
 const SLICE_MS = 12;
 /** and of what is foreseen so little that a member is soon free again. */
 const FORESEEN_MS = 3;
+/** One in so many of what is foreseen is asked for then, or nobody evaluates it. */
+const FEW_RIGHT = 8;
 
 /** How many parts there were, of all pools: a search may still be at some of a pool before. */
 let ids = 0;
@@ -63,8 +66,9 @@ export class Pool {
     // Who has the lists of a mesh or a layer still has them for the same workload.
     const same = config.workload === this.config?.workload;
     Object.assign(this, { config, of });
-    /** How long so many parts took, in ms: the later ones count for more. */
-    this.paced = { ms: MOST_MS, parts: 1 };
+    this.pace = new Pace(MOST_MS);
+    /** How many parts that were foreseen were asked for, of those that nobody had taken. */
+    this.foresight = { right: 0, parts: 0 };
     /** How long a slice took that has a first part of a kind, in ms. */
     if (!same) this.firstMS = 0;
     [this.untold, this.told] = [[], []];
@@ -78,6 +82,7 @@ export class Pool {
    */
   evaluate(wanted, heard) {
     this.search.ready = true;
+    this.#seeRight(wanted);
     this.foreseen.clear();
     this.#tell();
     this.told = this.told.filter(({ message }) => message > heard);
@@ -119,7 +124,7 @@ export class Pool {
 
   #share() {
     for (const member of this.members) {
-      if (member.ready && !member.isListing && member.due.length <= this.#within(AHEAD_MS)) this.#give(member, this.#take(member, this.queues, this.#portion()));
+      if (member.ready && !member.isListing && member.due.length <= this.pace.within(AHEAD_MS)) this.#give(member, this.#take(member, this.queues, this.#portion()));
     }
     for (const member of this.members) if (member.idle) this.#help(member);
   }
@@ -128,9 +133,9 @@ export class Pool {
   // foreseen: the search only if that is short, since soon all wait for what it does next.
   #help(member) {
     const busiest = this.members.reduce((most, other) => (other.due.length > most.due.length ? other : most));
-    const spare = Math.floor((busiest.due.length - this.#within(SLICE_MS)) / 2);
+    const spare = Math.floor((busiest.due.length - this.pace.within(SLICE_MS)) / 2);
     if (spare > 0 && busiest.due.slice(-spare).every(({ part }) => member.knows(kindOf(part)))) this.#give(member, busiest.giveBack(spare));
-    else if (member !== this.search || this.#areShort) this.#give(member, this.#take(member, this.foreseen, this.#within(FORESEEN_MS)));
+    else if (this.#foreseesWell && (member !== this.search || this.#areShort)) this.#give(member, this.#take(member, this.foreseen, this.pace.within(FORESEEN_MS)));
   }
 
   #give(member, due) {
@@ -178,19 +183,27 @@ export class Pool {
   // Whether who has the lists for what is left takes longer than another to make them.
   #listingPays() {
     const busy = this.members.filter(({ due }) => due.length > 0).length;
-    return this.#left * this.paced.ms / this.paced.parts > this.firstMS * Math.max(1, busy);
+    return this.pace.of(this.#left) > this.firstMS * Math.max(1, busy);
   }
 
   get #left() { return [...this.queues.values()].reduce((sum, due) => sum + due.length, 0); }
 
   // How many parts to give at once.
   #portion() {
-    return Math.max(this.#within(LEAST_MS), Math.min(Math.ceil(PORTION * this.#left / this.size), this.#within(MOST_MS)));
+    return Math.max(this.pace.within(LEAST_MS), Math.min(Math.ceil(PORTION * this.#left / this.size), this.pace.within(MOST_MS)));
   }
 
-  get #areShort() { return this.paced.ms < FORESEEN_MS * this.paced.parts; }
+  get #areShort() { return this.pace.of(1) < FORESEEN_MS; }
 
-  #within(ms) { return Math.max(1, Math.floor(ms * this.paced.parts / this.paced.ms)); }
+  // Whoever has nothing to do may as well rest where little of it is right.
+  get #foreseesWell() { return this.foresight.right * FEW_RIGHT >= this.foresight.parts; }
+
+  #seeRight(wanted) {
+    const asked = new Set(wanted);
+    const left = [...this.foreseen.values()].flat();
+    const { right, parts } = this.foresight;
+    this.foresight = { right: right / 2 + left.filter(({ part }) => asked.has(part)).length, parts: parts / 2 + left.length };
+  }
 
   /**
    * @param {number} ms that a slice took
@@ -198,7 +211,7 @@ export class Pool {
    */
   time(ms, done) {
     if (done.some(({ first }) => first)) this.firstMS = this.firstMS ? (3 * this.firstMS + ms) / 4 : ms;
-    else this.paced = { ms: this.paced.ms / 2 + ms, parts: this.paced.parts / 2 + done.length };
+    else this.pace.add(ms, done.length);
   }
 
   /**

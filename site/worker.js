@@ -21,7 +21,9 @@
 // What is of a run carries the id of its start, since it may come when that run has ended.
 import { ask, askAnywhere, serve } from './ask.js';
 import { Jobs } from './jobs.js';
+import { Pace } from './pace.js';
 import { textOf } from './parts.js';
+import { Soon } from './soon.js';
 
 /** A generation every so often can be watched; faster ones only flicker. */
 const WATCHABLE_MS = 60;
@@ -37,6 +39,7 @@ let fast = false;
 let together = 1;
 let newestLoss = null;
 let timer = 0;
+const soon = new Soon(advance);
 /** How much of a generation to evaluate at a time, in designs on one layer; */
 let slice = 1;
 /** as far as it goes, */
@@ -44,6 +47,10 @@ const MOST = 1024;
 /** and how much there is. */
 let amount = Infinity;
 let published = 0;
+
+/** What takes no longer is not worth a message to others. */
+const ALONE_MS = 3;
+let pace = new Pace(SLICE_MS);
 
 let shared = false;
 /** Which start the run is of. */
@@ -164,6 +171,7 @@ const commands = {
 };
 
 const jobs = new Jobs('work', (found, response) => {
+  pace.add(found.ms, found.done.length);
   postMessage({ event: 'evaluated', ...found });
   take(response);
 }, fail);
@@ -173,6 +181,7 @@ function begin(id) {
   newestLoss = null;
   slice = 1;
   amount = Infinity;
+  pace = new Pace(SLICE_MS);
   awaited = 0;
   current = id;
 }
@@ -193,34 +202,40 @@ function rank() {
   publish(response);
 }
 
-// advance evaluates the next generations, or a slice of one that takes long. It
-// runs as a task of its own, so that messages are read in between, except where others
-// have nothing to do before it has asked for the next ones: their answers are messages.
+// advance evaluates the next generations, or a slice of one that takes long, or has others
+// evaluate it. It runs as a task of its own, so that messages are read in between, except
+// where others have nothing to do before it has asked for the next ones: their answers are
+// messages.
 function advance() {
-  if (shared && want()) return;
-  const sliced = !shared && slice < amount;
+  if (awaited > 0) return;
+  const { pending = [], error } = shared ? ask({ kind: 'pending' }) : {};
+  if (error) publish({ error });
+  else if (pace.of(pending.length) > ALONE_MS) want(pending);
+  else stepAlone(shared ? pending.length > 0 : slice < amount);
+}
+
+function stepAlone(sliced) {
   const began = performance.now();
-  const response = ask(sliced ? { kind: 'step', designs: slice } : { kind: 'step', generations: fast ? together : 1, known: shared });
+  const most = slice;
+  const response = ask(sliced ? { kind: 'step', designs: most } : { kind: 'step', generations: fast ? together : 1, known: shared });
   const spent = performance.now() - began;
+  if (response.evaluated) pace.add(spent, response.evaluated);
   together = spent < FRAME_MS ? Math.min(2 * together, 64) : Math.ceil(together / 2);
   if (spent > SLICE_MS) postMessage({ event: 'slow' });
   slice = spent > SLICE_MS ? Math.ceil(slice / 2) : Math.min(2 * slice, MOST);
   running = running && !response.error;
   const { pending, arrived, layers } = response.snapshot?.progress ?? {};
   amount = (pending + arrived) * layers;
-  publish(response, fast || sliced ? 0 : Math.max(0, WATCHABLE_MS - spent));
+  const goesOn = sliced && response.evaluated === most;
+  publish(response, fast || goesOn ? 0 : Math.max(0, WATCHABLE_MS - spent));
 }
 
-// want asks the page for what the search waits for, and tells whether that is anything.
-function want() {
-  if (awaited > 0) return true;
-  const { pending: parts = [], error } = ask({ kind: 'pending' });
-  if (error) publish({ error });
+/** Asks the page for what the search waits for. */
+function want(parts) {
   awaited = parts.length;
   few = Math.max(awaited / FEW, ALWAYS_FEW);
-  if (awaited > 0) postMessage({ event: 'wanted', parts: parts.map(textOf), heard });
-  if (awaited > 0 && awaited <= few) foresee();
-  return awaited > 0 || Boolean(error);
+  postMessage({ event: 'wanted', parts: parts.map(textOf), heard });
+  if (awaited <= few) foresee();
 }
 
 // foresee tells the page what the search is likely to ask for next, and again when few
@@ -265,7 +280,9 @@ function publish({ snapshot, error }, delay = 0) {
 
 function schedule(delay) {
   clearTimeout(timer);
-  if (running) timer = setTimeout(advance, delay);
+  soon.cancel();
+  if (running && delay > 0) timer = setTimeout(advance, delay);
+  else if (running) soon.ask();
 }
 
 function ready(module) {

@@ -18,6 +18,8 @@ const LATER = [4, 5, 6].map((seed) => ({ ...LARGE, seed }));
 const SHARED = [
   { name: 'default runs with other seeds', configs: [4, 5, 6, 7].map((seed) => ({ seed })) },
   { name: `generations of ${LARGE.population} with other seeds`, configs: LATER },
+  { name: 'random search', configs: [{ ...LARGE, optimizer: 'random' }] },
+  { name: 'simulated annealing', configs: [4, 5, 6, 7].map((seed) => ({ seed, optimizer: 'annealing' })) },
 ];
 /** How often that is done, by turns: a machine is faster now and then. */
 const TURNS = 3;

@@ -213,6 +213,24 @@ test('the search evaluates what is foreseen, once it has asked for something, if
   assert.deepEqual(queues.map(({ length }) => length > 0), [false, true]);
 });
 
+test('what is foreseen is left alone where little of it is asked for then', () => {
+  open(2);
+  pool.evaluate(designs(10), 0);
+  finish(0.1);
+  const hasWork = () => queues.some((queue) => queue.length > 0);
+  for (const [i, right] of [false, false, true, true, true].entries()) {
+    const foreseen = designs(200, 0, i + 1);
+    pool.foresee(foreseen);
+    assert.equal(hasWork(), i !== 1 && i !== 2, `the ${i + 1}th time`); // a few, of which nothing is known yet, are right
+    pool.evaluate(right ? foreseen : designs(10, 1, i + 1), 0);
+    finish(0.1);
+  }
+  pool.foresee(designs(9, 0, 9));
+  pool.open({ ...CONFIG, seed: 2 });
+  pool.foresee(designs(9, 0, 9));
+  assert.ok(hasWork()); // another run may go another way
+});
+
 /** All work until nothing is left, so many ms on each part. */
 function finish(ms) {
   const done = [];

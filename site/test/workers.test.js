@@ -14,9 +14,24 @@ before(() => {
   native = execFileSync('go', ['run', './site/trace'], { cwd: fileURLToPath(new URL('../..', import.meta.url)), encoding: 'utf8' }).trim();
 });
 
+/** An empty page whose search has others evaluate all that it waits for, however little that is. */
+function openSharing() {
+  return openWith('worker.js', (source) => source.replace(/const ALONE_MS = .*/, 'const ALONE_MS = 0;'));
+}
+
+/** An empty page with a module changed. */
+async function openWith(name, change) {
+  const page = await openEmpty(shared);
+  await page.route(`**/${name}`, async (route) => {
+    const response = await route.fetch();
+    route.fulfill({ response, body: change(await response.text()) });
+  });
+  return page;
+}
+
 for (const workers of [1, 2, 8]) {
   test(`the trace of ${workers} workers is the native one`, async () => {
-    const page = await openEmpty(shared);
+    const page = await openSharing();
     await startTrace(page, { workers });
     assert.equal(await finishTrace(page), native);
     assert.equal(page.workers().filter(isEvaluator).length, workers - 1); // the search itself is one
@@ -31,7 +46,7 @@ const hang = () => { globalThis.meshscape = () => { for (;;); }; };
 const QUICK = { beatMS: 250, beats: 8 };
 
 test('an evaluator that traps is replaced, and nothing is lost', async () => {
-  const page = await openEmpty(shared);
+  const page = await openSharing();
   await startTrace(page, { workers: 2 });
   await harm(page, isEvaluator, trap);
   assert.equal(await finishTrace(page), native);
@@ -39,7 +54,7 @@ test('an evaluator that traps is replaced, and nothing is lost', async () => {
 });
 
 test('an evaluator that hangs is replaced, and nothing is lost', async () => {
-  const page = await openEmpty(shared);
+  const page = await openSharing();
   await startTrace(page, { workers: 2, patience: QUICK });
   await harm(page, isEvaluator, hang);
   assert.equal(await finishTrace(page), native);
@@ -47,7 +62,7 @@ test('an evaluator that hangs is replaced, and nothing is lost', async () => {
 });
 
 test('where no evaluator can live the search goes on alone', async () => {
-  const page = await openEmpty(shared);
+  const page = await openSharing();
   await page.route('**/evaluator.js', (route) => route.fulfill({ status: 404, body: '' }));
   await startTrace(page, { workers: 2 });
   assert.equal(await finishTrace(page), native);
@@ -56,7 +71,7 @@ test('where no evaluator can live the search goes on alone', async () => {
 
 /** A page whose search stands at its second generation. */
 async function openPaused(wishes) {
-  const page = await openEmpty(shared);
+  const page = await openSharing();
   await startTrace(page, { patience: QUICK, pauseAt: 2, ...wishes });
   await page.waitForFunction(() => globalThis.progress?.generation >= 2);
   return page;
@@ -103,7 +118,7 @@ for (const [fate, deed] of Object.entries({ traps: trap, hangs: hang })) {
 }
 
 test('evaluators begin with what a start will ask for; if it is refused they go back', async () => {
-  const page = await openEmpty(shared);
+  const page = await openSharing();
   await page.route('**/ask.js', async (route) => {
     const response = await route.fetch();
     const refusing = 'if (globalThis.refuses && request.kind === "open") return { error: { message: "refused" } };';
@@ -184,7 +199,7 @@ const LARGE = { population: 24, parents: 4, generations: 3, seed: 5 };
 test('a pause ends the work of a generation, and what is left is asked again', async () => {
   const traces = [];
   for (const pauses of [false, true]) {
-    const page = await openEmpty(shared);
+    const page = await openSharing();
     await startTrace(page, { workers: 2, pauseAt: pauses ? 1 : Infinity }, LARGE);
     if (pauses) await pauseWithin(page);
     traces.push(await finishTrace(page));
@@ -214,8 +229,27 @@ async function pauseWithin(page) {
   await page.evaluate(() => globalThis.search.run());
 }
 
+test('what takes no time the search evaluates alone, and has others evaluate what takes long', async () => {
+  const config = { ...CONFIG, generations: 12 };
+  const found = [];
+  for (const tick of [0, 1000]) {
+    const page = await openWith('worker.js', (source) => `let now = 0; performance.now = () => now += ${tick};${source}`);
+    await startTrace(page, { workers: 2, waits: true }, config);
+    await page.evaluate(() => {
+      globalThis.wanted = 0;
+      globalThis.search.addEventListener('wanted', () => { globalThis.wanted += 1; });
+      globalThis.search.run();
+    });
+    found.push({ trace: await finishTrace(page), wanted: await page.evaluate(() => globalThis.wanted) });
+    await page.close();
+  }
+  const [soon, late] = found;
+  assert.equal(soon.trace, late.trace);
+  assert.ok(soon.wanted > 0 && soon.wanted < late.wanted, `asked for ${soon.wanted} times, and ${late.wanted}`);
+});
+
 test('the search and an evaluator each take over what the other has listed', async () => {
-  const page = await openEmpty(shared);
+  const page = await openSharing();
   await page.evaluate(() => {
     const { postMessage } = Worker.prototype;
     globalThis.takers = new Set();
@@ -234,7 +268,7 @@ for (const [victim, workers, isVictim] of [['a search', 1, (worker) => isSearch(
   test(`${victim} that runs out of memory is replaced, and nothing is lost`, async () => {
     const traces = [];
     for (const harmful of [false, true]) {
-      const page = await openEmpty(shared);
+      const page = await openSharing();
       await page.route('**/ask.js', async (route) => {
         const response = await route.fetch();
         route.fulfill({ response, body: (await response.text()).replace('go.run(instance)', 'Object.assign(globalThis, { go, memory: instance.exports.mem }).go.run(instance)') });

@@ -92,7 +92,7 @@ type Response struct {
 	Candidate *explore.Candidate `json:"candidate,omitempty"` // of inspect and try
 
 	Pending     []explore.Part `json:"pending,omitempty"`   // of pending and foreseen, and of a start under way: what it will wait for first
-	Evaluated   int            `json:"evaluated,omitempty"` // of evaluate and work: so many of the parts, the first ones
+	Evaluated   int            `json:"evaluated,omitempty"` // of evaluate and work: so many of the parts, the first ones; of step for Designs: so many parts
 	Waiting     int            `json:"waiting,omitempty"`   // of tell and work: parts that the search still waits for, of those that it asked for before
 	Evaluations []byte         `json:"-"`                   // of evaluate: they follow the JSON (see evaluations.go), and after them
 	Lists       []byte         `json:"-"`                   // of evaluate and work: what others need not list

@@ -125,7 +125,7 @@ func (s *Server) advance(request *Request, response *Response) error {
 	case request.Kind == Prove:
 		err = s.run.Prove(request.Searches)
 	case request.Kind == Step && request.Designs > 0:
-		_, err = s.run.Advance(request.Designs)
+		response.Evaluated, err = s.run.Advance(request.Designs)
 	case request.Kind == Step:
 		err = s.step(request)
 	case request.Kind == Rank && request.Loss == nil:

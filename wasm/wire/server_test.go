@@ -32,13 +32,14 @@ func TestRunFromStartToEnd(t *testing.T) {
 func TestAStepMayEndWithinAGeneration(t *testing.T) {
 	var server Server
 	ask(t, &server, Request{Kind: Start, Config: &small})
-	s := ask(t, &server, Request{Kind: Step, Designs: 2}).Snapshot
-	if s.Progress.Generation != 0 || s.Progress.Pending == 0 {
-		t.Errorf("progress %+v after 2 designs of a generation", s.Progress)
+	within := ask(t, &server, Request{Kind: Step, Designs: 2})
+	p := within.Snapshot.Progress
+	if p.Generation != 0 || p.Pending == 0 || within.Evaluated != 2 {
+		t.Errorf("progress %+v, %d evaluated, after 2 designs of a generation", p, within.Evaluated)
 	}
-	s = ask(t, &server, Request{Kind: Step, Designs: 1000}).Snapshot
-	if s.Progress.Generation != 1 {
-		t.Errorf("progress %+v after the rest of it", s.Progress)
+	end := ask(t, &server, Request{Kind: Step, Designs: 1000})
+	if end.Snapshot.Progress.Generation != 1 || end.Evaluated != p.Pending {
+		t.Errorf("progress %+v, %d evaluated, after the %d that were left", end.Snapshot.Progress, end.Evaluated, p.Pending)
 	}
 }
 
