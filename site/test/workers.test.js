@@ -22,11 +22,16 @@ function openSharing() {
 /** An empty page with a module changed. */
 async function openWith(name, change) {
   const page = await openEmpty(shared);
-  await page.route(`**/${name}`, async (route) => {
+  await changeModule(page, name, change);
+  return page;
+}
+
+/** Changes a module for whoever of the page loads it from now on. */
+function changeModule(page, name, change) {
+  return page.route(`**/${name}`, async (route) => {
     const response = await route.fetch();
     route.fulfill({ response, body: change(await response.text()) });
   });
-  return page;
 }
 
 for (const workers of [1, 2, 8]) {
@@ -103,11 +108,8 @@ for (const [fate, deed] of Object.entries({ traps: trap, hangs: hang })) {
 
   test(`a question over which a search ${fate} is asked again, but not for ever`, async () => {
     const page = await openPaused({ workers: 1 });
-    await page.route('**/ask.js', async (route) => {
-      const response = await route.fetch();
-      const broken = fate === 'traps' ? 'throw new Error("unreachable")' : 'for (;;)';
-      route.fulfill({ response, body: (await response.text()).replace('export async function askAnywhere(request) {', `export async function askAnywhere(request) { if (request.kind === "inspect") ${broken};`) });
-    });
+    const broken = fate === 'traps' ? 'throw new Error("unreachable")' : 'for (;;)';
+    await changeModule(page, 'ask.js', (source) => source.replace('export async function askAnywhere(request) {', `export async function askAnywhere(request) { if (request.kind === "inspect") ${broken};`));
     await harm(page, isSearch, deed);
     const refused = await page.evaluate(() => globalThis.search.ask({ kind: 'inspect' }).catch(({ message }) => message));
     assert.match(refused, fate === 'traps' ? /unreachable/ : /does not answer/);
@@ -119,11 +121,8 @@ for (const [fate, deed] of Object.entries({ traps: trap, hangs: hang })) {
 
 test('evaluators begin with what a start will ask for; if it is refused they go back', async () => {
   const page = await openSharing();
-  await page.route('**/ask.js', async (route) => {
-    const response = await route.fetch();
-    const refusing = 'if (globalThis.refuses && request.kind === "open") return { error: { message: "refused" } };';
-    route.fulfill({ response, body: (await response.text()).replace('export function ask(request) {', `export function ask(request) { ${refusing}`) });
-  });
+  const refusing = 'if (globalThis.refuses && request.kind === "open") return { error: { message: "refused" } };';
+  await changeModule(page, 'ask.js', (source) => source.replace('export function ask(request) {', `export function ask(request) { ${refusing}`));
   await startTrace(page, { workers: 2, pauseAt: 2 });
   await page.waitForFunction(() => globalThis.progress?.generation >= 2);
   await harm(page, isSearch, () => { globalThis.refuses = true; });
@@ -150,10 +149,7 @@ test('evaluators begin with what a start will ask for; if it is refused they go 
 
 test('a successor that hangs as well is given up', async () => {
   const page = await openPaused({ workers: 1 });
-  await page.route('**/ask.js', async (route) => {
-    const response = await route.fetch();
-    route.fulfill({ response, body: (await response.text()).replace('export function ask(request) {', 'export function ask(request) { if (request.kind === "step") for (;;);') });
-  });
+  await changeModule(page, 'ask.js', (source) => source.replace('export function ask(request) {', 'export function ask(request) { if (request.kind === "step") for (;;);'));
   await harm(page, isSearch, hang);
   await page.evaluate(() => globalThis.search.run());
   await assert.rejects(finishTrace(page), /does not answer/);
@@ -183,10 +179,7 @@ test('a new loss in the middle is not forgotten by the successor', async () => {
 
 test('a search that traps twice at the same place says so', async () => {
   const page = await openEmpty(shared);
-  await page.route('**/ask.js', async (route) => {
-    const response = await route.fetch();
-    route.fulfill({ response, body: (await response.text()).replace('export function ask(request) {', 'export function ask(request) { if (request.kind === "step") throw new Error("broken");') });
-  });
+  await changeModule(page, 'ask.js', (source) => source.replace('export function ask(request) {', 'export function ask(request) { if (request.kind === "step") throw new Error("broken");'));
   await startTrace(page, { workers: 1 });
   await assert.rejects(finishTrace(page), /broken/);
   await page.close();
@@ -269,10 +262,7 @@ for (const [victim, workers, isVictim] of [['a search', 1, (worker) => isSearch(
     const traces = [];
     for (const harmful of [false, true]) {
       const page = await openSharing();
-      await page.route('**/ask.js', async (route) => {
-        const response = await route.fetch();
-        route.fulfill({ response, body: (await response.text()).replace('go.run(instance)', 'Object.assign(globalThis, { go, memory: instance.exports.mem }).go.run(instance)') });
-      });
+      await changeModule(page, 'ask.js', (source) => source.replace('go.run(instance)', 'Object.assign(globalThis, { go, memory: instance.exports.mem }).go.run(instance)'));
       const ends = [];
       page.on('console', (message) => ends.push(message.text()));
       await startTrace(page, { workers }, LARGE);
