@@ -203,6 +203,21 @@ func (b *chipBuilder) constrain() {
 	}
 }
 
+// constrainGroups has a level or two say where loops over G stand, or how many.
+func (b *chipBuilder) constrainGroups() {
+	for range b.rng.IntN(3) {
+		l := &b.chip.Levels[b.rng.IntN(len(b.chip.Levels)-1)]
+		c := &l.Constraints.Temporal
+		switch {
+		case l.Kind != arch.Storage:
+		case b.rng.IntN(3) == 0:
+			c.Permutation = append([]string{"G"}, slices.DeleteFunc(c.Permutation, func(name string) bool { return name == "G" })...)
+		default:
+			c.Factors = append(c.Factors, arch.Factor{Dimension: "G", Relation: pick(b.rng, arch.Equal, arch.AtMost, arch.AtLeast), Value: 1 + b.rng.IntN(3)})
+		}
+	}
+}
+
 // letters returns the dimensions that a text of one letter each names.
 func letters(text string) []string {
 	var names []string

@@ -14,7 +14,7 @@
 // # In which order to read
 //
 // search.go has the whole in one page. Then what is searched (slots.go, reuse.go,
-// orders.go), the inside (inner.go, counter.go, choice.go), the outside (border.go,
+// orders.go, apart.go), the inside (inner.go, counter.go, choice.go), the outside (border.go,
 // outer.go, drains.go, feeder.go, feedset.go), the bounds (price.go, sharing.go,
 // floor.go, outside.go, full.go), how they are joined (settle.go, look.go), and the rule that breaks
 // the halves' independence (links.go, thorough.go). The rest saves time or memory:
@@ -23,6 +23,7 @@
 //
 // # Words
 //
+//	apart      a dimension whose indices share no word, as groups do: over time it need only stand outermost
 //	arena      memory for short lists that all go at once
 //	bill       what a mapping moves, as the model has counted it: it need not again under other prices
 //	border     a tile where the halves meet, and how far the reuse of each inner flow has come there

@@ -50,6 +50,10 @@ func TestFrontsOfAnyShapeEqualBruteForce(t *testing.T) {
 	compareAll(t, newShapedCase, seedsToTry(t, exactCases))
 }
 
+func TestFrontsOfDimensionsApartEqualBruteForce(t *testing.T) {
+	compareAll(t, newApartCase, seedsToTry(t, exactCases))
+}
+
 // seedsToTry are as many, from EXACT_FROM on.
 func seedsToTry(t *testing.T, usual int) (seeds []uint64) {
 	first, _ := strconv.Atoi(os.Getenv("EXACT_FROM"))

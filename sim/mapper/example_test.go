@@ -36,6 +36,10 @@ func foundingMapper() (*mapper.Mapper, error) {
 }
 
 func foundingMapperOf(shape *workload.Shape, bounds map[string]int) (*mapper.Mapper, error) {
+	return foundingMapperIn(new(mapper.Cache), shape, bounds)
+}
+
+func foundingMapperIn(cache *mapper.Cache, shape *workload.Shape, bounds map[string]int) (*mapper.Mapper, error) {
 	p, err := workload.NewProblem(shape, bounds)
 	if err != nil {
 		return nil, err
@@ -52,5 +56,5 @@ func foundingMapperOf(shape *workload.Shape, bounds map[string]int) (*mapper.Map
 		}
 		ert = append(ert, entry)
 	}
-	return mapper.New(p, a, ert)
+	return cache.New(p, a, ert)
 }

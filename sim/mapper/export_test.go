@@ -29,3 +29,7 @@ func (m *Mapper) Challenge(looks int) Front {
 	m.improve(func() bool { looks--; return looks <= 0 })
 	return m.front
 }
+
+// LoopAnywhere has loops of dimensions apart stand wherever the constraints leave them
+// (see listOutward), for all mappers that share its outer part.
+func (m *Mapper) LoopAnywhere() { clear(m.outer.outward) }

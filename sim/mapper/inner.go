@@ -16,6 +16,7 @@ type flow struct{ space, child, parent int }
 type inner struct {
 	space     *Mapspace
 	tensors   []tensor
+	outward   []uint32 // by level: dimensions that need not loop there
 	top       int
 	flows     []flow
 	overflows int64     // partial choices that some level can't hold
@@ -71,7 +72,7 @@ const (
 
 func newInner(m *Mapspace, o *outer) *inner {
 	n, levels := len(m.problem.Bounds), m.levels
-	in := &inner{space: m, tensors: o.tensors, top: o.top,
+	in := &inner{space: m, tensors: o.tensors, outward: o.outward, top: o.top,
 		extents: make([]int, n), spatial: make([]int, levels), orders: make([]*orders, levels),
 		served: make([][workload.MaxDataSpaces]served, levels), sizes: make([]int64, levels),
 		boxes: make([][workload.MaxDataSpaces]float64, levels), sharing: make([][workload.MaxDataSpaces]int32, levels),
@@ -239,7 +240,7 @@ func (in *inner) temporal(level, d int) {
 	overflows := int64(0)
 	for i := range in.divisors[d] {
 		bound := in.factor(d, i)
-		if left%bound != 0 || !in.space.temporal[level].limits[d].allows(bound) {
+		if left%bound != 0 || !in.space.temporal[level].limits[d].allows(bound) || bound > 1 && in.outward[level]>>d&1 != 0 {
 			continue
 		}
 		in.extents[d] = was * bound
@@ -313,7 +314,7 @@ func (in *inner) ordersAreFixed() bool {
 	for level := in.top; level < in.space.levels; level++ {
 		s, free := &in.space.temporal[level], 0
 		for d, bound := range in.space.problem.Bounds {
-			if bound > 1 && s.limits[d].high > 1 && !slices.Contains(s.fixed, d) {
+			if bound > 1 && s.limits[d].high > 1 && in.outward[level]>>d&1 == 0 && !slices.Contains(s.fixed, d) {
 				free++
 			}
 		}

@@ -34,6 +34,7 @@ type outer struct {
 	flows    []int               // the DataSpaces of the inner flows
 	direct   int                 // that of the direct one (see outside); -1: none
 	pinned   []int               // dimensions whose factor at the second level is constrained
+	outward  []uint32            // see listOutward
 	growths  []growth            // of the second level's tiles, by dimension
 	fulls    map[uint8]*fullness // see fullnessFor
 	again    []float64           // see againAround
@@ -85,6 +86,7 @@ func newOuter(m *Mapspace, words int, shared bool, known *drains) *outer {
 	if o.lattice != nil {
 		o.top = m.top()
 	}
+	o.outward = o.listOutward()
 	o.first = m.listOrders(o.tensors, m.temporal[0].fixed, false)
 	o.shared = o.shared && o.top == 2
 	n := len(m.problem.Bounds)

@@ -100,6 +100,54 @@ func newShapedCase(seed uint64, mappings int) *smallCase {
 	}
 }
 
+// newApartCase returns one with a dimension whose indices share no word, or almost:
+// groups, or one that is added to a problem of any shape.
+func newApartCase(seed uint64, mappings int) *smallCase {
+	rng := rand.New(rand.NewPCG(seed, 17))
+	for {
+		b := &chipBuilder{rng: rng, chip: &arch.Architecture{}, x: 1, y: 1}
+		if rng.IntN(2) == 0 {
+			b.problem = onesOf(workload.GroupedConvolution())
+			for range 4 {
+				b.problem.Bounds[rng.IntN(len(b.problem.Bounds))] = pick(rng, 2, 2, 3, 4)
+			}
+			b.problem.Bounds[b.problem.Shape.Dimension("G")] = pick(rng, 2, 3, 4, 4, 6, 8)
+			b.eyeriss()
+		} else {
+			b.problem = shapedProblem(rng)
+			addApart(rng, b.problem)
+			b.anything()
+		}
+		b.constrainGroups()
+		c := &smallCase{b.problem, b.chip, smallTable(rng, b.chip)}
+		if !c.shrinkTo(mappings, rng) || c.problem.Bounds[c.problem.Shape.Dimension("G")] == 1 {
+			continue
+		}
+		if _, err := mapper.New(c.problem, c.arch, c.ert); err == nil {
+			return c
+		}
+	}
+}
+
+// addApart adds a dimension that moves each DataSpace along a rank of its own; or one of
+// them by more than that at times, or along another rank, or not at all.
+func addApart(rng *rand.Rand, p *workload.Problem) {
+	g := len(p.Bounds)
+	p.Bounds, p.Shape.Dimensions = append(p.Bounds, pick(rng, 2, 3, 4, 4, 6)), append(p.Shape.Dimensions, "G")
+	for i := range p.Shape.DataSpaces {
+		d := &p.Shape.DataSpaces[i]
+		switch how := rng.IntN(12); {
+		case how == 0 && !d.ReadWrite:
+			d.Ranks = append(d.Ranks, workload.Rank{{Dimension: g, Coefficient: 0}})
+		case how == 1 && !d.ReadWrite:
+			d.Ranks[0] = append(d.Ranks[0], workload.Term{Dimension: g, Coefficient: -1})
+		case how == 2:
+		default:
+			d.Ranks = append(d.Ranks, workload.Rank{{Dimension: g, Coefficient: -1}})
+		}
+	}
+}
+
 // count returns the number of mappings, up to one more than most.
 func (c *smallCase) count(most int) int {
 	n := 0

@@ -56,9 +56,8 @@ func (s *Space) addMesh(pes int) {
 }
 
 func (s *Space) addMemory(l *arch.Level, slot int) {
-	of := func(d *Design) *Memory { return d.memory(slot) }
-	s.addKind(memoryDepth(l.Name+" depth", depths(l), of))
-	s.addKind(memoryWidth(l.Name+" width", widths(l), of))
+	s.addKind(memoryDepth(l.Name+" depth", depths(l), slot))
+	s.addKind(memoryWidth(l.Name+" width", widths(l), slot))
 }
 
 func (s *Space) addKind(k kind) {

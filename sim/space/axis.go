@@ -61,26 +61,26 @@ const meshAxis = "mesh"
 // each spad's depth its original × 2^k, k = −4…4, rounded down, at least 1, and
 // width 16…256 bits.
 var kinds = []kind{
-	memoryDepth("glb depth", powers(6, 15), func(d *Design) *Memory { return &d.GLB }),
-	memoryWidth("glb width", powers(4, 10), func(d *Design) *Memory { return &d.GLB }),
-	memoryDepth("ifmap depth", around(Original.Ifmap.Depth), func(d *Design) *Memory { return &d.Ifmap }),
-	memoryWidth("ifmap width", powers(4, 8), func(d *Design) *Memory { return &d.Ifmap }),
-	memoryDepth("weights depth", around(Original.Weights.Depth), func(d *Design) *Memory { return &d.Weights }),
-	memoryWidth("weights width", powers(4, 8), func(d *Design) *Memory { return &d.Weights }),
-	memoryDepth("psum depth", around(Original.Psum.Depth), func(d *Design) *Memory { return &d.Psum }),
-	memoryWidth("psum width", powers(4, 8), func(d *Design) *Memory { return &d.Psum }),
+	memoryDepth("glb depth", powers(6, 15), glb),
+	memoryWidth("glb width", powers(4, 10), glb),
+	memoryDepth("ifmap depth", around(Original.Ifmap.Depth), ifmap),
+	memoryWidth("ifmap width", powers(4, 8), ifmap),
+	memoryDepth("weights depth", around(Original.Weights.Depth), weights),
+	memoryWidth("weights width", powers(4, 8), weights),
+	memoryDepth("psum depth", around(Original.Psum.Depth), psum),
+	memoryWidth("psum width", powers(4, 8), psum),
 	{name: "glb banks", unit: "banks", free: powers(0, 5), least: 1, most: 32, set: func(d *Design, n int) { d.GLBBanks = unless(n, founding.GLBBanks) }},
 	{name: "glb bandwidth", unit: "words/cycle", free: powers(1, 6), least: 1, most: 1 << 12, set: func(d *Design, n int) { d.GLBBandwidth = unless(n, founding.GLBBandwidth) }},
 	{name: "word width", unit: "bits", free: []int{4, 8, 16}, least: 1, most: 64, set: func(d *Design, n int) { d.WordBits = unless(n, founding.WordBits) }},
 	{name: "technology", unit: "nm", free: []int{22, 32, 45, 65}, least: 7, most: 180, set: func(d *Design, n int) { d.TechnologyNM = unless(n, founding.TechnologyNM) }},
 }
 
-func memoryDepth(name string, free []int, of func(*Design) *Memory) kind {
-	return kind{name, "rows", free, true, 1, 1 << 20, func(d *Design, n int) { of(d).Depth = n }}
+func memoryDepth(name string, free []int, slot int) kind {
+	return kind{name, "rows", free, true, 1, 1 << 20, func(d *Design, n int) { d.memory(slot).Depth = n }}
 }
 
-func memoryWidth(name string, free []int, of func(*Design) *Memory) kind {
-	return kind{name, "bits", free, true, 1, 1 << 13, func(d *Design, n int) { of(d).WidthBits = n }}
+func memoryWidth(name string, free []int, slot int) kind {
+	return kind{name, "bits", free, true, 1, 1 << 13, func(d *Design, n int) { d.memory(slot).WidthBits = n }}
 }
 
 // unless writes the founding chip's value as 0, so that one design has one form.
