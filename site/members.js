@@ -97,11 +97,13 @@ export class Helper extends Member {
 
   get ready() { return this.worker; }
 
-  // What an evaluator is at is of no use to another run.
+  // What an evaluator is at is of no use to another run, but its lists are to one of the
+  // same workload.
   open(same = false) {
-    const hires = this.due.length > 0 || !this.worker;
+    const hires = !this.worker || !same && this.due.length > 0;
     if (hires) this.#hire();
     if (hires || !same) this.forget();
+    else if (this.due.length > 0) this.giveBack(this.due.length);
     this.opened += 1;
     this.send({ command: 'open', opened: this.opened, config: this.pool.config });
   }

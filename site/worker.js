@@ -216,9 +216,9 @@ function advance() {
 
 function stepAlone(sliced) {
   const began = performance.now();
-  const most = slice;
-  const response = ask(sliced ? { kind: 'step', designs: most } : { kind: 'step', generations: fast ? together : 1, known: shared });
+  const response = ask(sliced ? { kind: 'step', designs: slice } : { kind: 'step', generations: fast ? together : 1, known: shared });
   const spent = performance.now() - began;
+  const goesOn = sliced && response.evaluated === slice;
   if (response.evaluated) pace.add(spent, response.evaluated);
   together = spent < FRAME_MS ? Math.min(2 * together, 64) : Math.ceil(together / 2);
   if (spent > SLICE_MS) postMessage({ event: 'slow' });
@@ -226,7 +226,6 @@ function stepAlone(sliced) {
   running = running && !response.error;
   const { pending, arrived, layers } = response.snapshot?.progress ?? {};
   amount = (pending + arrived) * layers;
-  const goesOn = sliced && response.evaluated === most;
   publish(response, fast || goesOn ? 0 : Math.max(0, WATCHABLE_MS - spent));
 }
 

@@ -125,6 +125,19 @@ test('what a helper answers about the run before is not told to the next', () =>
   assert.equal(told, 1);
 });
 
+test('who is at a run when another begins keeps its lists, unless the workload is another', () => {
+  open(2);
+  pool.evaluate(designs(40), 0);
+  assert.ok(queues[1].length > 0);
+  pool.open({ ...CONFIG, seed: 2 });
+  assert.equal(queues.length, 2, 'none is hired');
+  assert.equal(queues[1].length, 0, 'the helper has nothing more to do for the run before');
+  pool.evaluate(designs(40), 0);
+  assert.ok(queues[1].length > 0, 'it goes on with the next');
+  pool.open({ workload: 'another layer' });
+  assert.equal(queues.length, 3, 'another is hired');
+});
+
 /** The search evaluates designs of a mesh, so many ms each, but the first of which takes long. */
 function know(mesh, count, ms = 1) {
   designs(count, mesh).forEach((design, i) => {
